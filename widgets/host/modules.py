@@ -1,0 +1,31 @@
+"""Find a widget's JavaScript and CSS, and pack a module so that a kernel can send it in one piece."""
+
+from __future__ import annotations
+
+import base64
+import re
+from pathlib import Path
+
+HERE = Path(__file__).parent
+SHELF = HERE.parent
+_IMPORT = re.compile(r'(?<=from ")(\.{1,2}/[\w./]+\.js)(?=";)')
+
+
+def pack_module(path: Path) -> str:
+    """Make one text of a module and all that it imports.
+
+    A notebook front end gets a module as text and cannot import its siblings. Each relative import is
+    therefore rewritten to the imported module itself, as a data URL. On the built site the files are
+    served as they are, and nothing is packed.
+    """
+
+    def as_data_url(match: re.Match[str]) -> str:
+        packed = pack_module((path.parent / match[1]).resolve())
+        return "data:text/javascript;base64," + base64.b64encode(packed.encode()).decode()
+
+    return _IMPORT.sub(as_data_url, path.read_text("utf-8"))
+
+
+def stylesheets(stem: str) -> list[Path]:
+    """List the stylesheets of a widget, the shared ones first."""
+    return [HERE / "tokens.css", HERE / "host.css", SHELF / f"{stem}.css"]

@@ -1,0 +1,83 @@
+"""The base of every widget of the book."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, ClassVar
+
+import anywidget
+import traitlets
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from widgets.host.modules import SHELF, pack_module, stylesheets
+from widgets.host.words import read_words
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(SHELF),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+class HostedWidget(anywidget.AnyWidget):
+    """A widget that is drawn by the same module in a kernel and on the built page.
+
+    A subclass in ``<stem>.py`` has, on the same shelf, ``<stem>.js`` (draws and listens), ``<stem>.css``,
+    ``<stem>.html`` (its readable form, a Jinja template) and ``<stem>.yml`` (its words).
+    """
+
+    stem: ClassVar[str]
+    kept: ClassVar[tuple[str, ...]] = ()
+    """The traits that are the reader's own: kept on the device, carried by links."""
+
+    definition = traitlets.Dict(help="What the module needs to know and never changes.").tag(sync=True)
+    words = traitlets.Dict(help="Every word that the module shows.").tag(sync=True)
+    html = traitlets.Unicode(help="The readable form, which the module brings to life.").tag(sync=True)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Take the module and the stylesheets from the shelf."""
+        stem = Path(str(sys.modules[cls.__module__].__file__)).stem
+        if getattr(cls, "stem", None) != stem:  # traitlets derives a class from each instance's class anew
+            cls.stem = stem
+            cls._esm = pack_module(SHELF / f"{stem}.js")
+            cls._css = "\n".join(path.read_text("utf-8") for path in stylesheets(stem))
+        super().__init_subclass__(**kwargs)
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(words=read_words(self.stem), **traits)
+        self.html = self.readable_form()
+
+    def describe(self) -> dict[str, Any]:
+        """Give what the template fills in; each widget says its own."""
+        raise NotImplementedError
+
+    def storage_name(self) -> str:
+        """Name the place where a reader's own state is kept on the device."""
+        raise NotImplementedError
+
+    def readable_form(self) -> str:
+        """Write the widget as plain HTML that can be read and printed with no script."""
+        return _TEMPLATES.get_template(f"{self.stem}.html").render(
+            words=SimpleNamespace(**self.words), **self.describe()
+        )
+
+    def static_html(self) -> str:
+        """Write the readable form together with the state that the built site's host starts from."""
+        state = self.get_state(key=["definition", "words", *self.kept])
+        return _TEMPLATES.get_template("host/widget.html").render(
+            stem=self.stem,
+            name=self.storage_name(),
+            kept=list(self.kept),
+            form=self.readable_form(),
+            state=state,
+        )
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any] | tuple[dict[str, Any], dict[str, Any]] | None:
+        """Offer the live view and, beside it, deterministic HTML and text."""
+        live = super()._repr_mimebundle_(**kwargs)
+        data, metadata = live if isinstance(live, tuple) else (live or {}, {})
+        return {**data, "text/html": self.static_html(), "text/plain": repr(self)}, metadata

@@ -1,0 +1,214 @@
+"""What an inventory is made of: items, a response scale, subscales, a composite and perspectives.
+
+An *item* is one statement to rate. Its *response scale* is the steps a rater may choose. A *subscale* is
+the items that are averaged into one score; the *composite* averages subscales. A *reverse-keyed* item says
+the opposite of its construct and is reflected before scoring. A *perspective* is who rates: client,
+therapist or observer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from widgets.library import inventory_path
+from widgets.measures import scoring
+from widgets.measures.inventory_file import read_inventory
+from widgets.measures.response_scale import ResponseScale
+from widgets.measures.responses import ResponseError, Responses, check_responses
+
+
+@dataclass(frozen=True)
+class Item:
+    """One statement to rate, worded for each perspective."""
+
+    id: str
+    """A name that never changes."""
+    wording: dict[str, str]
+    """The statement, by perspective."""
+    reverse_keyed: bool = False
+    """Whether a higher answer means less of the construct."""
+
+
+@dataclass(frozen=True)
+class Subscale:
+    """Items that are averaged into one score."""
+
+    id: str
+    label: str
+    items: list[str]
+    """Ids of its items."""
+    min_answered: int
+    """Fewer answers than this give no score."""
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Composite:
+    """The score across subscales."""
+
+    label: str
+    subscales: list[str]
+    """Ids of the subscales that are averaged."""
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Perspective:
+    """Who rates, and what that rater is asked."""
+
+    label: str
+    instruction: str
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """An inventory that can be worded, answered and scored.
+
+    Load one of the book's with :meth:`load`, or your own with :meth:`from_file`.
+
+    Examples
+    --------
+    >>> inventory = Inventory.load("practice_alliance_short")
+    >>> inventory.reverse_keyed
+    ['goal_2', 'task_2', 'bond_2']
+    """
+
+    id: str
+    version: int
+    title: str
+    construct: str
+    summary: str
+    status: str
+    permission: str
+    structure_of: dict[str, Any]
+    response_scale: ResponseScale
+    perspectives: dict[str, Perspective]
+    subscales: dict[str, Subscale]
+    composite_rule: Composite
+    items: list[Item]
+    license: str = ""
+
+    @classmethod
+    def load(cls, inventory_id: str) -> Inventory:
+        """Load one of the book's inventories by its name.
+
+        Raises
+        ------
+        KeyError
+            If the book has no inventory of that name.
+        """
+        return cls.from_file(inventory_path(inventory_id))
+
+    @classmethod
+    def from_file(cls, path: str | Path) -> Inventory:
+        """Load an inventory from a YAML file of your own.
+
+        Raises
+        ------
+        InventoryError
+            If the file breaks a rule; the message lists every problem with its fix.
+        """
+        definition = read_inventory(Path(path))
+        scale = definition.pop("response_scale")
+        perspectives = definition.pop("perspectives")
+        return cls(
+            response_scale=ResponseScale(
+                scale["minimum"], scale["maximum"], {int(step): text for step, text in scale["anchors"].items()}
+            ),
+            perspectives={name: Perspective(**words) for name, words in perspectives.items()},
+            subscales={name: Subscale(id=name, **part) for name, part in definition.pop("subscales").items()},
+            composite_rule=Composite(**definition.pop("composite")),
+            items=[_read_item(item, list(perspectives)) for item in definition.pop("items")],
+            **definition,
+        )
+
+    @property
+    def item_ids(self) -> list[str]:
+        """List the items' ids in the order in which they are asked."""
+        return [item.id for item in self.items]
+
+    @property
+    def reverse_keyed(self) -> list[str]:
+        """List the ids of the reverse-keyed items."""
+        return [item.id for item in self.items if item.reverse_keyed]
+
+    def rekeyed(self, reverse_keyed: Iterable[str]) -> Inventory:
+        """Copy the inventory with other items reverse-keyed, for instance to see what a wrong key does.
+
+        Raises
+        ------
+        ResponseError
+            If a name is not an item of the inventory.
+        """
+        wanted = list(reverse_keyed)
+        for item_id in wanted:
+            if item_id not in self.item_ids:
+                raise ResponseError(f"there is no item {item_id!r}; items are {', '.join(self.item_ids)}")
+        return replace(self, items=[replace(item, reverse_keyed=item.id in wanted) for item in self.items])
+
+    def wording(self, perspective: str) -> pd.Series:
+        """Give every item's statement as one rater reads it, (items).
+
+        Raises
+        ------
+        KeyError
+            If the inventory has no such perspective.
+        """
+        if perspective not in self.perspectives:
+            raise KeyError(f"{self.id} has no perspective {perspective!r}; choose {' or '.join(self.perspectives)}")
+        return pd.Series({item.id: item.wording[perspective] for item in self.items}, name=perspective)
+
+    @property
+    def scoring_key(self) -> scoring.ScoringKey:
+        """Make the table of constants and weights by which answers are scored."""
+        scale, items = self.response_scale, self.items
+        constants = {item.id: scale.minimum + scale.maximum if item.reverse_keyed else 0 for item in items}
+        return scoring.ScoringKey(
+            constant=pd.Series(constants, name="constant"),
+            slope=pd.Series({item.id: -1 if item.reverse_keyed else 1 for item in items}, name="slope"),
+            weights=pd.DataFrame(
+                {name: [int(item.id in part.items) for item in items] for name, part in self.subscales.items()},
+                index=self.item_ids,
+            ),
+            min_answered=pd.Series({name: part.min_answered for name, part in self.subscales.items()}),
+            composite_subscales=self.composite_rule.subscales,
+        )
+
+    def check_responses(self, responses: Responses) -> pd.DataFrame:
+        """Bring answers into the shape that is scored, (respondents, items).
+
+        Raises
+        ------
+        ResponseError
+            If something in them cannot be an answer; the message names the item, the value and the fix.
+        """
+        return check_responses(responses, self.item_ids, self.response_scale)
+
+    def item_scores(self, responses: Responses) -> pd.DataFrame:
+        """Key every answer, so that a higher value always means more of the construct, (respondents, items)."""
+        return scoring.score_items(self.check_responses(responses), self.scoring_key)
+
+    def subscale_scores(self, responses: Responses) -> pd.DataFrame:
+        """Score each subscale, (respondents, subscales); NaN where too few items were answered.
+
+        Examples
+        --------
+        >>> inventory = Inventory.load("practice_alliance_short")
+        >>> inventory.subscale_scores({"bond_1": 4, "bond_2": 1, "bond_3": 3}).bond.item()
+        4.0
+        """
+        return scoring.score_subscales(self.item_scores(responses), self.scoring_key)
+
+    def composite(self, responses: Responses) -> pd.Series:
+        """Score the composite, (respondents); NaN where a subscale has no score."""
+        return scoring.score_composite(self.subscale_scores(responses), self.scoring_key)
+
+
+def _read_item(definition: dict[str, Any], perspectives: list[str]) -> Item:
+    wording = {who: definition[who] for who in perspectives if who in definition}
+    return Item(definition["id"], wording, definition.get("reverse_keyed", False))

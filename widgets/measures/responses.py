@@ -1,0 +1,98 @@
+"""Take answers in any usual shape and refuse what cannot be an answer."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from typing import TypeAlias
+
+import numpy as np
+import pandas as pd
+
+from widgets.measures.response_scale import ResponseScale
+
+Responses: TypeAlias = pd.DataFrame | pd.Series | Mapping[str, float | None]
+
+
+class ResponseError(ValueError):
+    """An answer cannot be one; the message names the respondent, the item, the value and the fix."""
+
+
+def check_responses(responses: Responses, item_ids: list[str], scale: ResponseScale) -> pd.DataFrame:
+    """Bring answers into the one shape that is scored, or say why they cannot be answers.
+
+    Parameters
+    ----------
+    responses : DataFrame (respondents, items), or Series or mapping of one respondent
+        A missing answer is NaN, None or NA. One respondent may leave items out; a DataFrame has a column
+        for every item.
+    item_ids : list of str
+        The inventory's items, in its order.
+    scale : ResponseScale
+        Which answers are possible.
+
+    Returns
+    -------
+    DataFrame of float, (respondents, items)
+        Columns in the inventory's order, missing as NaN.
+
+    Raises
+    ------
+    ResponseError
+        For an unknown or absent item, a value of a wrong type, or one that is not on the response scale.
+    """
+    table = _as_table(responses, item_ids)
+    _refuse_unknown_items(table, item_ids)
+    values = table.reindex(columns=item_ids)
+    return pd.DataFrame({item: _as_numbers(values[item], scale) for item in item_ids}, index=values.index)
+
+
+def _as_table(responses: Responses, item_ids: list[str]) -> pd.DataFrame:
+    if isinstance(responses, pd.DataFrame):
+        absent = [item for item in item_ids if item not in responses.columns]
+        twice = responses.columns[responses.columns.duplicated()]
+        if len(twice):
+            raise ResponseError(f"item {twice[0]} has two columns; keep one")
+        if absent and not set(responses.columns) - set(item_ids):
+            raise ResponseError(f"responses lack {', '.join(absent)}; add the column, NA where nobody answered")
+        return responses
+    if isinstance(responses, pd.Series | Mapping):
+        return pd.DataFrame([dict(responses)], dtype=object)
+    raise ResponseError(
+        f"responses are {type(responses).__name__}; give a DataFrame (respondents, items), a Series or a dict"
+    )
+
+
+def _refuse_unknown_items(table: pd.DataFrame, item_ids: list[str]) -> None:
+    for item in table.columns:
+        if item not in item_ids:
+            near = difflib.get_close_matches(str(item), item_ids, n=1)
+            fix = f"did you mean {near[0]!r}?" if near else f"items are {', '.join(item_ids)}"
+            raise ResponseError(f"there is no item {item!r}; {fix}")
+
+
+def _as_numbers(column: pd.Series, scale: ResponseScale) -> pd.Series:
+    if pd.api.types.is_bool_dtype(column) or not pd.api.types.is_numeric_dtype(column):
+        wrong = column.map(lambda value: isinstance(value, bool | np.bool_) or not _is_number_or_missing(value))
+        if wrong.any():
+            _refuse(column, wrong, scale, "is not a number")
+        column = column.map(lambda value: np.nan if pd.isna(value) else float(value))
+    numbers = column.astype(float)
+    on_scale = numbers.isna() | numbers.isin(scale.steps)
+    if not on_scale.all():
+        _refuse(column, ~on_scale, scale, f"is not on the response scale {scale.minimum} to {scale.maximum}")
+    return numbers
+
+
+def _is_number_or_missing(value: object) -> bool:
+    return isinstance(value, int | float | np.number) or bool(pd.isna(value))  # type: ignore[call-overload]
+
+
+def _refuse(column: pd.Series, wrong: pd.Series, scale: ResponseScale, why: str) -> None:
+    respondent = column.index[wrong.to_numpy().argmax()]
+    value = column[wrong.to_numpy()].iloc[0]
+    shown = f"{value:g}" if isinstance(value, float) else repr(value)
+    steps = ", ".join(map(str, scale.steps))
+    raise ResponseError(
+        f"item {column.name} of respondent {respondent!r}: {shown} {why}; use {steps}, or leave it missing"
+    )
