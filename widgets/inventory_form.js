@@ -9,6 +9,7 @@
 
 import { checkState, fromParameters, toParameters } from "./host/kit/answers.js";
 import { offerDownload } from "./host/kit/downloads.js";
+import { keepKeys } from "./host/kit/keys.js";
 import { showNotice } from "./host/kit/notices.js";
 import { scoreAll } from "./host/kit/scoring.js";
 import { FormView } from "./inventory_form_view.js";
@@ -157,6 +158,7 @@ function render({ model, el, signal, page }) {
   el.toggleAttribute("data-page", page !== undefined);
   const view = new FormView(model, el);
   const act = actions(view, page);
+  keepKeys(el, signal);
   adoptEarlyAnswers(view);
   view.show();
   const show = () => view.show();

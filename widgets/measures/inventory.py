@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -163,7 +164,7 @@ class Inventory:
             raise KeyError(f"{self.id} has no perspective {perspective!r}; choose {' or '.join(self.perspectives)}")
         return pd.Series({item.id: item.wording[perspective] for item in self.items}, name=perspective)
 
-    @property
+    @cached_property
     def scoring_key(self) -> scoring.ScoringKey:
         """Make the table of constants and weights by which answers are scored."""
         scale, items = self.response_scale, self.items

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.reader import ReaderError
 
 from widgets.library import inventory_schema
 
@@ -52,7 +53,7 @@ def _read_yaml(path: Path) -> dict[str, Any]:
         line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
         problem = (error.problem or str(error)).splitlines()[0]
         raise InventoryError(f"{path.name}: {line}{problem}; mend the YAML there") from None
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, ReaderError):
         raise InventoryError(f"{path.name}: the file is not UTF-8 text; save it as UTF-8") from None
     if not isinstance(definition, dict):
         raise InventoryError(

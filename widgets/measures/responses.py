@@ -91,7 +91,7 @@ def _is_number_or_missing(value: object) -> bool:
 def _refuse(column: pd.Series, wrong: pd.Series, scale: ResponseScale, why: str) -> None:
     respondent = column.index[wrong.to_numpy().argmax()]
     value = column[wrong.to_numpy()].iloc[0]
-    shown = f"{value:g}" if isinstance(value, float) else repr(value)
+    shown = f"{value:g}" if isinstance(value, int | float | np.number) and not isinstance(value, bool) else repr(value)
     steps = ", ".join(map(str, scale.steps))
     raise ResponseError(
         f"item {column.name} of respondent {respondent!r}: {shown} {why}; use {steps}, or leave it missing"

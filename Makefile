@@ -1,0 +1,65 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(CURDIR)/$(VENV)/bin
+SITE := _build/html
+export PATH := $(BIN):$(PATH)
+PIN := pip-compile --quiet --strip-extras --no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+
+help:  ## print these verbs
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+book: $(VENV)/reader site  ## make the book and serve it at a printed address (PORT=8000)
+	@python -m http.server $(PORT) --bind 127.0.0.1 --directory $(SITE)
+
+site: $(VENV)/reader  ## build the book into _build/html; a warning is an error
+	rm -rf $(SITE) _build/jupyter_execute _build/.doctrees
+	jupyter-book build . -W -n --keep-going
+
+test: $(VENV)/tester check site  ## everything that must pass
+	pytest
+	node --test tests/javascript/*.test.js
+
+check: $(VENV)/tester tests/javascript/node_modules  ## format, lint, types, notebooks: seconds
+	ruff format --check .
+	ruff check .
+	mypy
+	tests/javascript/node_modules/.bin/tsc --project tests/javascript
+	python -m tests.chapters.notebooks --check
+
+notebooks: $(VENV)/tester  ## run the chapters and store their outputs in the one normal form
+	python -m tests.chapters.notebooks
+
+bench: $(VENV)/tester site  ## measure, as ratios side by side in one run
+	python -m tests.bench
+
+live: $(VENV)/reader  ## open JupyterLab on the chapters
+	jupyter lab --notebook-dir=chapters
+
+pins: $(VENV)/tester  ## write the exact pins anew
+	$(PIN) --upgrade --extra book --output-file requirements.txt pyproject.toml
+	$(PIN) --upgrade --extra book --extra test --constraint requirements.txt --output-file tests/requirements.txt pyproject.toml
+	echo "-e ." >> requirements.txt
+
+clean:  ## remove what was built
+	rm -rf _build
+
+$(VENV)/pip:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=")'
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/reader: requirements.txt pyproject.toml | $(VENV)/pip
+	$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	touch $@
+
+$(VENV)/tester: tests/requirements.txt $(VENV)/reader
+	$(BIN)/python -m pip install --quiet --requirement tests/requirements.txt
+	touch $@
+
+tests/javascript/node_modules: tests/javascript/package.json | $(VENV)/tester
+	npm install --prefix tests/javascript --no-package-lock --silent
+	touch $@
+
+.PHONY: help book site test check notebooks bench live pins clean

@@ -1,0 +1,78 @@
+"""A real Chromium, the built book, and watchers that fail a test on any error or foreign request."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.bench.server import serve
+
+SITE = Path(__file__).parents[2] / "_build" / "html"
+CHROMIUM_MISSING = (
+    "The browser tests need Chromium, and none was found. Install it (on Debian: apt-get install chromium), "
+    "or set CHROMIUM to the path of the program."
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the browser; a machine without one fails, it does not skip."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.fail(CHROMIUM_MISSING, pytrace=False)
+    return program
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=chromium, args=flags)
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    if not (SITE / "index.html").is_file():
+        pytest.fail("There is no built book in _build/html; run make site first.", pytrace=False)
+    with serve(SITE) as address:
+        yield address
+
+
+@pytest.fixture
+def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    yield context
+    context.close()
+
+
+class Watcher:
+    """Remembers what a page should never do."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.errors: list[str] = []
+        self.foreign: list[str] = []
+        self.requests: list[str] = []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        page.on("request", lambda request: self.note(request.url, site))
+
+    def note(self, url: str, site: str) -> None:
+        self.requests.append(url)
+        if not url.startswith((site, "data:", "blob:")):
+            self.foreign.append(url)
+
+
+@pytest.fixture
+def page(context: BrowserContext, site: str) -> Iterator[Page]:
+    """A page that must end without an error and without a request to another host."""
+    page = context.new_page()
+    watcher = Watcher(page, site)
+    page.watcher = watcher  # type: ignore[attr-defined]
+    yield page
+    assert watcher.errors == []
+    assert watcher.foreign == []

@@ -1,0 +1,64 @@
+"""Find and use an inventory form as a reader does: by role and name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+CHAPTER = "chapters/working_alliance.html"
+CLIENT = "Practice Alliance Items, short form, Client form"
+THERAPIST = "Practice Alliance Items, short form, Therapist form"
+
+
+class FormOnPage:
+    """One inventory form on a page."""
+
+    def __init__(self, page: Page, name: str = CLIENT) -> None:
+        self.page = page
+        self.root: Locator = page.get_by_role("region", name=name)
+
+    def open(self, address: str, after: str = "") -> FormOnPage:
+        self.page.goto(f"{address}/{CHAPTER}{after}")
+        return self.wait()
+
+    def wait(self) -> FormOnPage:
+        self.root.scroll_into_view_if_needed()
+        self.root.locator("xpath=..").and_(self.page.locator("[data-live]")).wait_for()
+        return self
+
+    def radio(self, item: str, step: int | str) -> Locator:
+        return self.root.locator(f"input[type=radio][name={item}][value='{step}']")
+
+    def answer(self, item: str, step: int | str) -> None:
+        self.radio(item, step).locator("xpath=..").click()
+
+    def answers(self) -> dict[str, int]:
+        script = (
+            "form => Object.fromEntries([...form.querySelectorAll('input[type=radio]:checked')]"
+            ".filter(radio => radio.value !== '').map(radio => [radio.name, Number(radio.value)]))"
+        )
+        return dict(self.root.evaluate(script))
+
+    def score(self, subscale: str) -> str:
+        return self.root.locator(f"[data-subscale={subscale}] [data-slot=score]").inner_text()
+
+    def composite(self) -> str:
+        return self.root.locator("[data-composite] [data-slot=score]").inner_text()
+
+    def sentence(self) -> str:
+        return self.root.locator("[data-slot=sentence]").inner_text()
+
+    def notices(self) -> str:
+        return self.root.locator("[data-slot=notices]").inner_text()
+
+    def press(self, name: str) -> None:
+        self.root.get_by_role("button", name=name).click()
+
+    def download(self, name: str) -> str:
+        with self.page.expect_download() as caught:
+            self.press(name)
+        return str(caught.value.path().read_text("utf-8"))
+
+    def kept(self) -> Any:
+        return self.page.evaluate("JSON.parse(localStorage['psychotherapy-relationship:practice_alliance_short-client'])")

@@ -1,0 +1,174 @@
+"""The same widget in a real JupyterLab with a real kernel: Python moves the form, the form moves Python."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Page, expect
+
+ROOT = Path(__file__).parents[2]
+CELLS = [
+    'from widgets import InventoryForm\nform = InventoryForm("practice_alliance_short", responses={"bond_1": 5})\nform',
+    "form",
+    'heard = []\nform.observe(lambda change: heard.append(change["new"].item()), "composite")',
+    "form.responses = dict.fromkeys(form.inventory.item_ids, 4)",
+    'print("answers", form.responses.goal_1.item(), "heard", [round(value, 2) for value in heard])',
+    "form.reverse_keyed = []",
+    'print("key", form.reverse_keyed, "goal", form.subscale_scores.goal.item())',
+]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
+    folder = tmp_path_factory.mktemp("lab")
+    cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / "form.ipynb")
+    shutil.copy(ROOT / "chapters/working_alliance.ipynb", folder)
+    port = free_port()
+    home = {name: str(folder / ".jupyter") for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")}
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser"]
+    command += [f"--ServerApp.port={port}", "--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={folder}"]
+    command += ["--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True", "--LabApp.news_url=None"]
+    with (folder / "lab.log").open("w") as log:
+        server = subprocess.Popen(command, env={**os.environ, **home, "PYTHONPATH": str(ROOT)}, stdout=log, stderr=log)
+        wait_until_up(f"http://127.0.0.1:{port}/api", folder / "lab.log")
+        yield f"http://127.0.0.1:{port}", folder
+        server.terminate()
+        server.wait(30)
+
+
+def wait_until_up(address: str, log: Path) -> None:
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(address, timeout=2).close()  # noqa: S310
+        except OSError:
+            time.sleep(0.3)
+        else:
+            return
+    pytest.fail(f"JupyterLab did not start:\n{log.read_text()}", pytrace=False)
+
+
+class Notebook:
+    """An open notebook in JupyterLab."""
+
+    def __init__(self, page: Page, address: str, name: str) -> None:
+        self.page = page
+        page.goto(f"{address}/lab/tree/{name}?reset")
+        page.get_by_text("Python 3 (ipykernel) | Idle").or_(page.get_by_text("Python 3 | Idle")).first.wait_for(timeout=90_000)
+
+    def run(self, command: str) -> None:
+        self.page.evaluate("command => window.jupyterapp.commands.execute(command)", command)
+
+    def run_cell(self, number: int) -> str:
+        """Run one cell and give the text of its output."""
+        self.page.evaluate(
+            """async number => {
+                const notebook = window.jupyterapp.shell.currentWidget.content;
+                notebook.activeCellIndex = number;
+                notebook.deselectAll();
+                await window.jupyterapp.commands.execute("notebook:run-cell");
+            }""",
+            number,
+        )
+        return str(
+            self.page.evaluate(
+                """number => window.jupyterapp.shell.currentWidget.content.widgets[number].model.outputs.toJSON()
+                    .map(output => output.text ?? output.evalue ?? "").join("")""",
+                number,
+            )
+        )
+
+
+@pytest.fixture
+def notebook(browser, lab) -> Iterator[Notebook]:
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    yield Notebook(context.new_page(), lab[0], "form.ipynb")
+    context.close()
+
+
+def test_python_and_the_form_move_each_other(notebook):
+    form = notebook.page.locator(".inventory-form")
+    notebook.run_cell(0)
+    expect(form.first.locator("input[name=bond_1][value='5']")).to_be_checked()
+    notebook.run_cell(1)
+    expect(form).to_have_count(2)
+    notebook.run_cell(2)
+
+    notebook.run_cell(3)  # a trait set from Python shows on the screen, in both views
+    for view in form.all():
+        expect(view.locator("input[name=goal_1][value='4']")).to_be_checked()
+        expect(view.locator("[data-subscale=goal] [data-slot=score]")).to_have_text("3.50")
+
+    form.first.locator("input[name=goal_1][value='1']").click()  # a click shows in Python, and in the other view
+    expect(form.nth(1).locator("input[name=goal_1][value='1']")).to_be_checked()
+    notebook.page.wait_for_timeout(500)
+    assert "answers 1.0 heard [3.5, 3.25]" in notebook.run_cell(4)
+
+    notebook.run_cell(5)  # a key broken from Python shows on the screen
+    expect(form.first.locator("[data-slot=broken]")).to_contain_text("The key is changed for: 4, 5, 6.")
+    form.first.get_by_text("Show the working").click()
+    form.first.get_by_role("button", name="Mend the key").click()  # and one mended on the screen, in Python
+    notebook.page.wait_for_timeout(500)
+    assert "key ['goal_2', 'task_2', 'bond_2'] goal 2.75" in notebook.run_cell(6)
+
+
+def test_the_form_can_be_answered_by_keyboard_alone_in_jupyterlab(notebook):
+    notebook.run_cell(0)
+    form = notebook.page.locator(".inventory-form").first
+    form.locator("input[name=bond_1][value='5']").focus()
+    notebook.page.keyboard.press("ArrowLeft")
+    expect(form.locator("input[name=bond_1][value='4']")).to_be_checked()
+    notebook.page.wait_for_timeout(500)
+    notebook.page.evaluate("window.jupyterapp.shell.currentWidget.content.widgets[4].model.sharedModel.setSource('print(form.responses.bond_1.item())')")
+    assert notebook.run_cell(4).strip() == "4.0"
+
+
+def test_a_page_service_is_not_offered_where_there_is_no_page(notebook):
+    notebook.run_cell(0)
+    form = notebook.page.locator(".inventory-form").first
+    expect(form.get_by_role("button", name="Start again")).to_be_visible()
+    expect(form.get_by_role("button", name="Link to these answers")).to_be_hidden()
+
+
+def test_the_chapter_runs_in_jupyterlab_with_living_forms(browser, lab):
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    chapter = Notebook(context.new_page(), lab[0], "working_alliance.ipynb")
+    chapter.run("notebook:run-all-cells")
+    page = chapter.page
+    page.wait_for_function(
+        """() => window.jupyterapp.shell.currentWidget.content.widgets
+            .filter(cell => cell.model.type === 'code').every(cell => cell.model.executionCount !== null)""",
+        timeout=120_000,
+    )
+    outputs = page.evaluate(
+        """() => window.jupyterapp.shell.currentWidget.content.widgets.filter(cell => cell.model.type === 'code')
+            .flatMap(cell => cell.model.outputs.toJSON()).map(output => output.output_type)"""
+    )
+    assert "error" not in outputs
+    page.evaluate(
+        """() => { const notebook = window.jupyterapp.shell.currentWidget.content;
+            notebook.scrollToItem(notebook.widgets.findIndex(cell => cell.model.sharedModel.source.includes('InventoryForm('))); }"""
+    )
+    form = page.locator(".inventory-form").first
+    form.wait_for()
+    form.locator("input[name=goal_1][value='5']").click()
+    expect(form.locator("[data-subscale=goal] [data-slot=score]")).to_have_text("2.50")
+    context.close()

@@ -1,0 +1,138 @@
+"""Every chapter keeps the shape that a reader learns to expect."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from statistics import median
+
+import nbformat
+import pytest
+
+from tests.chapters.notebooks import ROOT, UNSTORED, notebook_paths, unnormalized
+
+CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
+LAST_SECTIONS = ["What we have seen", "Where the evidence is thin", "Exercises", "Further reading"]
+WIDGETS = ("InventoryForm(",)
+TAGS = {UNSTORED, "hide-input"}
+
+
+class Chapter:
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        cells = nbformat.read(path, as_version=4).cells
+        self.cells = cells
+        self.code = [cell for cell in cells if cell.cell_type == "code"]
+        self.text = "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+
+    def sections(self) -> list[str]:
+        return re.findall(r"^## (.+)$", self.text, re.MULTILINE)
+
+    def section(self, title: str) -> str:
+        return self.text.split(f"\n## {title}\n")[1].split("\n## ")[0]
+
+    def objectives(self) -> list[str]:
+        return re.findall(r"^- \*\*([a-z]+-\d+)\*\*", self.section("What you will be able to do"), re.MULTILINE)
+
+    def prose(self) -> str:
+        """The text that is read as sentences: no headings, tables, directives, roles or markup."""
+        text = re.sub(r"^```.*?^```", "", self.text, flags=re.MULTILINE | re.DOTALL)
+        text = re.sub(r"^(#|\||\(sec-).*$", "", text, flags=re.MULTILINE)
+        text = re.sub(r"\{eval\}`[^`]*`", "0", text)
+        text = re.sub(r"\{[\w:]+\}`[^`]*`", "", text)
+        return re.sub(r"[*_`>]", "", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text))
+
+
+@pytest.fixture(params=CHAPTERS, ids=lambda path: path.stem)
+def chapter(request):
+    return Chapter(request.param)
+
+
+@pytest.mark.parametrize("path", notebook_paths(), ids=lambda path: path.stem)
+def test_a_notebook_is_stored_in_the_normal_form(path):
+    assert not unnormalized(path)
+
+
+def test_a_chapter_opens_with_its_title_and_a_promise(chapter):
+    assert re.match(r"# \w", chapter.cells[0].source)
+    assert chapter.sections()[0] == "What you will be able to do"
+    assert len(chapter.objectives()) >= 4
+    assert len(set(chapter.objectives())) == len(chapter.objectives())
+
+
+def test_a_chapter_says_what_it_is_not(chapter):
+    assert "For teaching only." in chapter.cells[0].source
+
+
+def test_a_chapter_ends_in_the_usual_sections(chapter):
+    assert chapter.sections()[-4:] == LAST_SECTIONS
+
+
+def test_the_first_code_cell_imports_and_no_other_does(chapter):
+    def is_import(cell):
+        return [isinstance(node, ast.Import | ast.ImportFrom) for node in ast.parse(cell.source).body]
+
+    assert all(is_import(chapter.code[0]))
+    assert not any(any(is_import(cell)) for cell in chapter.code[1:])
+
+
+def test_cells_are_short(chapter):
+    lines = [len(cell.source.splitlines()) for cell in chapter.code]
+    assert max(lines) <= 15
+    assert median(lines) <= 4
+
+
+def test_no_cell_hides_logic(chapter):
+    hidden = [cell for cell in chapter.code if "hide-input" in cell.metadata.get("tags", [])]
+    defining = (ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While)
+    assert not [cell.id for cell in hidden if any(isinstance(node, defining) for node in ast.walk(ast.parse(cell.source)))]
+
+
+def test_cells_carry_known_tags_alone(chapter):
+    assert {tag for cell in chapter.cells for tag in cell.metadata.get("tags", [])} <= TAGS
+
+
+def test_the_output_of_a_widget_is_not_stored_and_every_other_is(chapter):
+    for cell in chapter.code[1:]:
+        shows_widget = any(name in cell.source.splitlines()[-1] for name in WIDGETS)
+        assert (UNSTORED in cell.metadata.get("tags", [])) == shows_widget, cell.id
+        assert bool(cell.outputs) != shows_widget, cell.id
+
+
+def test_a_chapter_has_one_to_three_widgets(chapter):
+    assert 1 <= sum(cell.source.count(name) for cell in chapter.code for name in WIDGETS) <= 3
+
+
+def test_a_chapter_is_neither_short_nor_long(chapter):
+    assert 1500 <= len(chapter.prose().split()) <= 3000
+
+
+def test_a_question_comes_before_every_widget(chapter):
+    for before, cell in zip(chapter.cells, chapter.cells[1:], strict=False):
+        if cell.cell_type == "code" and any(name in cell.source for name in WIDGETS):
+            assert "?" in before.source, cell.id
+
+
+def test_every_objective_is_practiced(chapter):
+    assert set(chapter.objectives()) <= set(re.findall(r"\b[a-z]+-\d+\b", chapter.section("Exercises")))
+
+
+def test_exercises_serve_objectives_that_exist(chapter):
+    named = set(re.findall(r"\(((?:[a-z]+-\d+(?:, )?)+)", chapter.section("Exercises")))
+    ids = {objective for group in named for objective in group.rstrip(", ").split(", ")}
+    assert ids
+    assert ids <= set(chapter.objectives())
+
+
+def test_every_correlation_in_prose_comes_from_the_data(chapter):
+    typed = re.findall(r"\*?r\*? = (?!\{eval\})\S+", chapter.text)
+    assert typed == []
+
+
+def test_every_picture_has_an_alternative_text(chapter):
+    assert not re.findall(r"!\[\]\(", chapter.text)
+
+
+def test_the_words_for_people_are_client_and_therapist(chapter):
+    assert not re.findall(r"\bpatients?\b", chapter.prose())
