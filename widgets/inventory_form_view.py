@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from widgets.measures import Inventory
+from widgets.measures import Composite, Inventory, ResponseScale, Subscale
 
 Words = Mapping[str, str]
 
@@ -92,7 +92,7 @@ def _profile(inventory: Inventory, responses: pd.DataFrame, words: Words) -> lis
         }
         missing = pd.isna(scores[part.id])
         state = "too_few" if missing else "all_answered" if len(values) == len(part.items) else "some_answered"
-        row = _row(inventory, part.id, part.label, part.description, scores[part.id], words)
+        row = _row(part, scores[part.id], inventory.response_scale, words)
         row["answered_text"] = words[state].format(**facts)
         row["formula"] = words["formula_too_few" if missing else "formula"].format(**facts, score=row["score_text"])
         rows.append(row)
@@ -104,7 +104,7 @@ def _composite(inventory: Inventory, responses: pd.DataFrame, words: Words) -> d
     scores = inventory.subscale_scores(responses).iloc[0]
     names = ", ".join(inventory.subscales[name].label for name in rule.subscales)
     missing = bool(pd.isna(score))
-    row = _row(inventory, None, rule.label, "", score, words)
+    row = _row(rule, score, inventory.response_scale, words)
     row["answered_text"] = words["composite_missing" if missing else "composite_all"].format(subscales=names)
     row["formula"] = words["formula_composite_none" if missing else "formula_composite"].format(
         label=rule.label,
@@ -115,14 +115,12 @@ def _composite(inventory: Inventory, responses: pd.DataFrame, words: Words) -> d
     return row
 
 
-def _row(
-    inventory: Inventory, part_id: str | None, label: str, description: str, score: float, words: Words
-) -> dict[str, Any]:
-    scale, missing = inventory.response_scale, bool(pd.isna(score))
+def _row(part: Subscale | Composite, score: float, scale: ResponseScale, words: Words) -> dict[str, Any]:
+    missing = bool(pd.isna(score))
     return {
-        "id": part_id,
-        "label": label,
-        "description": description,
+        "id": part.id if isinstance(part, Subscale) else None,
+        "label": part.label,
+        "description": part.description if isinstance(part, Subscale) else "",
         "score": None if missing else score,
         "score_text": words["no_score"] if missing else format_score(score),
         "position": 0 if missing else round((score - scale.minimum) / (scale.maximum - scale.minimum), 4),

@@ -69,13 +69,13 @@ def case_responses(case: str, inventory_id: str) -> pd.DataFrame:
 
     Examples
     --------
-    >>> case_responses("Noor", "practice_alliance_short").index.names
-    ['session', 'perspective']
+    >>> list(case_responses("Noor", "practice_alliance_short").index)
+    [(3, 'client'), (3, 'therapist')]
     """
     _require(inventory_id, sorted(path.stem for path in (DATA / "cases").glob("*.csv")), "inventory with cases")
     answers = pd.read_csv(DATA / "cases" / f"{inventory_id}.csv", index_col=["case", "session", "perspective"])
     _require(case, sorted(set(answers.index.get_level_values("case"))), "case")
-    return answers.xs(case, level="case")
+    return answers.loc[[case]].droplevel("case")
 
 
 def published_results() -> pd.DataFrame:

@@ -61,4 +61,6 @@ class FormOnPage:
         return str(caught.value.path().read_text("utf-8"))
 
     def kept(self) -> Any:
-        return self.page.evaluate("JSON.parse(localStorage['psychotherapy-relationship:practice_alliance_short-client'])")
+        return self.page.evaluate(
+            "JSON.parse(localStorage['psychotherapy-relationship:practice_alliance_short-client'])"
+        )

@@ -93,7 +93,7 @@ def test_clearing_can_be_undone(form):
     assert form.answers() == given_answers(NOOR)
 
 
-def test_answers_are_kept_on_this_device(form, site):
+def test_answers_are_kept_on_this_device(form):
     form.answer("bond_4", 2)
     form.page.reload()
     assert form.wait().answers()["bond_4"] == 2
@@ -109,7 +109,7 @@ def test_the_two_forms_of_the_page_keep_their_answers_apart(form):
 def test_an_answer_given_before_the_module_is_there_counts(context, site):
     page = context.new_page()
     held = []
-    page.route("**/inventory_form.js", lambda route: held.append(route))
+    page.route("**/inventory_form.js", held.append)
     page.goto(f"{site}/{CHAPTER}")
     form = FormOnPage(page)
     form.root.scroll_into_view_if_needed()
@@ -123,7 +123,7 @@ def test_an_answer_given_before_the_module_is_there_counts(context, site):
     assert form.kept()["state"]["responses"]["goal_1"] == 4
 
 
-def test_a_link_reproduces_the_state(form, context, site):
+def test_a_link_reproduces_the_state(form, context):
     form.answer("goal_1", 5)
     form.root.get_by_text("Show the working").click()
     form.root.get_by_label("Item 4, reverse-keyed").uncheck()
@@ -199,7 +199,9 @@ def test_a_broken_link_says_what_is_wrong_and_keeps_the_rest(page, site, after, 
     ],
 )
 def test_storage_that_cannot_be_read_is_set_aside_and_told(context, page, site, text, told):
-    context.add_init_script(f"if (!sessionStorage.once) {{ localStorage['{STORED}'] = {json.dumps(text)}; sessionStorage.once = 1; }}")
+    context.add_init_script(
+        f"if (!sessionStorage.once) {{ localStorage['{STORED}'] = {json.dumps(text)}; sessionStorage.once = 1; }}"
+    )
     form = FormOnPage(page).open(site)
     assert told in form.notices()
     assert form.answers() == given_answers(NOOR)
@@ -218,7 +220,9 @@ def test_what_is_sound_in_damaged_storage_is_used_and_the_rest_named(context, pa
 
 
 def test_a_full_storage_is_told_and_no_answer_is_lost(context, page, site):
-    context.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+    context.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
+    )
     form = FormOnPage(page).open(site)
     form.answer("goal_1", 5)
     assert "This browser is not keeping your answers" in form.notices()

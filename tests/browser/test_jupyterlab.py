@@ -42,7 +42,9 @@ def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / "form.ipynb")
     shutil.copy(ROOT / "chapters/working_alliance.ipynb", folder)
     port = free_port()
-    home = {name: str(folder / ".jupyter") for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")}
+    home = {
+        name: str(folder / ".jupyter") for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
+    }
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser"]
     command += [f"--ServerApp.port={port}", "--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={folder}"]
     command += ["--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True", "--LabApp.news_url=None"]
@@ -72,7 +74,9 @@ class Notebook:
     def __init__(self, page: Page, address: str, name: str) -> None:
         self.page = page
         page.goto(f"{address}/lab/tree/{name}?reset")
-        page.get_by_text("Python 3 (ipykernel) | Idle").or_(page.get_by_text("Python 3 | Idle")).first.wait_for(timeout=90_000)
+        page.get_by_text("Python 3 (ipykernel) | Idle").or_(page.get_by_text("Python 3 | Idle")).first.wait_for(
+            timeout=90_000
+        )
 
     def run(self, command: str) -> None:
         self.page.evaluate("command => window.jupyterapp.commands.execute(command)", command)
@@ -137,7 +141,9 @@ def test_the_form_can_be_answered_by_keyboard_alone_in_jupyterlab(notebook):
     notebook.page.keyboard.press("ArrowLeft")
     expect(form.locator("input[name=bond_1][value='4']")).to_be_checked()
     notebook.page.wait_for_timeout(500)
-    notebook.page.evaluate("window.jupyterapp.shell.currentWidget.content.widgets[4].model.sharedModel.setSource('print(form.responses.bond_1.item())')")
+    notebook.page.evaluate(
+        "window.jupyterapp.shell.currentWidget.content.widgets[4].model.sharedModel.setSource('print(form.responses.bond_1.item())')"
+    )
     assert notebook.run_cell(4).strip() == "4.0"
 
 
@@ -165,7 +171,8 @@ def test_the_chapter_runs_in_jupyterlab_with_living_forms(browser, lab):
     assert "error" not in outputs
     page.evaluate(
         """() => { const notebook = window.jupyterapp.shell.currentWidget.content;
-            notebook.scrollToItem(notebook.widgets.findIndex(cell => cell.model.sharedModel.source.includes('InventoryForm('))); }"""
+            const shows = cell => cell.model.sharedModel.source.includes('InventoryForm(');
+            notebook.scrollToItem(notebook.widgets.findIndex(shows)); }"""
     )
     form = page.locator(".inventory-form").first
     form.wait_for()

@@ -29,7 +29,9 @@ def test_a_page_asks_nothing_of_another_host_and_raises_no_error(page, site, pat
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_page_has_no_accessibility_fault(browser, site, path, scheme, width):
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
     page = context.new_page()
     page.goto(f"{site}/{path}")
     for details in page.locator("details").all():
@@ -38,7 +40,9 @@ def test_a_page_has_no_accessibility_fault(browser, site, path, scheme, width):
     page.wait_for_load_state("networkidle")
     faults = Axe().run(page, options={"runOnly": RULES}).response["violations"]
     context.close()
-    assert [(fault["id"], fault["nodes"][0]["html"][:200], fault["nodes"][0]["failureSummary"]) for fault in faults] == []
+    assert [
+        (fault["id"], fault["nodes"][0]["html"][:200], fault["nodes"][0]["failureSummary"]) for fault in faults
+    ] == []
 
 
 def test_a_page_without_widgets_loads_nothing_of_theirs(page, site):

@@ -56,7 +56,9 @@ def test_an_unknown_case_is_refused_with_the_known_ones():
 @pytest.mark.parametrize("inventory_id", inventory_ids())
 def test_no_inventory_states_a_cut_off_a_norm_or_a_diagnosis(inventory_id):
     text = (DATA / "inventories" / f"{inventory_id}.yml").read_text("utf-8").lower()
-    assert not [word for word in ("cut-off", "cutoff", "norm", "percentile", "diagnos", "clinical range") if word in text]
+    assert not [
+        word for word in ("cut-off", "cutoff", "norm", "percentile", "diagnos", "clinical range") if word in text
+    ]
 
 
 @pytest.mark.parametrize("inventory_id", inventory_ids())

@@ -93,7 +93,9 @@ def test_a_composite_of_an_unknown_subscale_is_refused(tmp_path, definition):
 
 def test_a_wording_that_a_perspective_lacks_is_refused(tmp_path, definition):
     del definition["items"][0]["observer"]
-    assert "item goal_1: lacks the wording for observer; add it or drop the perspective" in refusal(tmp_path, definition)
+    assert "item goal_1: lacks the wording for observer; add it or drop the perspective" in refusal(
+        tmp_path, definition
+    )
 
 
 def test_an_id_unlike_the_name_of_the_file_is_refused(tmp_path, definition):
@@ -132,5 +134,7 @@ def test_a_file_in_another_encoding_is_refused(tmp_path):
 
 
 def test_an_unknown_inventory_is_refused_with_the_nearest_name():
-    with pytest.raises(KeyError, match="no inventory named 'practice_alliance'; did you mean 'practice_alliance_short'"):
+    with pytest.raises(
+        KeyError, match="no inventory named 'practice_alliance'; did you mean 'practice_alliance_short'"
+    ):
         Inventory.load("practice_alliance")

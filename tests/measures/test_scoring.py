@@ -16,11 +16,13 @@ INVENTORIES = {inventory_id: Inventory.load(inventory_id) for inventory_id in in
 
 
 @st.composite
-def rated(draw, missing=True):
+def rated(draw, *, missing=True):
     """An inventory with answers of some respondents."""
     inventory = INVENTORIES[draw(st.sampled_from(sorted(INVENTORIES)))]
     steps = st.sampled_from([float(step) for step in inventory.response_scale.steps] + [np.nan] * missing)
-    rows = draw(st.lists(st.lists(steps, min_size=len(inventory.items), max_size=len(inventory.items)), min_size=1, max_size=6))
+    rows = draw(
+        st.lists(st.lists(steps, min_size=len(inventory.items), max_size=len(inventory.items)), min_size=1, max_size=6)
+    )
     return inventory, pd.DataFrame(rows, columns=inventory.item_ids)
 
 
@@ -60,8 +62,9 @@ def test_reflecting_twice_is_identity(case):
 @given(rated())
 def test_scores_stay_on_the_response_scale(case):
     inventory, responses = case
-    scores = inventory.subscale_scores(responses).join(inventory.composite(responses)).stack().dropna()
-    assert scores.between(inventory.response_scale.minimum, inventory.response_scale.maximum).all()
+    scores = inventory.subscale_scores(responses).join(inventory.composite(responses))
+    within = scores.isna() | scores.ge(inventory.response_scale.minimum) & scores.le(inventory.response_scale.maximum)
+    assert within.all(axis=None)
 
 
 @given(rated(), st.randoms(use_true_random=False))
@@ -101,7 +104,10 @@ def test_with_no_answer_missing_a_subscale_is_the_plain_mean_of_its_keyed_items(
 @pytest.mark.parametrize(
     ("responses", "told"),
     [
-        ({"bond_1": 6}, "item bond_1 of respondent 0: 6 is not on the response scale 1 to 5; use 1, 2, 3, 4, 5, or leave"),
+        (
+            {"bond_1": 6},
+            "item bond_1 of respondent 0: 6 is not on the response scale 1 to 5; use 1, 2, 3, 4, 5, or leave",
+        ),
         ({"bond_1": 2.5}, "item bond_1 of respondent 0: 2.5 is not on the response scale"),
         ({"bond_1": "4"}, "item bond_1 of respondent 0: '4' is not a number"),
         ({"bond_1": True}, "item bond_1 of respondent 0: True is not a number"),

@@ -118,12 +118,16 @@ def test_the_static_form_shows_the_answers_the_scores_and_the_working(form):
 def test_a_form_remembers_a_key_set_in_python_when_it_is_shown_later(form):
     form.reverse_keyed = []
     assert static_state(form)["reverse_keyed"] == []
-    assert html.fromstring(form.static_html()).xpath("//*[@data-subscale='goal']//*[@data-slot='score']")[0].text == "2.25"
+    assert (
+        html.fromstring(form.static_html()).xpath("//*[@data-subscale='goal']//*[@data-slot='score']")[0].text == "2.25"
+    )
 
 
 def test_wording_of_an_inventory_is_text_and_never_markup(tmp_path):
     source = (SHELF.parent / "data/inventories/practice_alliance_short.yml").read_text("utf-8")
-    hostile = source.replace("What I came for is still what we steer by.", "'<img src=x onerror=alert(1)></script><script>'")
+    hostile = source.replace(
+        "What I came for is still what we steer by.", "'<img src=x onerror=alert(1)></script><script>'"
+    )
     path = tmp_path / "practice_alliance_short.yml"
     path.write_text(hostile.replace("title: Practice Alliance Items, short form", "title: '<b>bold</b>'"), "utf-8")
     text = InventoryForm(Inventory.from_file(path)).static_html()

@@ -59,7 +59,8 @@ def _read_yaml(path: Path) -> dict[str, Any]:
         raise InventoryError(
             f"{path.name}: holds {definition!r} where an inventory was expected; start from a copy of one"
         )
-    return _with_text_keys(definition)
+    checked: dict[str, Any] = _with_text_keys(definition)
+    return checked
 
 
 def _with_text_keys(value: Any) -> Any:
@@ -77,25 +78,28 @@ def _schema_problems(definition: dict[str, Any]) -> Iterator[str]:
 
 def _in_plain_words(error: ValidationError, definition: dict[str, Any]) -> Iterator[str]:
     place = _place(list(error.absolute_path), definition)
+    given: Any = error.instance
+    rule: Any = error.validator_value
+    schema: Any = error.schema
     if error.validator == "additionalProperties":
-        known = list(error.schema.get("properties", {}))
-        for key in sorted(set(error.instance) - set(known)):
+        known = list(schema.get("properties", {}))
+        for key in sorted(set(given) - set(known)):
             near = difflib.get_close_matches(key, known, n=1)
             fix = f"did you mean {near[0]!r}?" if near else f"known keys are {', '.join(known)}"
             yield f"{place}unknown key {key!r}; {fix}"
     elif error.validator == "required":
-        missing = sorted(set(error.validator_value) - set(error.instance))
+        missing = sorted(set(rule) - set(given))
         yield f"{place}lacks {', '.join(map(repr, missing))}; add it"
     elif error.validator == "enum":
-        yield f"{place}is {error.instance!r}; choose one of {', '.join(map(repr, error.validator_value))}"
+        yield f"{place}is {given!r}; choose one of {', '.join(map(repr, rule))}"
     elif error.validator == "pattern":
-        yield f"{place}is {error.instance!r}; use small letters, digits and underscores, beginning with a letter"
+        yield f"{place}is {given!r}; use small letters, digits and underscores, beginning with a letter"
     elif error.validator in {"minItems", "minProperties", "minLength"}:
         yield f"{place}is empty; name at least one"
     elif error.validator == "uniqueItems":
-        yield f"{place}names something twice in {error.instance!r}; name each once"
+        yield f"{place}names something twice in {given!r}; name each once"
     else:
-        yield f"{place}is {error.instance!r}; {error.message}"
+        yield f"{place}is {given!r}; {error.message}"
 
 
 def _place(path: list[str | int], definition: dict[str, Any]) -> str:

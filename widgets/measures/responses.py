@@ -89,7 +89,7 @@ def _is_number_or_missing(value: object) -> bool:
 
 
 def _refuse(column: pd.Series, wrong: pd.Series, scale: ResponseScale, why: str) -> None:
-    respondent = column.index[wrong.to_numpy().argmax()]
+    respondent = column.index[wrong.to_numpy()][0]
     value = column[wrong.to_numpy()].iloc[0]
     shown = f"{value:g}" if isinstance(value, int | float | np.number) and not isinstance(value, bool) else repr(value)
     steps = ", ".join(map(str, scale.steps))

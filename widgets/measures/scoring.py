@@ -10,6 +10,7 @@ The same key is scored here, on whole tables, and in ``widgets/host/kit/scoring.
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 import pandas as pd
 
 
