@@ -20,7 +20,8 @@ ALLOWED = {
     "widgets/library.py": {"pandas"},
     "widgets/measures": SCIENCE | {"widgets.library", "widgets.measures"},
     "widgets/host": {"anywidget", "traitlets", "jinja2", "ruamel", "widgets.host"},
-    "widgets": SCIENCE | {"traitlets", "altair", "widgets.library", "widgets.measures", "widgets.host", "widgets.{shelf}"},
+    "widgets": SCIENCE
+    | {"traitlets", "altair", "widgets.library", "widgets.measures", "widgets.host", "widgets.{shelf}"},
     "chapters": {"widgets", "pandas", "numpy", "altair"},
 }
 
@@ -69,13 +70,32 @@ def broken_arrows(root: Path) -> list[str]:
 
 def tracked_files() -> list[Path]:
     listing = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return [path for name in listing.stdout.splitlines() if (path := ROOT / name).is_file()]
 
 
 def text_files() -> dict[Path, str]:
-    known = {".py", ".js", ".css", ".html", ".md", ".yml", ".json", ".toml", ".txt", ".ipynb", ".csv", ".bib", ".cff", ""}
+    known = {
+        ".py",
+        ".js",
+        ".css",
+        ".html",
+        ".md",
+        ".yml",
+        ".json",
+        ".toml",
+        ".txt",
+        ".ipynb",
+        ".csv",
+        ".bib",
+        ".cff",
+        "",
+    }
     return {path: path.read_text("utf-8") for path in tracked_files() if path.suffix in known}
 
 
@@ -88,7 +108,11 @@ def test_every_import_follows_the_arrow():
     [
         ("widgets/measures/scoring.py", "import anywidget", "widgets/measures/scoring.py imports anywidget"),
         ("widgets/measures/scoring.py", "import altair as alt", "widgets/measures/scoring.py imports altair"),
-        ("widgets/host/words.py", "import widgets.inventory_form", "widgets/host/words.py imports widgets.inventory_form"),
+        (
+            "widgets/host/words.py",
+            "import widgets.inventory_form",
+            "widgets/host/words.py imports widgets.inventory_form",
+        ),
         ("widgets/library.py", "from widgets.measures import Inventory", "widgets/library.py imports widgets.measures"),
         ("widgets/inventory_form.py", "import book", "widgets/inventory_form.py imports book"),
     ],
@@ -129,12 +153,19 @@ def test_public_names_are_sorted_and_exist(module):
 def test_every_widget_has_its_five_files_on_the_shelf():
     stems = {path.stem for path in (ROOT / "widgets").glob("*.html")}
     assert stems
-    missing = [f"{stem}{end}" for stem in stems for end in (".py", ".js", ".css", ".yml") if not (ROOT / f"widgets/{stem}{end}").is_file()]
+    missing = [
+        f"{stem}{end}"
+        for stem in stems
+        for end in (".py", ".js", ".css", ".yml")
+        if not (ROOT / f"widgets/{stem}{end}").is_file()
+    ]
     assert missing == []
 
 
 def test_there_are_no_forbidden_files():
-    forbidden = re.compile(r"(^|/)(utils\.py|package-lock\.json|.*\.min\.js|.*\.lock|\.DS_Store)$|(^|/)(_build|node_modules)/")
+    forbidden = re.compile(
+        r"(^|/)(utils\.py|package-lock\.json|.*\.min\.js|.*\.lock|\.DS_Store)$|(^|/)(_build|node_modules)/"
+    )
     assert [path for path in tracked_files() if forbidden.search(path.relative_to(ROOT).as_posix())] == []
 
 
@@ -151,8 +182,16 @@ def test_no_file_of_ours_is_too_long_to_read_at_once():
 
 
 def test_no_file_names_a_registry_or_a_path_of_one_machine():
-    private = re.compile("|".join(["py" + r"pi\.org", "registry" + r"\.npmjs", "/wo" + "rk/", "/ho" + "me/", "/ro" + "ot/", "/op" + "t/"]))
-    named = [f"{path.relative_to(ROOT)}: {match[0]}" for path, text in text_files().items() if (match := private.search(text))]
+    private = re.compile(
+        "|".join(
+            ["py" + r"pi\.org", "registry" + r"\.npmjs", "/wo" + "rk/", "/ho" + "me/", "/ro" + "ot/", "/op" + "t/"]
+        )
+    )
+    named = [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path, text in text_files().items()
+        if (match := private.search(text))
+    ]
     assert named == []
 
 
@@ -168,7 +207,12 @@ def cited_keys() -> set[str]:
         if path.suffix in {".md", ".ipynb"}:
             used |= {key.strip() for group in roles.findall(text) for key in group.split(",")}
         if path.parent.name == "inventories" and path.suffix == ".yml":
-            used |= {key.strip() for group in re.findall(r"citations: \[([^\]]*)\]", text) for key in group.split(",") if key.strip()}
+            used |= {
+                key.strip()
+                for group in re.findall(r"citations: \[([^\]]*)\]", text)
+                for key in group.split(",")
+                if key.strip()
+            }
         if path.parent.name == "published" and path.suffix == ".csv":
             rows = [line.split(",") for line in text.splitlines()]
             used |= {cell for row in rows for cell in row if re.fullmatch(r"[a-z]+\d{4}[a-z]+", cell)}

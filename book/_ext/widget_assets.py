@@ -4,37 +4,36 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
-from widgets.host.modules import SHELF, stylesheets
+
+from widgets.host.modules import SHELF, stylesheet
 
 _WIDGET = re.compile(r'data-widget="(\w+)"')
 _STATE = "application/vnd.jupyter.widget-state+json"
 
 
-def shelf_files() -> list[Path]:
-    """List every module and stylesheet that the site serves."""
-    return sorted(path for kind in ("*.js", "*.css") for path in SHELF.rglob(kind))
+def shelf_files() -> dict[str, str]:
+    """Gather every module as it is, and a stylesheet for each widget, by their place on the site."""
+    modules = {path.relative_to(SHELF).as_posix(): path.read_text("utf-8") for path in sorted(SHELF.rglob("*.js"))}
+    return modules | {f"{path.stem}.css": stylesheet(path.stem) for path in sorted(SHELF.glob("*.css"))}
 
 
 def folder_name() -> str:
     """Name the folder after its contents, so that no reader gets old modules with a new page."""
-    digest = hashlib.sha256()
-    for path in shelf_files():
-        digest.update(path.relative_to(SHELF).as_posix().encode() + path.read_bytes())
-    return f"_static/widgets-{digest.hexdigest()[:12]}"
+    contents = "".join(name + text for name, text in shelf_files().items())
+    return f"_static/widgets-{hashlib.sha256(contents.encode()).hexdigest()[:12]}"
 
 
-def copy_shelf(app: Sphinx, error: Exception | None) -> None:
-    """Put the modules and stylesheets into the built site as they are."""
+def write_shelf(app: Sphinx, error: Exception | None) -> None:
+    """Put the modules and stylesheets into the built site."""
     if error is None and app.builder.format == "html":
-        for path in shelf_files():
-            target = Path(app.outdir) / folder_name() / path.relative_to(SHELF)
+        for name, text in shelf_files().items():
+            target = Path(app.outdir) / folder_name() / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+            target.write_text(text, "utf-8")
 
 
 def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
@@ -46,31 +45,27 @@ def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], d
     scripts = context["script_files"]
     scripts[:] = [script for script in scripts if getattr(script, "attributes", {}).get("type") != _STATE]
     stems = list(dict.fromkeys(_WIDGET.findall(context.get("body", ""))))
-    if stems:
-        links = [
-            _stylesheet(context, path) for path in dict.fromkeys(sheet for stem in stems for sheet in stylesheets(stem))
-        ]
-        context["metatags"] = context.get("metatags", "") + "\n".join([*links, *_modules(context)])
+    context["widget_assets"] = "\n".join([*_stylesheets(context, stems), *_host(context)]) if stems else ""
 
 
-def _address(context: dict[str, Any], path: Path) -> str:
-    address: str = context["pathto"](f"{folder_name()}/{path.relative_to(SHELF).as_posix()}", 1)
+def _address(context: dict[str, Any], name: str) -> str:
+    address: str = context["pathto"](f"{folder_name()}/{name}", 1)
     return address
 
 
-def _stylesheet(context: dict[str, Any], path: Path) -> str:
-    return f'<link rel="stylesheet" href="{_address(context, path)}">'
+def _stylesheets(context: dict[str, Any], stems: list[str]) -> list[str]:
+    return [f'<link rel="stylesheet" href="{_address(context, f"{stem}.css")}">' for stem in stems]
 
 
-def _modules(context: dict[str, Any]) -> list[str]:
+def _host(context: dict[str, Any]) -> list[str]:
     """Load the host without waiting for the theme's scripts; it loads each widget's module when near."""
-    host = SHELF / "host"
-    preloads = [f'<link rel="modulepreload" href="{_address(context, path)}">' for path in sorted(host.rglob("*.js"))]
-    return [f'<script type="module" async src="{_address(context, host / "static_host.js")}"></script>', *preloads]
+    names = [name for name in shelf_files() if name.startswith("host/")]
+    preloads = [f'<link rel="modulepreload" href="{_address(context, name)}">' for name in names]
+    return [f'<script type="module" async src="{_address(context, "host/static_host.js")}"></script>', *preloads]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register with Sphinx."""
     app.connect("html-page-context", add_assets, priority=800)
-    app.connect("build-finished", copy_shelf)
+    app.connect("build-finished", write_shelf)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -86,7 +86,9 @@ def test_cells_are_short(chapter):
 def test_no_cell_hides_logic(chapter):
     hidden = [cell for cell in chapter.code if "hide-input" in cell.metadata.get("tags", [])]
     defining = (ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While)
-    assert not [cell.id for cell in hidden if any(isinstance(node, defining) for node in ast.walk(ast.parse(cell.source)))]
+    assert not [
+        cell.id for cell in hidden if any(isinstance(node, defining) for node in ast.walk(ast.parse(cell.source)))
+    ]
 
 
 def test_cells_carry_known_tags_alone(chapter):

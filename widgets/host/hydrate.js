@@ -23,13 +23,25 @@ import { keep, placeOf, readEnvelope, readKept, setAside } from "./storage.js";
 export async function bringToLife(el) {
   const state = JSON.parse(el.querySelector(":scope > script[type='application/json']")?.textContent ?? "{}");
   try {
-    const { default: module } = await import(`../${el.dataset.widget}.js`);
+    const { default: module } = await loadModule(String(el.dataset.modules).split(" "));
     new LiveWidget(el, module, state).start();
     el.dataset.live = "";
   } catch (error) {
     showNotice(el, "unavailable", state.words.unavailable);
     throw error;
   }
+}
+
+/**
+ * Load a widget's module, and all its modules at once rather than each after the one that imports it.
+ * @param {string[]} names
+ */
+function loadModule(names) {
+  const addresses = names.map((name) => new URL(`../${name}`, import.meta.url).href);
+  for (const href of addresses.filter((href) => !document.querySelector(`link[href="${href}"]`))) {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+  }
+  return import(addresses[0]);
 }
 
 class LiveWidget {

@@ -11,7 +11,7 @@ import anywidget
 import traitlets
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from widgets.host.modules import SHELF, pack_module, stylesheets
+from widgets.host.modules import SHELF, module_names, pack_module, stylesheet
 from widgets.host.words import read_words
 
 _TEMPLATES = Environment(
@@ -44,7 +44,7 @@ class HostedWidget(anywidget.AnyWidget):
         if getattr(cls, "stem", None) != stem:  # traitlets derives a class from each instance's class anew
             cls.stem = stem
             cls._esm = pack_module(SHELF / f"{stem}.js")
-            cls._css = "\n".join(path.read_text("utf-8") for path in stylesheets(stem))
+            cls._css = stylesheet(stem)
         super().__init_subclass__(**kwargs)
 
     def __init__(self, **traits: Any) -> None:
@@ -70,6 +70,7 @@ class HostedWidget(anywidget.AnyWidget):
         state = self.get_state(key=["definition", "words", *self.kept])
         return _TEMPLATES.get_template("host/widget.html").render(
             stem=self.stem,
+            modules=module_names(self.stem),
             name=self.storage_name(),
             kept=list(self.kept),
             form=self.readable_form(),
