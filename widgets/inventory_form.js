@@ -1,17 +1,14 @@
 /**
  * Listens to an inventory's form: answers, the key, and what a reader takes away.
- * @typedef {{ responses: import("./host/kit/scoring.js").Answers, reverse_keyed: string[], html: string,
- *   definition: import("./host/kit/scoring.js").Definition, words: Record<string, string> }} Traits
+ * @typedef {{ responses: import("./host/kit/inventory.js").Answers, reverse_keyed: string[], html: string,
+ *   definition: import("./host/kit/inventory.js").Definition, words: Record<string, string> }} Traits
  * @typedef {import("./host/local_model.js").Model} Model
- * @typedef {import("./host/hydrate.js").Page} Page
- * @typedef {import("./host/kit/answers.js").FormState} FormState
+ * @typedef {import("./host/live_widget.js").Page} Page
+ * @typedef {import("./host/kit/inventory.js").FormState} FormState
  */
 
-import { checkState, fromParameters, toParameters } from "./host/kit/answers.js";
-import { offerDownload } from "./host/kit/downloads.js";
-import { keepKeys } from "./host/kit/keys.js";
-import { showNotice } from "./host/kit/notices.js";
-import { scoreAll } from "./host/kit/scoring.js";
+import { checkState, fromParameters, scoreAll, toParameters } from "./host/kit/inventory.js";
+import { keepKeys, offerDownload, showNotice } from "./host/kit/page.js";
 import { FormView } from "./inventory_form_view.js";
 
 /**

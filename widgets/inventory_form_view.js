@@ -1,13 +1,13 @@
 /**
  * Rewrites the slots of an inventory's readable form, as inventory_form_view.py filled them first.
  * @typedef {import("./host/local_model.js").Model} Model
- * @typedef {import("./host/kit/scoring.js").Definition} Definition
- * @typedef {import("./host/kit/answers.js").FormState} FormState
+ * @typedef {import("./host/kit/inventory.js").Definition} Definition
+ * @typedef {import("./host/kit/inventory.js").FormState} FormState
  * @typedef {ReturnType<typeof scoreAll>} Scores
  */
 
-import { answeredValues, scoreAll } from "./host/kit/scoring.js";
-import { fill, formatScore } from "./host/kit/words.js";
+import { answeredValues, scoreAll } from "./host/kit/inventory.js";
+import { fill, formatScore } from "./host/kit/page.js";
 
 export class FormView {
   /**

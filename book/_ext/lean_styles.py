@@ -1,7 +1,8 @@
-"""Shorten the theme's style sheets to the rules that some page of the book can use."""
+"""Shorten the theme's style sheets to the rules that some page can use, and join those of a page into one."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,9 @@ THEME_SHEETS = (
 )
 CLASS_OR_ID = re.compile(r"""\b(?:class|id)=(["'])(.*?)\1""", re.DOTALL)
 WORD = re.compile(r"[\w-]+")
+LINK = re.compile(
+    r'[ ]*<link rel="stylesheet"[^>]*href="(?P<up>(?:\.\./)*)_static/(?P<name>[^"?]+\.css)[^"]*"[^>]*>\n?'
+)
 ICON_FONT = re.compile(r"fa[brs]?$|fa-")
 
 
@@ -89,20 +93,41 @@ def shortened(sheet: str, names: set[str]) -> str:
     return "".join(shortened_rule(rule, names) for rule in rules)
 
 
-def shorten_sheets(app: Sphinx, error: Exception | None) -> None:
+def shorten_sheets(static: Path, pages: list[str]) -> None:
     """Rewrite the theme's style sheets in the built site."""
+    scripts = (path.read_text("utf-8") for kind in ("*.js", "*.mjs") for path in static.glob(f"**/{kind}"))
+    names = names_in_use(pages, scripts)
+    for path in [path for pattern in THEME_SHEETS for path in static.glob(pattern)]:
+        path.write_text(shortened(path.read_text("utf-8"), names), "utf-8")
+
+
+def with_joined_sheets(page: str, static: Path) -> str:
+    """Link one style sheet in place of a page's many, named after its contents so that no old copy is taken for it."""
+    links = list(LINK.finditer(page))
+    if not links:
+        return page
+    text = "\n".join((static / link["name"]).read_text("utf-8") for link in links)
+    joined = f"book-{hashlib.sha256(text.encode()).hexdigest()[:12]}.css"
+    (static / joined).write_text(text, "utf-8")
+    head, tail = page[: links[0].start()], LINK.sub("", page[links[0].start() :])
+    return f'{head}<link rel="stylesheet" href="{links[0]["up"]}_static/{joined}">\n{tail}'
+
+
+def lighten_styles(app: Sphinx, error: Exception | None) -> None:
+    """Shorten and join, after a build that went well."""
     if error is not None or app.builder.format != "html":
         return
-    site = Path(app.outdir)
-    pages = (path.read_text("utf-8") for path in site.rglob("*.html"))
-    scripts = (path.read_text("utf-8") for kind in ("*.js", "*.mjs") for path in site.glob(f"_static/**/{kind}"))
-    names = names_in_use(pages, scripts)
-    for path in [path for pattern in THEME_SHEETS for path in site.glob(f"_static/{pattern}")]:
-        path.write_text(shortened(path.read_text("utf-8"), names), "utf-8")
+    static = Path(app.outdir) / "_static"
+    pages = {path: path.read_text("utf-8") for path in Path(app.outdir).rglob("*.html")}
+    shorten_sheets(static, list(pages.values()))
+    for path, page in pages.items():
+        path.write_text(with_joined_sheets(page, static), "utf-8")
+    for name in {link["name"] for page in pages.values() for link in LINK.finditer(page)}:
+        (static / name).unlink()
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register with Sphinx."""
     # After the theme has written pygments.css and everybody has put in or taken out their scripts.
-    app.connect("build-finished", shorten_sheets, priority=900)
+    app.connect("build-finished", lighten_styles, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

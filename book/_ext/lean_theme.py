@@ -53,8 +53,14 @@ def is_needed(asset: Any, body: str) -> bool:
     return all(pattern.search(body) for beginning, pattern in NEEDED_WITH.items() if name.startswith(beginning))
 
 
+def may_come_late(script: Any) -> bool:
+    """Tell whether a script of the theme works as well when it comes after the page has loaded."""
+    minds = "design-tabs." in str(script.filename)  # waits for a moment that is past by then
+    return bool(script.filename) and not minds and not {"async", "type"} & set(script.attributes)
+
+
 def deferred(script: Any) -> Any:
-    """Give the script again, told to wait until the page has been read."""
+    """Give a script again, told to wait until the page has been read."""
     if not script.filename or {"async", "defer", "type"} & set(script.attributes):
         return script
     return type(script)(script.filename, priority=script.priority, **script.attributes, defer="defer")
@@ -68,11 +74,12 @@ def without_repeats(assets: list[Any]) -> list[Any]:
 def lighten_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
     """Leave out what this page does not use, and let no script hold it up."""
     context["body"] = body = THEBE.sub("", context.get("body", ""))
-    scripts = [deferred(script) for script in context["script_files"] if is_needed(script, body)]
+    scripts = without_repeats([script for script in context["script_files"] if is_needed(script, body)])
     styles = [style for style in context["css_files"] if is_needed(style, body)]
     # In place, for Sphinx keeps these two lists and not the context's names for them.
-    context["script_files"][:] = without_repeats(scripts)
+    context["script_files"][:] = [deferred(script) for script in scripts if not may_come_late(script)]
     context["css_files"][:] = without_repeats(styles)
+    context["late_scripts"] = [str(script.filename) for script in scripts if may_come_late(script)]
 
 
 def remove_unrequested(site: Path) -> None:

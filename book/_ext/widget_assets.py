@@ -61,7 +61,8 @@ def _host(context: dict[str, Any]) -> list[str]:
     """Load the host without waiting for the theme's scripts; it loads each widget's module when near."""
     names = [name for name in shelf_files() if name.startswith("host/")]
     preloads = [f'<link rel="modulepreload" href="{_address(context, name)}">' for name in names]
-    return [f'<script type="module" async src="{_address(context, "host/static_host.js")}"></script>', *preloads]
+    host = _address(context, "host/static_host.js")
+    return [f'<script type="module" async fetchpriority="high" src="{host}"></script>', *preloads]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -32,7 +32,10 @@ def page(body: str, *, styles=(), scripts=()) -> SimpleNamespace:
     }
     kept = context["script_files"], context["css_files"]
     lighten_page(None, "chapter", "page.html", context, None)
-    return SimpleNamespace(scripts=kept[0], styles=[style.filename for style in kept[1]], body=context["body"])
+    late = context["late_scripts"]
+    return SimpleNamespace(
+        scripts=kept[0], late=late, styles=[style.filename for style in kept[1]], body=context["body"]
+    )
 
 
 def names(scripts):
@@ -65,7 +68,9 @@ def test_a_style_sheet_goes_only_where_it_is_used(body, files):
 def test_a_page_of_prose_keeps_the_scripts_of_the_frame_alone():
     frame = ["documentation_options.js", "doctools.js", "sphinx_highlight.js", "scripts/sphinx-book-theme.js"]
     others = ["clipboard.min.js", "copybutton.js", "togglebutton.js", "design-tabs.js", "sphinx-thebe.js"]
-    assert names(page("<p>Prose.</p>", scripts=[*frame, *others]).scripts) == [f"_static/{name}" for name in frame]
+    prose = page("<p>Prose.</p>", scripts=[*frame, *others])
+    assert prose.late == [f"_static/{name}" for name in frame]
+    assert prose.scripts == []
 
 
 def test_scripts_within_the_page_follow_the_same_rule_and_come_once():
@@ -82,11 +87,12 @@ def test_scripts_within_the_page_follow_the_same_rule_and_come_once():
     assert names(page('<div class="toggle">', scripts=scripts).scripts) == [inline[1], inline[2], inline[5]]
 
 
-def test_scripts_wait_for_the_page_unless_they_say_otherwise():
-    scripts = page(
-        "", scripts=["doctools.js", Script("_static/a.js", **{"async": "async"}), Script("_static/b.js", type="module")]
-    )
-    assert [dict(script.attributes) for script in scripts.scripts] == [
+def test_a_script_of_the_theme_comes_after_the_page_unless_it_says_or_needs_otherwise():
+    tabs = '<div class="sd-tab-set">'
+    own = [Script("_static/a.js", **{"async": "async"}), Script("_static/b.js", type="module")]
+    given = page(tabs, scripts=["doctools.js", "design-tabs.js", *own])
+    assert given.late == ["_static/doctools.js"]
+    assert [dict(script.attributes) for script in given.scripts] == [
         {"defer": "defer"},
         {"async": "async"},
         {"type": "module"},

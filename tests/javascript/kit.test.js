@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { checkState, fromParameters, toParameters } from "../../widgets/host/kit/answers.js";
-import { scoreAll } from "../../widgets/host/kit/scoring.js";
-import { fill, formatScore } from "../../widgets/host/kit/words.js";
-import { readLink } from "../../widgets/host/link.js";
+import { readEnvelope, readLink } from "../../widgets/host/arrivals.js";
+import { checkState, fromParameters, scoreAll, toParameters } from "../../widgets/host/kit/inventory.js";
+import { fill, formatScore } from "../../widgets/host/kit/page.js";
 import { makeLocalModel } from "../../widgets/host/local_model.js";
-import { readEnvelope } from "../../widgets/host/storage.js";
 
 const definition = {
   inventory: "two_parts",

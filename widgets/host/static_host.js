@@ -1,43 +1,75 @@
-/** Brings the widgets of a built page to life: finds each, loads its module when it is near, and renders it. */
+/** Brings the widgets of a built page to life: finds each, and loads its modules when it is near the screen. */
 
-import { bringToLife } from "./hydrate.js";
-import { readLink } from "./link.js";
+const NEAR = 5; // screens: a module is small, and on a slow device it takes a while to be ready
 
-const NEAR = "800px";
+/** @type {Set<HTMLElement>} */
+const waiting = new Set();
+const observer = new IntersectionObserver(startNear, { rootMargin: `${100 * NEAR}%` });
 
-const nearby = new IntersectionObserver(
-  (entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (isIntersecting) start(/** @type {HTMLElement} */ (target));
-    }
-  },
-  { rootMargin: NEAR },
-);
+/** Start what is near. The observer alone would do, but its word waits behind the theme's scripts while a page loads. */
+function startNear() {
+  for (const el of waiting) {
+    const { top, bottom } = el.getBoundingClientRect();
+    if (top < (1 + NEAR) * innerHeight && bottom > -NEAR * innerHeight) start(el);
+  }
+}
+
+/**
+ * Load the modules of a widget, all at once rather than each after the one that imports it.
+ * @param {string[]} names
+ */
+function loadModules(names) {
+  const addresses = names.map((name) => new URL(`../${name}`, import.meta.url).href);
+  for (const href of addresses.filter((href) => !document.querySelector(`link[href="${href}"]`))) {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+  }
+  return Promise.all([import("./live_widget.js"), import(addresses[0])]);
+}
+
+/**
+ * On a slow line this script and a widget's modules can be there before all of its markup.
+ * @param {HTMLElement} el
+ * @returns {Promise<Record<string, any>>}  the state beside the markup
+ */
+async function readState(el) {
+  while (document.readyState === "loading" && el.nextSibling === null) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return JSON.parse(el.querySelector(":scope > script[type='application/json']")?.textContent ?? "{}");
+}
 
 /**
  * @param {HTMLElement} el
  */
-function start(el) {
-  nearby.unobserve(el);
-  if (el.dataset.started === undefined) {
-    el.dataset.started = "";
-    bringToLife(el);
+async function start(el) {
+  if (!waiting.delete(el)) return;
+  observer.unobserve(el);
+  el.dataset.started = "";
+  const loading = loadModules(String(el.dataset.modules).split(" "));
+  const state = await readState(el);
+  try {
+    const [{ LiveWidget }, { default: module }] = await loading;
+    new LiveWidget(el, module, state).start();
+    el.dataset.live = "";
+  } catch (error) {
+    el.querySelector("[data-slot=notices]")?.append(state.words.unavailable);
+    throw error;
   }
 }
 
-/** Watch every widget whose markup has come whole: on a slow line this script can be there before it. */
+/** Wait for each widget to come near, and do not wait for the one that a link opens. */
 function findWidgets() {
+  const wanted = new URLSearchParams(location.hash.slice(1)).get("open");
   for (const el of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-widget]:not([data-found])"))) {
-    const whole = document.readyState !== "loading" || el.nextSibling !== null;
-    if (whole && el.querySelector(":scope > script[type='application/json']")) {
-      el.dataset.found = "";
-      nearby.observe(el);
-      if (readLink(location.hash)?.name === el.dataset.name) start(el);
-    }
+    el.dataset.found = "";
+    waiting.add(el);
+    observer.observe(el);
+    if (el.dataset.name === wanted) start(el);
   }
 }
 
 findWidgets();
+startNear();
 if (document.readyState === "loading") {
   const parsing = new MutationObserver(findWidgets);
   parsing.observe(document.documentElement, { childList: true, subtree: true });
@@ -46,6 +78,5 @@ if (document.readyState === "loading") {
     findWidgets();
   });
 }
-addEventListener("beforeprint", () => {
-  for (const el of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-found]"))) start(el);
-});
+addEventListener("scroll", startNear, { passive: true });
+addEventListener("beforeprint", () => waiting.forEach((el) => start(el)));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -61,9 +62,9 @@ class HostedWidget(anywidget.AnyWidget):
 
     def readable_form(self) -> str:
         """Write the widget as plain HTML that can be read and printed with no script."""
-        return _TEMPLATES.get_template(f"{self.stem}.html").render(
-            words=SimpleNamespace(**self.words), **self.describe()
-        )
+        template = _TEMPLATES.get_template(f"{self.stem}.html")
+        page = template.render(words=SimpleNamespace(**self.words), **self.describe())
+        return re.sub(r">\s+<", "><", page)  # a slow device builds a node for every gap
 
     def static_html(self) -> str:
         """Write the readable form together with the state that the built site's host starts from."""

@@ -1,7 +1,11 @@
-/** What a reader answers is kept under one name on this device, in an envelope that says who wrote it. */
+/**
+ * Where a reader's own state comes from: this device's storage, in an envelope that says who wrote it, and a
+ * link, which carries parameters behind the # that no browser sends to a server: #open=NAME&v=1&goal_1=4
+ */
 
 const PREFIX = "psychotherapy-relationship:";
-const VERSION = 1;
+const ENVELOPE_VERSION = 1;
+const LINK_VERSION = "1";
 
 /**
  * @typedef {{ found: "nothing" }
@@ -31,7 +35,7 @@ export function readEnvelope(text, widget) {
   } catch {
     return { found: "unreadable", reason: "not_json", text };
   }
-  const ours = envelope?.version === VERSION && envelope.widget === widget && typeof envelope.state === "object";
+  const ours = envelope?.version === ENVELOPE_VERSION && envelope.widget === widget && typeof envelope.state === "object";
   return ours && envelope.state ? { found: "state", state: envelope.state } : { found: "unreadable", reason: "not_ours", text };
 }
 
@@ -56,7 +60,7 @@ export function readKept(name, widget) {
  * @param {unknown} state
  */
 export function keep(name, widget, state) {
-  return write(placeOf(name), JSON.stringify({ version: VERSION, widget, state }));
+  return write(placeOf(name), JSON.stringify({ version: ENVELOPE_VERSION, widget, state }));
 }
 
 /**
@@ -81,4 +85,25 @@ function write(place, text) {
   } catch {
     return false;
   }
+}
+
+/**
+ * Read the link by which this page was opened; null if it opens no widget.
+ * @param {string} hash
+ * @returns {{ name: string, version: string, readable: boolean, parameters: Record<string, string> } | null}
+ */
+export function readLink(hash) {
+  const { open, v, ...parameters } = Object.fromEntries(new URLSearchParams(hash.replace(/^#/, "")));
+  return open === undefined ? null : { name: open, version: v ?? "", readable: v === LINK_VERSION, parameters };
+}
+
+/**
+ * Write a link to this page that opens a widget in a state.
+ * @param {string} name
+ * @param {Record<string, string>} parameters
+ */
+export function writeLink(name, parameters) {
+  const address = new URL(location.href);
+  address.hash = new URLSearchParams({ open: name, v: LINK_VERSION, ...parameters }).toString();
+  return address.href;
 }

@@ -1,6 +1,6 @@
 /**
  * @typedef {import("./local_model.js").Model} Model
- * @typedef {import("./kit/answers.js").Problem} Problem
+ * @typedef {import("./kit/inventory.js").Problem} Problem
  * @typedef {{ name: string, link(): string, keptHere: boolean }} Page  what a page offers and a kernel does not
  * @typedef {{
  *   render(context: { model: Model, el: HTMLElement, signal: AbortSignal, page?: Page }): void,
@@ -10,41 +10,12 @@
  * }} WidgetModule
  */
 
-import { dismissNotice, showNotice } from "./kit/notices.js";
-import { fill } from "./kit/words.js";
-import { readLink, writeLink } from "./link.js";
+import { keep, placeOf, readEnvelope, readKept, readLink, setAside, writeLink } from "./arrivals.js";
+import { dismissNotice, fill, showNotice } from "./kit/page.js";
 import { makeLocalModel } from "./local_model.js";
-import { keep, placeOf, readEnvelope, readKept, setAside } from "./storage.js";
 
-/**
- * Load a widget's module and render it on the markup that is there already.
- * @param {HTMLElement} el
- */
-export async function bringToLife(el) {
-  const state = JSON.parse(el.querySelector(":scope > script[type='application/json']")?.textContent ?? "{}");
-  try {
-    const { default: module } = await loadModule(String(el.dataset.modules).split(" "));
-    new LiveWidget(el, module, state).start();
-    el.dataset.live = "";
-  } catch (error) {
-    showNotice(el, "unavailable", state.words.unavailable);
-    throw error;
-  }
-}
-
-/**
- * Load a widget's module, and all its modules at once rather than each after the one that imports it.
- * @param {string[]} names
- */
-function loadModule(names) {
-  const addresses = names.map((name) => new URL(`../${name}`, import.meta.url).href);
-  for (const href of addresses.filter((href) => !document.querySelector(`link[href="${href}"]`))) {
-    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
-  }
-  return import(addresses[0]);
-}
-
-class LiveWidget {
+/** A widget of the built page, brought to life on the markup that is there already. */
+export class LiveWidget {
   /**
    * @param {HTMLElement} el
    * @param {WidgetModule} module

@@ -1,0 +1,85 @@
+/** What every widget does on a page: fill in words, tell something, keep its keys, hand over a file. */
+
+/**
+ * Put values into a sentence that came from Python: "{answered} of {items}".
+ * @param {string} template
+ * @param {Record<string, unknown>} values
+ * @returns {string}
+ */
+export function fill(template, values) {
+  return template.replace(/\{(\w+)\}/g, (slot, name) => (name in values ? String(values[name]) : slot));
+}
+
+/**
+ * Write a score with two decimals, as Python does.
+ * @param {number} score
+ * @returns {string}
+ */
+export function formatScore(score) {
+  return score.toFixed(2);
+}
+
+/**
+ * Tell the reader something, with the actions that answer it. A notice of the same kind is replaced.
+ * @param {HTMLElement} el  the widget
+ * @param {string} kind
+ * @param {string} text
+ * @param {{ label: string, run: () => void }[]} [actions]
+ */
+export function showNotice(el, kind, text, actions = []) {
+  dismissNotice(el, kind);
+  const notice = document.createElement("p");
+  notice.className = "book-notice";
+  notice.dataset.kind = kind;
+  notice.append(text);
+  for (const { label, run } of actions) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = label;
+    button.addEventListener("click", () => {
+      dismissNotice(el, kind);
+      run();
+    });
+    notice.append(" ", button);
+  }
+  el.querySelector("[data-slot=notices]")?.append(notice);
+}
+
+/**
+ * Take a notice away.
+ * @param {HTMLElement} el
+ * @param {string} kind
+ */
+export function dismissNotice(el, kind) {
+  el.querySelector(`[data-slot=notices] [data-kind="${kind}"]`)?.remove();
+}
+
+/**
+ * Let the keys of a control be its own: JupyterLab takes arrows, Enter and Space as commands to the notebook,
+ * unless the element in focus itself carries this mark.
+ * @param {HTMLElement} el
+ * @param {AbortSignal} signal
+ */
+export function keepKeys(el, signal) {
+  const mark = (/** @type {FocusEvent} */ { target }) => {
+    /** @type {HTMLElement} */ (target).dataset.lmSuppressShortcuts = "true";
+  };
+  el.addEventListener("focusin", mark, { signal });
+}
+
+/**
+ * Hand the reader a file that this page makes itself.
+ * @param {string} name
+ * @param {string} type
+ * @param {string} text
+ */
+export function offerDownload(name, type, text) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const anchor = document.createElement("a");
+  anchor.href = address;
+  anchor.download = name;
+  document.body.append(anchor);
+  anchor.click();
+  anchor.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
