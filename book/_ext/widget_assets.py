@@ -45,7 +45,7 @@ def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], d
     scripts = context["script_files"]
     scripts[:] = [script for script in scripts if getattr(script, "attributes", {}).get("type") != _STATE]
     stems = list(dict.fromkeys(_WIDGET.findall(context.get("body", ""))))
-    context["widget_assets"] = "\n".join([*_stylesheets(context, stems), *_host(context)]) if stems else ""
+    context["widget_assets"] = "\n".join([*_stylesheets(context, stems), *_modules(context, stems)]) if stems else ""
 
 
 def _address(context: dict[str, Any], name: str) -> str:
@@ -57,9 +57,14 @@ def _stylesheets(context: dict[str, Any], stems: list[str]) -> list[str]:
     return [f'<link rel="stylesheet" href="{_address(context, f"{stem}.css")}">' for stem in stems]
 
 
-def _host(context: dict[str, Any]) -> list[str]:
-    """Load the host without waiting for the theme's scripts; it loads each widget's module when near."""
-    names = [name for name in shelf_files() if name.startswith("host/")]
+def _modules(context: dict[str, Any], stems: list[str]) -> list[str]:
+    """Load the host without waiting for the theme's scripts, and fetch what it will run, in parallel.
+
+    The modules are small, and a slow line would otherwise wait for them one after the other. What is large
+    (a chart's library) is for the widget to load when it is near the screen.
+    """
+    belongs = ("host/", *stems)
+    names = [name for name in shelf_files() if name.endswith(".js") and name.startswith(belongs)]
     preloads = [f'<link rel="modulepreload" href="{_address(context, name)}">' for name in names]
     host = _address(context, "host/static_host.js")
     return [f'<script type="module" async fetchpriority="high" src="{host}"></script>', *preloads]

@@ -30,8 +30,3 @@ def stylesheet(stem: str) -> str:
     """Write the stylesheet of a widget as one text, what all widgets share first."""
     sheets = [HERE / "tokens.css", HERE / "host.css", SHELF / f"{stem}.css"]
     return "\n".join(path.read_text("utf-8") for path in sheets)
-
-
-def module_names(stem: str) -> list[str]:
-    """List the modules of a widget on its shelf, the one to begin with first."""
-    return [path.name for path in sorted(SHELF.glob(f"{stem}*.js"))]

@@ -1,6 +1,6 @@
-/** Brings the widgets of a built page to life: finds each, and loads its modules when it is near the screen. */
+/** Brings the widgets of a built page to life: finds each, and runs its module when it is near the screen. */
 
-const NEAR = 5; // screens: a module is small, and on a slow device it takes a while to be ready
+const NEAR = 1; // screens
 
 /** @type {Set<HTMLElement>} */
 const waiting = new Set();
@@ -12,18 +12,6 @@ function startNear() {
     const { top, bottom } = el.getBoundingClientRect();
     if (top < (1 + NEAR) * innerHeight && bottom > -NEAR * innerHeight) start(el);
   }
-}
-
-/**
- * Load the modules of a widget, all at once rather than each after the one that imports it.
- * @param {string[]} names
- */
-function loadModules(names) {
-  const addresses = names.map((name) => new URL(`../${name}`, import.meta.url).href);
-  for (const href of addresses.filter((href) => !document.querySelector(`link[href="${href}"]`))) {
-    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
-  }
-  return Promise.all([import("./live_widget.js"), import(addresses[0])]);
 }
 
 /**
@@ -45,7 +33,7 @@ async function start(el) {
   if (!waiting.delete(el)) return;
   observer.unobserve(el);
   el.dataset.started = "";
-  const loading = loadModules(String(el.dataset.modules).split(" "));
+  const loading = Promise.all([import("./live_widget.js"), import(`../${el.dataset.widget}.js`)]);
   const state = await readState(el);
   try {
     const [{ LiveWidget }, { default: module }] = await loading;

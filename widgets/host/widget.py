@@ -12,7 +12,7 @@ import anywidget
 import traitlets
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from widgets.host.modules import SHELF, module_names, pack_module, stylesheet
+from widgets.host.modules import SHELF, pack_module, stylesheet
 from widgets.host.words import read_words
 
 _TEMPLATES = Environment(
@@ -71,7 +71,6 @@ class HostedWidget(anywidget.AnyWidget):
         state = self.get_state(key=["definition", "words", *self.kept])
         return _TEMPLATES.get_template("host/widget.html").render(
             stem=self.stem,
-            modules=module_names(self.stem),
             name=self.storage_name(),
             kept=list(self.kept),
             form=self.readable_form(),
