@@ -40,17 +40,21 @@ class FormOnPage:
         )
         return dict(self.root.evaluate(script))
 
+    def text(self, selector: str) -> str:
+        """The text of a part, also of one that is too far from the screen to be laid out."""
+        return self.root.locator(selector).text_content() or ""
+
     def score(self, subscale: str) -> str:
-        return self.root.locator(f"[data-subscale={subscale}] [data-slot=score]").inner_text()
+        return self.text(f"[data-subscale={subscale}] [data-slot=score]")
 
     def composite(self) -> str:
-        return self.root.locator("[data-composite] [data-slot=score]").inner_text()
+        return self.text("[data-composite] [data-slot=score]")
 
     def sentence(self) -> str:
-        return self.root.locator("[data-slot=sentence]").inner_text()
+        return self.text("[data-slot=sentence]")
 
     def notices(self) -> str:
-        return self.root.locator("[data-slot=notices]").inner_text()
+        return self.text("[data-slot=notices]")
 
     def press(self, name: str) -> None:
         self.root.get_by_role("button", name=name).click()

@@ -25,7 +25,7 @@ def test_a_page_asks_nothing_of_another_host_and_raises_no_error(page, site, pat
     page.wait_for_load_state("networkidle")
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [path for path in PAGES if path != "index.html"])  # which only leads to the first page
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_page_has_no_accessibility_fault(browser, site, path, scheme, width):
