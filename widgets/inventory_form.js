@@ -68,7 +68,7 @@ function replaceAll(view, state, word) {
   const before = view.state();
   change(view.model, state);
   const undo = { label: view.words.undo, run: () => change(view.model, before) };
-  showNotice(view.el, "replaced", view.words[word], [undo]);
+  showNotice(view.el, "replaced", view.words[word], [undo], "feedback");
 }
 
 /**

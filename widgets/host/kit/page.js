@@ -25,8 +25,9 @@ export function formatScore(score) {
  * @param {string} kind
  * @param {string} text
  * @param {{ label: string, run: () => void }[]} [actions]
+ * @param {string} [slot]  where to show it, if not above the widget
  */
-export function showNotice(el, kind, text, actions = []) {
+export function showNotice(el, kind, text, actions = [], slot = "notices") {
   dismissNotice(el, kind);
   const notice = document.createElement("p");
   notice.className = "book-notice";
@@ -42,7 +43,7 @@ export function showNotice(el, kind, text, actions = []) {
     });
     notice.append(" ", button);
   }
-  el.querySelector("[data-slot=notices]")?.append(notice);
+  el.querySelector(`[data-slot=${slot}]`)?.append(notice);
 }
 
 /**
@@ -51,7 +52,7 @@ export function showNotice(el, kind, text, actions = []) {
  * @param {string} kind
  */
 export function dismissNotice(el, kind) {
-  el.querySelector(`[data-slot=notices] [data-kind="${kind}"]`)?.remove();
+  el.querySelector(`.book-notice[data-kind="${kind}"]`)?.remove();
 }
 
 /**
