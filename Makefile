@@ -40,6 +40,7 @@ live: $(VENV)/reader  ## open JupyterLab on the chapters
 pins: $(VENV)/tester  ## write the exact pins anew
 	$(PIN) --upgrade --extra book --output-file requirements.txt pyproject.toml
 	$(PIN) --upgrade --extra book --extra test --constraint requirements.txt --output-file tests/requirements.txt pyproject.toml
+	sed -i -e "/^#/d" -e "/^$$/d" requirements.txt tests/requirements.txt
 	echo "-e ." >> requirements.txt
 
 clean:  ## remove what was built

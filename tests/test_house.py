@@ -235,3 +235,9 @@ def test_every_entry_of_the_bibliography_is_cited_once_at_least_and_stands_once(
 def test_the_list_of_chapters_names_every_chapter_and_nothing_else():
     listed = set(re.findall(r"file: chapters/(\w+)", (ROOT / "_toc.yml").read_text("utf-8")))
     assert listed == {path.stem for path in (ROOT / "chapters").glob("*.ipynb")}
+
+
+def test_what_readers_install_brings_the_package_itself_and_names_no_index():
+    pins = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    assert "-e ." in pins
+    assert [line for line in pins if line != "-e ." and not re.fullmatch(r"[\w.-]+==[\w.+-]+( ;.*)?", line)] == []
