@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,14 @@ _WIDGET = re.compile(r'data-widget="(\w+)"')
 _STATE = "application/vnd.jupyter.widget-state+json"
 
 
+@cache
 def shelf_files() -> dict[str, str]:
     """Gather every module as it is, and a stylesheet for each widget, by their place on the site."""
     modules = {path.relative_to(SHELF).as_posix(): path.read_text("utf-8") for path in sorted(SHELF.rglob("*.js"))}
     return modules | {f"{path.stem}.css": stylesheet(path.stem) for path in sorted(SHELF.glob("*.css"))}
 
 
+@cache
 def folder_name() -> str:
     """Name the folder after its contents, so that no reader gets old modules with a new page."""
     contents = "".join(name + text for name, text in shelf_files().items())

@@ -1,7 +1,7 @@
 /**
  * @typedef {import("./local_model.js").Model} Model
  * @typedef {import("./kit/inventory.js").Problem} Problem
- * @typedef {{ name: string, link(): string, keptHere: boolean }} Page  what a page offers and a kernel does not
+ * @typedef {{ link(): string }} Page  what a page offers and a kernel does not
  * @typedef {{
  *   render(context: { model: Model, el: HTMLElement, signal: AbortSignal, page?: Page }): void,
  *   checkState(given: any, definition: any): { state: Record<string, any>, problems: Problem[] },
@@ -36,7 +36,7 @@ export class LiveWidget {
   start() {
     this.restore();
     this.follow();
-    const page = { name: this.name, link: () => writeLink(this.name, this.parameters()), keptHere: true };
+    const page = { link: () => writeLink(this.name, this.parameters()) };
     this.module.render({ model: this.model, el: this.el, signal: new AbortController().signal, page });
     addEventListener("hashchange", () => this.follow());
     addEventListener("storage", (event) => this.hearOtherTab(event));
