@@ -1,7 +1,8 @@
 """Measure a relationship: inventories, their scoring keys and their scores."""
 
-from widgets.measures.inventory import Composite, Inventory, Item, Perspective, Subscale
+from widgets.measures.inventory import Inventory
 from widgets.measures.inventory_file import InventoryError
+from widgets.measures.inventory_parts import Composite, Item, Perspective, Subscale, WorkedExample
 from widgets.measures.response_scale import ResponseScale
 from widgets.measures.responses import ResponseError
 from widgets.measures.scoring import ScoringKey
@@ -16,4 +17,5 @@ __all__ = [
     "ResponseScale",
     "ScoringKey",
     "Subscale",
+    "WorkedExample",
 ]

@@ -3,7 +3,7 @@
 An *item* is one statement to rate. Its *response scale* is the steps a rater may choose. A *subscale* is
 the items that are averaged into one score; the *composite* averages subscales. A *reverse-keyed* item says
 the opposite of its construct and is reflected before scoring. A *perspective* is who rates: client,
-therapist or observer.
+therapist, observer or supervisor. An *occasion* is what one rating is about: a session, or a segment of one.
 """
 
 from __future__ import annotations
@@ -14,56 +14,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from widgets.library import inventory_path
 from widgets.measures import scoring
-from widgets.measures.inventory_file import read_inventory
+from widgets.measures.inventory_file import InventoryError, read_inventory
+from widgets.measures.inventory_parts import Composite, Item, Perspective, Subscale, WorkedExample
 from widgets.measures.response_scale import ResponseScale
 from widgets.measures.responses import ResponseError, Responses, check_responses
-
-
-@dataclass(frozen=True)
-class Item:
-    """One statement to rate, worded for each perspective."""
-
-    id: str
-    """A name that never changes."""
-    wording: dict[str, str]
-    """The statement, by perspective."""
-    reverse_keyed: bool = False
-    """Whether a higher answer means less of the construct."""
-
-
-@dataclass(frozen=True)
-class Subscale:
-    """Items that are averaged into one score."""
-
-    id: str
-    label: str
-    items: list[str]
-    """Ids of its items."""
-    min_answered: int
-    """Fewer answers than this give no score."""
-    description: str = ""
-
-
-@dataclass(frozen=True)
-class Composite:
-    """The score across subscales."""
-
-    label: str
-    subscales: list[str]
-    """Ids of the subscales that are averaged."""
-    description: str = ""
-
-
-@dataclass(frozen=True)
-class Perspective:
-    """Who rates, and what that rater is asked."""
-
-    label: str
-    instruction: str
 
 
 @dataclass(frozen=True)
@@ -90,9 +49,15 @@ class Inventory:
     response_scale: ResponseScale
     perspectives: dict[str, Perspective]
     subscales: dict[str, Subscale]
-    composite_rule: Composite
     items: list[Item]
+    composite_rule: Composite | None = None
+    """None where the subscales are not to be averaged."""
+    worked_example: WorkedExample | None = None
+    occasion: str = "session"
+    """What one rating is about: a session, or a segment of one."""
     license: str = ""
+    short_form_of: str = ""
+    """Id of the inventory from which a short form takes its items."""
 
     @classmethod
     def load(cls, inventory_id: str) -> Inventory:
@@ -115,18 +80,18 @@ class Inventory:
             If the file breaks a rule; the message lists every problem with its fix.
         """
         definition = read_inventory(Path(path))
-        scale = definition.pop("response_scale")
         perspectives = definition.pop("perspectives")
-        return cls(
-            response_scale=ResponseScale(
-                scale["minimum"], scale["maximum"], {int(step): text for step, text in scale["anchors"].items()}
-            ),
+        inventory = cls(
+            response_scale=_read_scale(definition.pop("response_scale")),
             perspectives={name: Perspective(**words) for name, words in perspectives.items()},
             subscales={name: Subscale(id=name, **part) for name, part in definition.pop("subscales").items()},
-            composite_rule=Composite(**definition.pop("composite")),
+            composite_rule=Composite(**rule) if (rule := definition.pop("composite", None)) else None,
+            worked_example=WorkedExample(**example) if (example := definition.pop("worked_example", None)) else None,
             items=[_read_item(item, list(perspectives)) for item in definition.pop("items")],
             **definition,
         )
+        inventory._compare_with_worked_example(Path(path).name)
+        return inventory
 
     @property
     def item_ids(self) -> list[str]:
@@ -177,7 +142,9 @@ class Inventory:
                 index=self.item_ids,
             ),
             min_answered=pd.Series({name: part.min_answered for name, part in self.subscales.items()}),
-            composite_subscales=self.composite_rule.subscales,
+            multiplier=pd.Series({name: part.multiplier for name, part in self.subscales.items()}),
+            composite_subscales=self.composite_rule.subscales if self.composite_rule else [],
+            composite_multiplier=self.composite_rule.multiplier if self.composite_rule else 1,
         )
 
     def check_responses(self, responses: Responses) -> pd.DataFrame:
@@ -203,11 +170,58 @@ class Inventory:
         >>> inventory.subscale_scores({"bond_1": 4, "bond_2": 1, "bond_3": 3}).bond.item()
         4.0
         """
-        return scoring.score_subscales(self.item_scores(responses), self.scoring_key)
+        return scoring.score_subscales(self.check_responses(responses), self.scoring_key)
 
     def composite(self, responses: Responses) -> pd.Series:
-        """Score the composite, (respondents); NaN where a subscale has no score."""
+        """Score the composite, (respondents); NaN where a subscale has no score.
+
+        Raises
+        ------
+        ValueError
+            If the inventory has no composite, because its subscales are not to be averaged.
+        """
+        if self.composite_rule is None:
+            raise ValueError(f"{self.id} has no composite; read its subscales {', '.join(self.subscales)} side by side")
         return scoring.score_composite(self.subscale_scores(responses), self.scoring_key)
+
+    def score_range(self, part: Subscale | Composite) -> tuple[int, int]:
+        """Give the lowest and the highest score that a subscale or the composite can have.
+
+        Examples
+        --------
+        >>> inventory = Inventory.load("practice_alliance_short")
+        >>> inventory.score_range(inventory.subscales["bond"])
+        (1, 5)
+        """
+        low, high = self.response_scale.minimum, self.response_scale.maximum
+        if isinstance(part, Composite):
+            ranges = [self.score_range(self.subscales[name]) for name in part.subscales]
+            low, high = (sum(ends) // len(ranges) for ends in zip(*ranges, strict=True))
+        return low * part.multiplier, high * part.multiplier
+
+    def _compare_with_worked_example(self, file_name: str) -> None:
+        example = self.worked_example
+        if example is None:
+            return
+        scores = self.subscale_scores(example.responses).iloc[0].to_dict()
+        if self.composite_rule:
+            scores["composite"] = self.composite(example.responses).iloc[0]
+        for name, by_hand in example.scores.items():
+            expected = float("nan") if by_hand is None else by_hand
+            if not np.isclose(scores[name], expected, rtol=0, atol=0.005, equal_nan=True):
+                raise InventoryError(
+                    f"{file_name}: worked_example, {name}: by hand {_shown(expected)}, by the key "
+                    f"{_shown(scores[name])}; check which items are reverse-keyed, or the arithmetic"
+                )
+
+
+def _shown(score: float) -> str:
+    return "no score" if np.isnan(score) else f"{score:.2f}"
+
+
+def _read_scale(definition: dict[str, Any]) -> ResponseScale:
+    anchors = {int(step): text for step, text in definition.pop("anchors").items()}
+    return ResponseScale(anchors=anchors, **definition)
 
 
 def _read_item(definition: dict[str, Any], perspectives: list[str]) -> Item:

@@ -16,6 +16,9 @@ from ruamel.yaml.reader import ReaderError
 
 from widgets.library import inventory_schema
 
+_INHERITED = ("status", "permission", "license", "response_scale", "perspectives", "occasion")
+"""What a short form has in common with its long form, unless it says otherwise."""
+
 
 class InventoryError(ValueError):
     """An inventory file breaks a rule; the message names the file, the thing, the value and the fix."""
@@ -39,7 +42,7 @@ def read_inventory(path: Path) -> dict[str, Any]:
     InventoryError
         With all problems found, one a line.
     """
-    definition = _read_yaml(path)
+    definition = _complete(_read_yaml(path), path)
     problems = list(_schema_problems(definition)) or list(_rule_problems(definition, path.stem))
     if problems:
         raise InventoryError("\n".join(f"{path.name}: {problem}" for problem in problems))
@@ -61,6 +64,24 @@ def _read_yaml(path: Path) -> dict[str, Any]:
         )
     checked: dict[str, Any] = _with_text_keys(definition)
     return checked
+
+
+def _complete(definition: dict[str, Any], path: Path) -> dict[str, Any]:
+    """Fill what a short form leaves out from the form that it is short for."""
+    parent = definition.get("short_form_of")
+    if not isinstance(parent, str):
+        return definition
+    source = path.with_name(f"{parent}.yml")
+    if parent == path.stem or not source.is_file():
+        raise InventoryError(f"{path.name}: short_form_of: there is no other file {source.name} beside it; name one")
+    long_form = _read_yaml(source)
+    items = {item["id"]: item for item in long_form.get("items", []) if isinstance(item, dict) and "id" in item}
+    short = {name: long_form[name] for name in _INHERITED if name in long_form} | definition
+    if isinstance(short.get("items"), list):
+        short["items"] = [
+            {**items.get(item.get("id"), {}), **item} if isinstance(item, dict) else item for item in short["items"]
+        ]
+    return short
 
 
 def _with_text_keys(value: Any) -> Any:
@@ -117,6 +138,8 @@ def _rule_problems(definition: dict[str, Any], stem: str) -> Iterator[str]:
     yield from _scale_problems(definition["response_scale"])
     yield from _item_problems(definition)
     yield from _subscale_problems(definition)
+    yield from _composite_problems(definition)
+    yield from _example_problems(definition)
 
 
 def _scale_problems(scale: dict[str, Any]) -> Iterator[str]:
@@ -124,9 +147,22 @@ def _scale_problems(scale: dict[str, Any]) -> Iterator[str]:
     if low >= high:
         yield f"response_scale: minimum {low} is not below maximum {high}; exchange them and reverse-key items instead"
         return
-    wanted, given = [str(step) for step in range(low, high + 1)], list(scale["anchors"])
-    if sorted(given) != sorted(wanted):
-        yield f"response_scale, anchors: names steps {', '.join(given)}; give words for each of {', '.join(wanted)}"
+    given = list(scale["anchors"])
+    if scale.get("kind", "steps") == "steps":
+        if scale.get("step", 1) != 1:
+            yield f"response_scale, step: is {scale['step']}, but steps are whole numbers; say kind: slider"
+        wanted = [str(step) for step in range(low, high + 1)]
+        if sorted(given) != sorted(wanted):
+            yield f"response_scale, anchors: names steps {', '.join(given)}; give words for each of {', '.join(wanted)}"
+    elif scale["kind"] == "slider":
+        if sorted(given) != sorted([str(low), str(high)]):
+            ends = f"the two ends, {low} and {high}"
+            yield f"response_scale, anchors: names {', '.join(given) or 'none'}; give words for {ends}"
+        parts = (high - low) / scale.get("step", 1)
+        if abs(parts - round(parts)) > 1e-9:  # noqa: PLR2004 (rounding of decimals)
+            yield f"response_scale, step: {scale['step']} does not divide {low} to {high} evenly; choose one that does"
+    elif low != 0:
+        yield f"response_scale, minimum: is {low}, but a count begins at 0; write 0"
 
 
 def _item_problems(definition: dict[str, Any]) -> Iterator[str]:
@@ -153,6 +189,22 @@ def _subscale_problems(definition: dict[str, Any]) -> Iterator[str]:
             )
     for item_id in sorted(set(item_ids) - {item for part in subscales.values() for item in part["items"]}):
         yield f"item {item_id}: belongs to no subscale; name it in one"
-    for name in definition["composite"]["subscales"]:
+
+
+def _composite_problems(definition: dict[str, Any]) -> Iterator[str]:
+    subscales = definition["subscales"]
+    if "composite" in subscales:
+        yield "subscale composite: the name is kept for the score across subscales; choose another"
+    for name in definition.get("composite", {}).get("subscales", []):
         if name not in subscales:
             yield f"composite: names {name!r}, which is no subscale; subscales are {', '.join(subscales)}"
+
+
+def _example_problems(definition: dict[str, Any]) -> Iterator[str]:
+    example = definition.get("worked_example", {"responses": {}, "scores": {}})
+    item_ids = [item["id"] for item in definition["items"]]
+    for item_id in sorted(set(example["responses"]) - set(item_ids)):
+        yield f"worked_example: answers {item_id!r}, which is no item; items are {', '.join(item_ids)}"
+    known = [*definition["subscales"], *(["composite"] if "composite" in definition else [])]
+    for name in sorted(set(example["scores"]) - set(known)):
+        yield f"worked_example: scores {name!r}; scores are {', '.join(known)}"

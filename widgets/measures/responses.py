@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from widgets.measures.response_scale import ResponseScale
+from widgets.measures.scoring import ROWS_AT_ONCE
 
 Responses: TypeAlias = pd.DataFrame | pd.Series | Mapping[str, float | None]
 
@@ -43,8 +44,11 @@ def check_responses(responses: Responses, item_ids: list[str], scale: ResponseSc
     """
     table = _as_table(responses, item_ids)
     _refuse_unknown_items(table, item_ids)
-    values = table.reindex(columns=item_ids)
-    return pd.DataFrame({item: _as_numbers(values[item], scale) for item in item_ids}, index=values.index)
+    values = table[item_ids] if list(table.columns) != item_ids else table
+    if not all(dtype == np.float64 for dtype in values.dtypes):
+        values = pd.DataFrame({item: _as_numbers(values[item], scale) for item in item_ids}, index=values.index)
+    _refuse_off_scale(values, scale)
+    return values
 
 
 def _as_table(responses: Responses, item_ids: list[str]) -> pd.DataFrame:
@@ -57,7 +61,8 @@ def _as_table(responses: Responses, item_ids: list[str]) -> pd.DataFrame:
             raise ResponseError(f"responses lack {', '.join(absent)}; add the column, NA where nobody answered")
         return responses
     if isinstance(responses, pd.Series | Mapping):
-        return pd.DataFrame([dict(responses)], dtype=object)
+        given = dict(responses)
+        return pd.DataFrame([dict.fromkeys(item_ids) | given], dtype=object)
     raise ResponseError(
         f"responses are {type(responses).__name__}; give a DataFrame (respondents, items), a Series or a dict"
     )
@@ -75,24 +80,29 @@ def _as_numbers(column: pd.Series, scale: ResponseScale) -> pd.Series:
     if pd.api.types.is_bool_dtype(column) or not pd.api.types.is_numeric_dtype(column):
         wrong = column.map(lambda value: isinstance(value, bool | np.bool_) or not _is_number_or_missing(value))
         if wrong.any():
-            _refuse(column, wrong, scale, "is not a number")
+            _refuse(column[wrong.to_numpy()], scale, "is not a number")
         column = column.map(lambda value: np.nan if pd.isna(value) else float(value))
-    numbers = column.astype(float)
-    on_scale = numbers.isna() | numbers.isin(scale.steps)
-    if not on_scale.all():
-        _refuse(column, ~on_scale, scale, f"is not on the response scale {scale.minimum} to {scale.maximum}")
-    return numbers
+    return column.astype(float)
 
 
 def _is_number_or_missing(value: object) -> bool:
     return isinstance(value, int | float | np.number) or bool(pd.isna(value))  # type: ignore[call-overload]
 
 
-def _refuse(column: pd.Series, wrong: pd.Series, scale: ResponseScale, why: str) -> None:
-    respondent = column.index[wrong.to_numpy()][0]
-    value = column[wrong.to_numpy()].iloc[0]
+def _refuse_off_scale(table: pd.DataFrame, scale: ResponseScale) -> None:
+    values = table.to_numpy()
+    for start in range(0, len(values), ROWS_AT_ONCE):
+        rows = values[start : start + ROWS_AT_ONCE]
+        allowed = scale.allows(rows)
+        if np.count_nonzero(allowed) + np.count_nonzero(np.isnan(rows)) < rows.size:
+            respondent, item = np.argwhere(~(allowed | np.isnan(rows)))[0]
+            column = table.iloc[[start + respondent], item]
+            _refuse(column, scale, f"is not on the response scale {scale.minimum} to {scale.maximum}")
+
+
+def _refuse(wrong: pd.Series, scale: ResponseScale, why: str) -> None:
+    respondent, value = wrong.index[0], wrong.iloc[0]
     shown = f"{value:g}" if isinstance(value, int | float | np.number) and not isinstance(value, bool) else repr(value)
-    steps = ", ".join(map(str, scale.steps))
     raise ResponseError(
-        f"item {column.name} of respondent {respondent!r}: {shown} {why}; use {steps}, or leave it missing"
+        f"item {wrong.name} of respondent {respondent!r}: {shown} {why}; use {scale.choices}, or leave it missing"
     )
