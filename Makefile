@@ -31,6 +31,9 @@ check: $(VENV)/tester tests/javascript/node_modules  ## format, lint, types, not
 notebooks: $(VENV)/tester  ## run the chapters and store their outputs in the one normal form
 	python -m tests.chapters.notebooks
 
+data: $(VENV)/reader  ## simulate the book's tables anew
+	python -m widgets.simulation
+
 bench: $(VENV)/tester site  ## measure, as ratios side by side in one run
 	python -m tests.bench
 
@@ -63,4 +66,4 @@ tests/javascript/node_modules: tests/javascript/package.json | $(VENV)/tester
 	npm install --prefix tests/javascript --no-package-lock --silent
 	touch $@
 
-.PHONY: help book site test check notebooks bench live pins clean
+.PHONY: help book site test check notebooks data bench live pins clean

@@ -14,11 +14,12 @@ import nbformat
 import pytest
 
 ROOT = Path(__file__).parents[1]
-SCIENCE = {"numpy", "pandas", "scipy", "statsmodels", "jsonschema", "ruamel"}
+SCIENCE = {"numpy", "pandas", "scipy", "statsmodels", "pingouin", "jsonschema", "ruamel"}
 ALLOWED = {
     # room: what it may import, beside the standard library
     "widgets/library.py": {"pandas"},
     "widgets/measures": SCIENCE | {"widgets.library", "widgets.measures"},
+    "widgets/simulation": {"numpy", "pandas", "scipy", "widgets.library", "widgets.measures", "widgets.simulation"},
     "widgets/host": {"anywidget", "traitlets", "jinja2", "ruamel", "widgets.host"},
     "widgets": SCIENCE
     | {"traitlets", "altair", "widgets.library", "widgets.measures", "widgets.host", "widgets.{shelf}"},
@@ -52,7 +53,7 @@ def _code_of(path: Path) -> str:
 
 
 def broken_arrows(root: Path) -> list[str]:
-    """List the imports that run against data -> measures -> widgets -> chapters -> book."""
+    """List the imports that run against data -> measures -> simulation -> widgets -> chapters -> book."""
     shelf = {f"widgets.{path.stem}" for path in (root / "widgets").glob("*.py")}
     broken = []
     for room, allowed in ALLOWED.items():
@@ -109,6 +110,12 @@ def test_every_import_follows_the_arrow():
         ("widgets/measures/scoring.py", "import anywidget", "widgets/measures/scoring.py imports anywidget"),
         ("widgets/measures/scoring.py", "import altair as alt", "widgets/measures/scoring.py imports altair"),
         (
+            "widgets/measures/scoring.py",
+            "import widgets.simulation",
+            "widgets/measures/scoring.py imports widgets.simulation",
+        ),
+        ("widgets/simulation/ratings.py", "import altair as alt", "widgets/simulation/ratings.py imports altair"),
+        (
             "widgets/host/words.py",
             "import widgets.inventory_form",
             "widgets/host/words.py imports widgets.inventory_form",
@@ -143,7 +150,7 @@ def test_nobody_but_sphinx_imports_its_extensions():
     assert importers == []
 
 
-@pytest.mark.parametrize("module", ["widgets", "widgets.host", "widgets.measures"])
+@pytest.mark.parametrize("module", ["widgets", "widgets.host", "widgets.measures", "widgets.simulation"])
 def test_public_names_are_sorted_and_exist(module):
     package = importlib.import_module(module)
     assert package.__all__ == sorted(package.__all__)

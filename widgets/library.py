@@ -1,12 +1,14 @@
 """Where the book's data lie, and how to read them.
 
-The only module that knows the folder ``data/``. Everything else asks here by name.
+The only module that knows the folder ``data/``. Everything else asks here by name. Inventories of an instructor's
+own may lie in a folder outside the book; the environment variable ``INVENTORIES`` says where.
 """
 
 from __future__ import annotations
 
 import difflib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +20,14 @@ DATA = next(folder for folder in (_HERE / "data", _HERE.parent / "data") if fold
 
 
 def inventory_ids() -> list[str]:
-    """List the names of all inventories of the book, in alphabetical order.
+    """List the names of all inventories of the book, and of your own folder, in alphabetical order.
 
     Examples
     --------
     >>> "practice_alliance_short" in inventory_ids()
     True
     """
-    return sorted(path.stem for path in (DATA / "inventories").glob("*.yml"))
+    return sorted(_inventory_paths())
 
 
 def inventory_path(inventory_id: str) -> Path:
@@ -35,9 +37,33 @@ def inventory_path(inventory_id: str) -> Path:
     ------
     KeyError
         If there is no such inventory; the message lists the nearest names.
+    FileNotFoundError
+        If ``INVENTORIES`` names a folder that does not exist.
+    ValueError
+        If two inventories have the same name.
     """
-    _require(inventory_id, inventory_ids(), "inventory")
-    return DATA / "inventories" / f"{inventory_id}.yml"
+    paths = _inventory_paths()
+    _require(inventory_id, sorted(paths), "inventory")
+    return paths[inventory_id]
+
+
+def _inventory_paths() -> dict[str, Path]:
+    paths: dict[str, Path] = {}
+    for folder in _inventory_folders():
+        for path in sorted(folder.glob("*.yml")):
+            if path.stem in paths:
+                raise ValueError(f"{path} and {paths[path.stem]} have the same name; give yours another name and id")
+            paths[path.stem] = path
+    return paths
+
+
+def _inventory_folders() -> list[Path]:
+    own = os.environ.get("INVENTORIES", "")
+    if own and not Path(own).is_dir():
+        raise FileNotFoundError(
+            f"INVENTORIES is {own!r}, and there is no such folder; name one that has your .yml files"
+        )
+    return [DATA / "inventories", *([Path(own)] if own else [])]
 
 
 def inventory_schema() -> dict[str, Any]:
@@ -76,6 +102,34 @@ def case_responses(case: str, inventory_id: str) -> pd.DataFrame:
     answers = pd.read_csv(DATA / "cases" / f"{inventory_id}.csv", index_col=["case", "session", "perspective"])
     _require(case, sorted(set(answers.index.get_level_values("case"))), "case")
     return answers.loc[[case]].droplevel("case")
+
+
+def simulated_table(name: str) -> pd.DataFrame:
+    """Read one of the book's simulated tables; nobody in it is real.
+
+    Parameters
+    ----------
+    name : str
+        ``"clients"``, one row a client, or ``"responses"``, one row for each client, session and perspective.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by who and when is described; the columns are described in ``data/datapackage.json``.
+
+    Raises
+    ------
+    KeyError
+        If there is no simulated table of that name.
+
+    Examples
+    --------
+    >>> simulated_table("responses").loc[1].index.names
+    FrozenList(['session', 'perspective'])
+    """
+    _require(name, sorted(path.stem for path in (DATA / "simulated").glob("*.csv")), "simulated table")
+    table = pd.read_csv(DATA / "simulated" / f"{name}.csv")
+    return table.set_index([column for column in ("client", "session", "perspective") if column in table.columns])
 
 
 def published_results() -> pd.DataFrame:
