@@ -1,148 +1,149 @@
 /**
  * Listens to an inventory's form: answers, the key, and what a reader takes away.
- * @typedef {{ responses: import("./host/kit/inventory.js").Answers, reverse_keyed: string[], html: string,
+ * @typedef {{ responses: import("./host/kit/inventory.js").Responses, reverse_keyed: string[], html: string,
  *   definition: import("./host/kit/inventory.js").Definition, words: Record<string, string> }} Traits
  * @typedef {import("./host/local_model.js").Model} Model
  * @typedef {import("./host/live_widget.js").Page} Page
  * @typedef {import("./host/kit/inventory.js").FormState} FormState
  */
 
-import { checkState, fromParameters, scoreAll, toParameters } from "./host/kit/inventory.js";
+import { checkState, fromParameters, toParameters } from "./host/kit/inventory_state.js";
 import { keepKeys, offerDownload, showNotice } from "./host/kit/page.js";
-import { FormView } from "./inventory_form_view.js";
+import { Comparison } from "./inventory_form_compare.js";
+import { acceptControl, addToCount, earlyControls, readControl, withAnswer } from "./inventory_form_controls.js";
+import { asCsv, asJson, asPython, fileName } from "./inventory_form_takeaway.js";
+import { RatingView } from "./inventory_form_view.js";
 
-/**
- * @param {Model} model
- * @param {FormState} state
- */
-function change(model, state) {
-  model.set("responses", state.responses);
-  model.set("reverse_keyed", state.reverse_keyed);
-  model.save_changes();
-}
+class Form {
+  /**
+   * @param {Model} model
+   * @param {HTMLElement} el
+   * @param {Page | undefined} page
+   */
+  constructor(model, el, page) {
+    this.model = model;
+    this.el = el;
+    this.page = page;
+    /** @type {Traits["definition"]} */
+    this.definition = model.get("definition");
+    /** @type {Traits["words"]} */
+    this.words = model.get("words");
+    const parts = /** @type {HTMLElement[]} */ ([...el.querySelectorAll("[data-rating]")]);
+    this.ratings = parts.map((part) => new RatingView(part, this.definition, this.words));
+    const side = /** @type {HTMLElement | null} */ (el.querySelector(".inventory-form__comparison"));
+    this.comparison = side && new Comparison(side, this.definition, this.words);
+  }
 
-/**
- * Answers with one more given, or taken back.
- * @param {Traits["responses"]} responses
- * @param {HTMLInputElement} radio
- */
-function withAnswer(responses, radio) {
-  const { [radio.name]: _, ...others } = responses;
-  return radio.value === "" ? others : { ...others, [radio.name]: Number(radio.value) };
-}
+  /** @returns {FormState} */
+  state() {
+    return { responses: this.model.get("responses"), reverse_keyed: this.model.get("reverse_keyed") };
+  }
 
-/**
- * A radio can be used before this module is there; what was answered then counts.
- * @param {FormView} view
- */
-function adoptEarlyAnswers({ model, el }) {
-  const radios = /** @type {HTMLInputElement[]} */ ([...el.querySelectorAll("input[type=radio]")]);
-  const early = radios.filter((radio) => radio.checked && !radio.defaultChecked);
-  if (early.length > 0) {
-    model.set("responses", early.reduce(withAnswer, model.get("responses")));
-    model.save_changes();
+  show() {
+    const state = this.state();
+    for (const rating of this.ratings) rating.show(state.responses[rating.id] ?? {}, state.reverse_keyed);
+    this.comparison?.show(state);
+  }
+
+  /**
+   * @param {Partial<FormState>} parts
+   */
+  change(parts) {
+    for (const [name, value] of Object.entries(parts)) this.model.set(name, value);
+    this.model.save_changes();
+  }
+
+  /**
+   * Take one answer from its control.
+   * @param {HTMLInputElement} input
+   */
+  take(input) {
+    if (!acceptControl(input, this.definition, this.words)) return;
+    const rating = String(/** @type {HTMLElement} */ (input.closest("[data-rating]")).dataset.rating);
+    const { responses } = this.state();
+    const answers = withAnswer(responses[rating] ?? {}, input.name, readControl(input));
+    this.change({ responses: { ...responses, [rating]: answers } });
+  }
+
+  /**
+   * Turn one item's key around.
+   * @param {HTMLInputElement} box
+   */
+  turn(box) {
+    const { reverse_keyed } = this.state();
+    const ticked = (/** @type {string} */ item) => (item === box.value ? box.checked : reverse_keyed.includes(item));
+    this.change({ reverse_keyed: this.definition.items.filter(ticked) });
+  }
+
+  /**
+   * Replace the whole state, and offer to take that back.
+   * @param {FormState} state
+   * @param {string} word
+   */
+  replaceAll(state, word) {
+    const before = this.state();
+    this.change(state);
+    const undo = { label: this.words.undo, run: () => this.change(before) };
+    showNotice(this.el, "replaced", this.words[word], [undo], "feedback");
+  }
+
+  /**
+   * Show a text to take away, and copy it where the browser allows.
+   * @param {string} label
+   * @param {string} text
+   */
+  async offerText(label, text) {
+    const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (this.el.querySelector(selector));
+    const area = /** @type {HTMLTextAreaElement} */ (find("[data-slot=takeaway] textarea"));
+    find("[data-slot=takeaway]").hidden = false;
+    find("[data-slot=takeaway-label]").textContent = this.words[label];
+    area.value = text;
+    area.focus();
+    area.select();
+    const copied = await navigator.clipboard?.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    find("[data-slot=takeaway-help]").textContent = this.words[copied ? "copied" : "copy_by_hand"];
+  }
+
+  /**
+   * @param {string} name
+   */
+  act(name) {
+    const { definition } = this;
+    const { reverse_keyed } = this.state();
+    /** @type {Record<string, () => void>} */
+    const actions = {
+      reset: () => this.replaceAll(definition.start, "was_reset"),
+      clear: () => this.replaceAll({ responses: {}, reverse_keyed }, "was_cleared"),
+      mend: () => this.change({ reverse_keyed: definition.reverse_keyed }),
+      link: () => void this.offerText("takeaway_link", this.page?.link() ?? ""),
+      python: () => void this.offerText("takeaway_python", asPython(this.state(), definition)),
+      csv: () => offerDownload(`${fileName(definition)}.csv`, "text/csv", asCsv(this.state(), definition)),
+      json: () => offerDownload(`${fileName(definition)}.json`, "application/json", asJson(this.state(), definition)),
+    };
+    actions[name]();
   }
 }
 
 /**
- * @param {FormView} view
+ * @param {Form} form
  * @param {HTMLInputElement} input
  */
-function take(view, input) {
-  const { responses, reverse_keyed } = view.state();
-  if (input.type === "radio") change(view.model, { responses: withAnswer(responses, input), reverse_keyed });
-  if (input.type === "checkbox") {
-    const ticked = (/** @type {string} */ item) =>
-      item === input.value ? input.checked : reverse_keyed.includes(item);
-    change(view.model, { responses, reverse_keyed: view.definition.items.filter(ticked) });
-  }
+function hear(form, input) {
+  if (input.closest("fieldset")) form.take(input);
+  else if (input.dataset.key !== undefined) form.turn(input);
 }
 
 /**
- * Replace the whole state, and offer to take that back.
- * @param {FormView} view
- * @param {FormState} state
- * @param {string} word
+ * @param {Form} form
+ * @param {HTMLElement} target
  */
-function replaceAll(view, state, word) {
-  const before = view.state();
-  change(view.model, state);
-  const undo = { label: view.words.undo, run: () => change(view.model, before) };
-  showNotice(view.el, "replaced", view.words[word], [undo], "feedback");
-}
-
-/**
- * Show a text to take away, and copy it where the browser allows.
- * @param {FormView} view
- * @param {string} label
- * @param {string} text
- */
-async function offerText(view, label, text) {
-  const box = view.find("[data-slot=takeaway]");
-  const area = /** @type {HTMLTextAreaElement} */ (view.find("[data-slot=takeaway] textarea"));
-  box.hidden = false;
-  view.find("[data-slot=takeaway-label]").textContent = view.words[label];
-  area.value = text;
-  area.focus();
-  area.select();
-  const copied = await navigator.clipboard?.writeText(text).then(
-    () => true,
-    () => false,
-  );
-  view.find("[data-slot=takeaway-help]").textContent = view.words[copied ? "copied" : "copy_by_hand"];
-}
-
-/**
- * @param {FormView} view
- */
-function asCsv({ definition, model }) {
-  const answers = model.get("responses");
-  return `${definition.items.join(",")}\n${definition.items.map((item) => answers[item] ?? "").join(",")}\n`;
-}
-
-/**
- * @param {FormView} view
- */
-function asJson(view) {
-  const { inventory, version, perspective } = view.definition;
-  const { responses, reverse_keyed } = view.state();
-  const { subscales, composite } = scoreAll(responses, reverse_keyed, view.definition);
-  const answers = Object.fromEntries(view.definition.items.map((item) => [item, responses[item] ?? null]));
-  const all = { inventory, version, perspective, responses: answers, reverse_keyed, subscale_scores: subscales, composite };
-  return JSON.stringify(all, null, 2);
-}
-
-/**
- * @param {FormView} view
- */
-function asPython(view) {
-  const { inventory, perspective } = view.definition;
-  const { responses } = view.state();
-  return [
-    "from widgets import InventoryForm",
-    "",
-    `form = InventoryForm("${inventory}", perspective="${perspective}", responses=${JSON.stringify(responses)})`,
-    "form",
-  ].join("\n");
-}
-
-/**
- * @param {FormView} view
- * @param {Page | undefined} page
- * @returns {Record<string, () => void>}
- */
-function actions(view, page) {
-  const { definition } = view;
-  const file = `${definition.inventory}-${definition.perspective}`;
-  return {
-    reset: () => replaceAll(view, definition.start, "was_reset"),
-    clear: () => replaceAll(view, { responses: {}, reverse_keyed: view.state().reverse_keyed }, "was_cleared"),
-    mend: () => change(view.model, { responses: view.state().responses, reverse_keyed: definition.reverse_keyed }),
-    link: () => offerText(view, "takeaway_link", page?.link() ?? ""),
-    python: () => offerText(view, "takeaway_python", asPython(view)),
-    csv: () => offerDownload(`${file}.csv`, "text/csv", asCsv(view)),
-    json: () => offerDownload(`${file}.json`, "application/json", asJson(view)),
-  };
+function press(form, target) {
+  const button = /** @type {HTMLElement | null} */ (target.closest("[data-action], [data-add]"));
+  if (button?.dataset.action) form.act(button.dataset.action);
+  if (button?.dataset.add) form.take(addToCount(button, form.definition));
 }
 
 /**
@@ -153,21 +154,16 @@ function render({ model, el, signal, page }) {
     el.append(document.createRange().createContextualFragment(model.get("html")));
   }
   el.toggleAttribute("data-page", page !== undefined);
-  const view = new FormView(model, el);
-  const act = actions(view, page);
+  const form = new Form(model, el, page);
   keepKeys(el, signal);
-  adoptEarlyAnswers(view);
-  view.show();
-  const show = () => view.show();
-  el.addEventListener("change", ({ target }) => take(view, /** @type {HTMLInputElement} */ (target)), { signal });
-  el.addEventListener(
-    "click",
-    ({ target }) => {
-      const button = /** @type {HTMLElement} */ (target).closest("[data-action]");
-      if (button) act[String(/** @type {HTMLElement} */ (button).dataset.action)]();
-    },
-    { signal },
-  );
+  for (const input of earlyControls(el)) form.take(input);
+  form.show();
+  const show = () => form.show();
+  const listen = (/** @type {string} */ event, /** @type {(target: any) => void} */ react) =>
+    el.addEventListener(event, ({ target }) => react(target), { signal });
+  listen("change", (input) => hear(form, input));
+  listen("input", (input) => input.type === "range" && hear(form, input));
+  listen("click", (target) => press(form, target));
   for (const trait of ["responses", "reverse_keyed"]) model.on(`change:${trait}`, show);
   signal.addEventListener("abort", () => {
     for (const trait of ["responses", "reverse_keyed"]) model.off(`change:${trait}`, show);

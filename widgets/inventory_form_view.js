@@ -1,31 +1,27 @@
 /**
- * Rewrites the slots of an inventory's readable form, as inventory_form_view.py filled them first.
+ * Rewrites what a form shows of one rating, as inventory_form_view.py filled it first.
  * @typedef {import("./host/local_model.js").Model} Model
+ * @typedef {import("./host/kit/inventory.js").Answers} Answers
  * @typedef {import("./host/kit/inventory.js").Definition} Definition
- * @typedef {import("./host/kit/inventory.js").FormState} FormState
+ * @typedef {import("./host/kit/inventory.js").Part} Part
  * @typedef {ReturnType<typeof scoreAll>} Scores
  */
 
-import { answeredValues, scoreAll } from "./host/kit/inventory.js";
-import { fill, formatScore } from "./host/kit/page.js";
+import { answeredValues, drawnRange, scoreAll, scoreOf, scoreParts } from "./host/kit/inventory.js";
+import { fill, formatNumber, formatScore } from "./host/kit/page.js";
+import { showAnswers } from "./inventory_form_controls.js";
 
-export class FormView {
+export class RatingView {
   /**
-   * @param {Model} model
    * @param {HTMLElement} el
+   * @param {Definition} definition
+   * @param {Record<string, string>} words
    */
-  constructor(model, el) {
-    this.model = model;
+  constructor(el, definition, words) {
     this.el = el;
-    /** @type {Definition} */
-    this.definition = model.get("definition");
-    /** @type {Record<string, string>} */
-    this.words = model.get("words");
-  }
-
-  /** @returns {FormState} */
-  state() {
-    return { responses: this.model.get("responses"), reverse_keyed: this.model.get("reverse_keyed") };
+    this.id = String(el.dataset.rating);
+    this.definition = definition;
+    this.words = words;
   }
 
   /**
@@ -36,17 +32,18 @@ export class FormView {
     return /** @type {HTMLElement} */ (this.el.querySelector(selector));
   }
 
-  show() {
-    const { responses, reverse_keyed } = this.state();
-    const scores = scoreAll(responses, reverse_keyed, this.definition);
-    for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (this.el.querySelectorAll("input[type=radio]"))) {
-      radio.checked = radio.value === String(responses[radio.name] ?? "");
-    }
+  /**
+   * @param {Answers} answers
+   * @param {string[]} reverseKeyed
+   */
+  show(answers, reverseKeyed) {
+    const scores = scoreAll(answers, reverseKeyed, this.definition);
+    showAnswers(this.el, answers, this.words);
     for (const part of this.definition.subscales) this.showSubscale(part, scores);
-    this.showComposite(scores);
-    for (const item of this.definition.items) this.showWorking(item, scores.keyed);
-    this.showSentence(scores);
-    this.showBrokenKey();
+    if (this.definition.composite !== null) this.showComposite(this.definition.composite, scores);
+    for (const item of this.definition.items) this.showWorking(item, answers[item], scores.keyed[item], reverseKeyed);
+    this.showSentence(answers, scores);
+    this.showBrokenKey(answers, reverseKeyed);
   }
 
   /**
@@ -61,103 +58,107 @@ export class FormView {
       answered: values.length,
       items: part.items.length,
       needed: part.min_answered,
-      values: values.join(" + "),
+      values: values.map(formatNumber).join(" + "),
+      multiplier: part.multiplier,
       score: this.scoreText(score),
     };
     const state = score === null ? "too_few" : values.length === part.items.length ? "all_answered" : "some_answered";
-    this.showRow(`[data-subscale="${part.id}"]`, score, fill(this.words[state], facts));
-    this.find(`[data-formula="${part.id}"]`).textContent = fill(
-      this.words[score === null ? "formula_too_few" : "formula"],
-      facts,
-    );
+    const formula = score === null ? "formula_too_few" : part.multiplier === 1 ? "formula" : "formula_sum";
+    this.showRow(`[data-subscale="${part.id}"]`, part, score, fill(this.words[state], facts));
+    this.find(`[data-formula="${part.id}"]`).textContent = fill(this.words[formula], facts);
   }
 
   /**
+   * @param {NonNullable<Definition["composite"]>} rule
    * @param {Scores} scores
    */
-  showComposite({ subscales, composite }) {
-    const parts = this.definition.composite.subscales;
-    const labels = this.definition.subscales.filter(({ id }) => parts.includes(id)).map(({ label }) => label);
-    const answered = fill(this.words[composite === null ? "composite_missing" : "composite_all"], {
-      subscales: labels.join(", "),
+  showComposite(rule, { subscales, composite }) {
+    const labels = this.definition.subscales.filter(({ id }) => rule.subscales.includes(id)).map(({ label }) => label);
+    const adds = rule.multiplier !== 1;
+    const answered = composite === null ? "composite_missing" : adds ? "composite_sum" : "composite_all";
+    const formula = composite === null ? "formula_composite_none" : adds ? "formula_added" : "formula_composite";
+    this.showRow("[data-composite]", rule, composite, fill(this.words[answered], { subscales: labels.join(", ") }));
+    this.find("[data-formula-composite]").textContent = fill(this.words[formula], {
+      label: rule.label,
+      values: rule.subscales.map((id) => this.scoreText(subscales[id])).join(" + "),
+      subscales: rule.subscales.length,
+      score: this.scoreText(composite),
     });
-    this.showRow("[data-composite]", composite, answered);
-    this.find("[data-formula-composite]").textContent = fill(
-      this.words[composite === null ? "formula_composite_none" : "formula_composite"],
-      {
-        label: this.definition.composite.label,
-        values: parts.map((id) => this.scoreText(subscales[id])).join(" + "),
-        subscales: parts.length,
-        score: this.scoreText(composite),
-      },
-    );
   }
 
   /**
    * @param {string} row
+   * @param {Part} part
    * @param {number | null} score
    * @param {string} answered
    */
-  showRow(row, score, answered) {
-    const { minimum, maximum } = this.definition;
+  showRow(row, part, score, answered) {
+    const [low, high] = drawnRange(part, this.definition, [score]);
     this.find(row).toggleAttribute("data-missing", score === null);
     this.find(`${row} [data-slot=score]`).textContent = this.scoreText(score);
     this.find(`${row} [data-slot=answered]`).textContent = answered;
     this.find(`${row} [data-slot=mark]`).style.setProperty(
       "--position",
-      String(score === null ? 0 : (score - minimum) / (maximum - minimum)),
+      String(score === null ? 0 : (score - low) / (high - low)),
     );
   }
 
   /**
    * @param {string} item
-   * @param {Record<string, number>} keyed
+   * @param {number | undefined} answer
+   * @param {number} keyed
+   * @param {string[]} reverseKeyed
    */
-  showWorking(item, keyed) {
-    const { responses, reverse_keyed } = this.state();
-    const answer = responses[item];
-    const reversed = reverse_keyed.includes(item);
+  showWorking(item, answer, keyed, reverseKeyed) {
+    const reversed = reverseKeyed.includes(item);
     const row = `[data-working="${item}"]`;
     const sum = this.definition.minimum + this.definition.maximum;
-    const arithmetic = reversed ? `${sum} − ${answer} = ${keyed[item]}` : String(answer);
+    const arithmetic = reversed ? `${sum} − ${answer} = ${formatNumber(keyed)}` : String(answer);
     this.find(`${row} [data-slot=answer]`).textContent = answer === undefined ? this.words.working_none : String(answer);
     this.find(`${row} [data-slot=keyed]`).textContent = answer === undefined ? this.words.working_none : arithmetic;
-    /** @type {HTMLInputElement} */ (this.find(`${row} input`)).checked = reversed;
+    const box = /** @type {HTMLInputElement | null} */ (this.el.querySelector(`${row} input`));
+    if (box) box.checked = reversed;
   }
 
   /**
    * @param {Scores} scores
    */
-  scoreList({ subscales, composite }) {
-    const all = [...this.definition.subscales, { id: "", label: this.definition.composite.label }];
-    return all
+  scoreList(scores) {
+    return scoreParts(this.definition)
       .map(({ id, label }) => {
-        const score = id === "" ? composite : subscales[id];
+        const score = scoreOf(scores, id);
         return fill(this.words[score === null ? "status_no_score" : "status_score"], { label, score: this.scoreText(score) });
       })
       .join(" ");
   }
 
   /**
+   * @param {Answers} answers
    * @param {Scores} scores
    */
-  showSentence(scores) {
-    const answered = Object.keys(this.state().responses).length;
-    const facts = { answered, items: this.definition.items.length, scores: this.scoreList(scores) };
+  showSentence(answers, scores) {
+    const facts = {
+      answered: Object.keys(answers).length,
+      items: this.definition.items.length,
+      scores: this.scoreList(scores),
+    };
     this.find("[data-slot=sentence]").textContent = fill(this.words.status, facts);
   }
 
-  showBrokenKey() {
-    const { responses, reverse_keyed } = this.state();
-    const changed = this.definition.items.filter(
-      (item) => reverse_keyed.includes(item) !== this.definition.reverse_keyed.includes(item),
-    );
+  /**
+   * @param {Answers} answers
+   * @param {string[]} reverseKeyed
+   */
+  showBrokenKey(answers, reverseKeyed) {
+    const { items, reverse_keyed } = this.definition;
+    const changed = items.filter((item) => reverseKeyed.includes(item) !== reverse_keyed.includes(item));
     const note = this.find("[data-slot=broken]");
     note.hidden = changed.length === 0;
-    /** @type {HTMLButtonElement} */ (this.find("[data-action=mend]")).disabled = changed.length === 0;
-    const right = scoreAll(responses, this.definition.reverse_keyed, this.definition);
-    const items = changed.map((item) => this.definition.items.indexOf(item) + 1).join(", ");
-    note.textContent = note.hidden ? "" : fill(this.words.broken_key, { items, scores: this.scoreList(right) });
+    const mend = /** @type {HTMLButtonElement | null} */ (this.el.querySelector("[data-action=mend]"));
+    if (mend) mend.disabled = changed.length === 0;
+    const right = this.scoreList(scoreAll(answers, reverse_keyed, this.definition));
+    const numbers = changed.map((item) => items.indexOf(item) + 1).join(", ");
+    note.textContent = note.hidden ? "" : fill(this.words.broken_key, { items: numbers, scores: right });
   }
 
   /**

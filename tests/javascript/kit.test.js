@@ -2,24 +2,38 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { readEnvelope, readLink } from "../../widgets/host/arrivals.js";
-import { checkState, fromParameters, scoreAll, toParameters } from "../../widgets/host/kit/inventory.js";
-import { fill, formatScore } from "../../widgets/host/kit/page.js";
+import { onScale, scoreAll } from "../../widgets/host/kit/inventory.js";
+import { checkState, fromParameters, toParameters } from "../../widgets/host/kit/inventory_state.js";
+import { fill, formatNumber, formatScore } from "../../widgets/host/kit/page.js";
 import { makeLocalModel } from "../../widgets/host/local_model.js";
+import { joinMarks } from "../../widgets/inventory_form_picture.js";
 
+const part = { multiplier: 1, low: 0, high: 4 };
+/** @type {any} */
 const definition = {
   inventory: "two_parts",
   version: 1,
-  perspective: "client",
+  occasion: "session",
+  ratings: [{ id: "client", perspective: "client", occasion: null }],
+  kind: "steps",
   minimum: 0,
   maximum: 4,
+  step: 1,
   items: ["a_1", "a_2", "b_1"],
   reverse_keyed: ["a_2"],
   subscales: [
-    { id: "a", label: "A", items: ["a_1", "a_2"], min_answered: 1 },
-    { id: "b", label: "B", items: ["b_1"], min_answered: 1 },
+    { ...part, id: "a", label: "A", items: ["a_1", "a_2"], min_answered: 1 },
+    { ...part, id: "b", label: "B", items: ["b_1"], min_answered: 1 },
   ],
-  composite: { label: "All", subscales: ["a", "b"] },
+  composite: { ...part, label: "All", subscales: ["a", "b"] },
   start: { responses: {}, reverse_keyed: ["a_2"] },
+};
+const pair = {
+  ...definition,
+  ratings: [
+    { id: "3-client", perspective: "client", occasion: 3 },
+    { id: "3-therapist", perspective: "therapist", occasion: 3 },
+  ],
 };
 
 test("a reverse-keyed item is reflected about the midpoint of a scale that starts at 0", () => {
@@ -32,18 +46,67 @@ test("a subscale is the mean of its answered items and the composite needs every
   assert.equal(scores.composite, null);
 });
 
+test("a sum counts a blank as the mean of the other items", () => {
+  const sums = { ...definition, subscales: [{ ...definition.subscales[0], multiplier: 2 }] };
+  assert.equal(scoreAll({ a_1: 3 }, [], { ...sums, composite: null }).subscales.a, 6);
+});
+
+test("where there is no composite, none is made", () => {
+  assert.equal(scoreAll({ a_1: 3, b_1: 3 }, [], { ...definition, composite: null }).composite, null);
+});
+
 test("a zero is an answer", () => {
   assert.equal(scoreAll({ b_1: 0 }, [], definition).subscales.b, 0);
 });
 
+test("a slider takes its tenths and nothing between them", () => {
+  const slider = { ...definition, kind: "slider", maximum: 10, step: 0.1 };
+  for (const value of [0, 0.3, 5.7, 9.9, 10]) assert.ok(onScale(value, slider), String(value));
+  for (const value of [-0.1, 0.35, 10.1, NaN, Infinity, "5", null]) assert.ok(!onScale(value, slider), String(value));
+});
+
 test("a state survives the way through a link", () => {
-  const state = { responses: { a_1: 0, b_1: 4 }, reverse_keyed: ["a_1"] };
+  const state = { responses: { client: { a_1: 0, b_1: 4 } }, reverse_keyed: ["a_1"] };
   const back = checkState(fromParameters(toParameters(state, definition), definition), definition);
   assert.deepEqual(back, { state, problems: [] });
 });
 
+test("two ratings survive the way through a link, each in one parameter", () => {
+  const state = {
+    responses: { "3-client": { a_1: 0, b_1: 4 }, "3-therapist": { a_2: 2 } },
+    reverse_keyed: ["a_2"],
+  };
+  const parameters = toParameters(state, pair);
+  assert.deepEqual(parameters, { "3-client": "0__4", "3-therapist": "_2" });
+  assert.deepEqual(checkState(fromParameters(parameters, pair), pair), { state, problems: [] });
+});
+
+test("tenths survive the way through a link", () => {
+  const slider = { ...definition, kind: "slider", maximum: 10, step: 0.1, reverse_keyed: [] };
+  const state = { responses: { client: { a_1: 0.3, a_2: 9.9 } }, reverse_keyed: [] };
+  assert.deepEqual(checkState(fromParameters(toParameters(state, slider), slider), slider), { state, problems: [] });
+});
+
+test("a link from before a form could hold several ratings is still read", () => {
+  const { state, problems } = checkState(fromParameters({ a_1: "3" }, pair), pair);
+  assert.deepEqual(state.responses, { "3-client": { a_1: 3 }, "3-therapist": {} });
+  assert.deepEqual(problems, []);
+});
+
+test("answers kept before a form could hold several ratings are still read", () => {
+  const { state } = checkState({ responses: { a_1: 3 }, reverse_keyed: [] }, definition);
+  assert.deepEqual(state, { responses: { client: { a_1: 3 } }, reverse_keyed: [] });
+});
+
+test("a link with more answers than items says so", () => {
+  const { state, problems } = checkState(fromParameters({ client: "1_2_3_4" }, definition), definition);
+  assert.deepEqual(state.responses, { client: { a_1: 1, a_2: 2, b_1: 3 } });
+  assert.deepEqual(problems, [{ word: "unknown_item", values: { name: "number 4" } }]);
+});
+
 test("a link says nothing of a key that nobody changed", () => {
-  assert.deepEqual(toParameters({ responses: { a_1: 1 }, reverse_keyed: ["a_2"] }, definition), { a_1: "1" });
+  const state = { responses: { client: { a_1: 1 } }, reverse_keyed: ["a_2"] };
+  assert.deepEqual(toParameters(state, definition), { client: "1" });
 });
 
 test("a link can carry a key with no item reversed", () => {
@@ -56,17 +119,21 @@ for (const [given, word] of [
   [{ responses: { a_1: 1.5 } }, "off_scale"],
   [{ responses: { a_1: null } }, "off_scale"],
   [{ responses: { a_1: "1" } }, "off_scale"],
+  [{ responses: { client: { a_1: 5 } } }, "off_scale"],
   [{ responses: { c_1: 1 } }, "unknown_item"],
+  [{ responses: { "7-client": { a_1: 1 } } }, "unknown_item"],
   [{ responses: { __proto__x: 1 } }, "unknown_item"],
   [{ responses: [1, 2] }, "not_answers"],
   [{ responses: "a" }, "not_answers"],
+  [{ responses: { client: [1, 2] } }, "not_answers"],
+  [{ responses: { client: "a" } }, "not_answers"],
   [{ reverse_keyed: ["c_1"] }, "unknown_key"],
   [{ reverse_keyed: 7 }, "unknown_key"],
 ]) {
   test(`a state from outside is not believed: ${JSON.stringify(given)}`, () => {
     const { state, problems } = checkState(given, definition);
     assert.deepEqual(problems.map((problem) => problem.word), [word]);
-    assert.deepEqual(state.responses, {});
+    assert.deepEqual(state.responses, { client: {} });
   });
 }
 
@@ -75,12 +142,22 @@ test("a value from outside is shown shortened", () => {
   assert.ok(String(problem.values.value).length < 50);
 });
 
+test("a missing score leaves a gap in a line", () => {
+  const marks = [1, 2, 3, 4].map((x) => ({ rater: 0, x, y: x, missing: x === 3 }));
+  assert.equal(joinMarks(marks), "M1,1 L2,2 M4,4");
+});
+
 test("a sentence is filled and an unknown slot left to be seen", () => {
   assert.equal(fill("{answered} of {items}, {other}", { answered: 0, items: 3 }), "0 of 3, {other}");
 });
 
 test("a score is rounded with halves away from zero, as in Python", () => {
   assert.equal(formatScore(3.125), "3.13"); // tests/widgets: format_score(3.125)
+});
+
+test("a number is written without the dust of binary tenths", () => {
+  assert.equal(formatNumber(10 - 9.9), "0.1");
+  assert.equal(formatScore(0.1 + 0.2), "0.30");
 });
 
 test("a hash that opens nothing is no link", () => {

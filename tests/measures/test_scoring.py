@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -26,6 +28,18 @@ def rated(draw, *, missing=True):
     return inventory, pd.DataFrame(rows, columns=inventory.item_ids)
 
 
+@pytest.mark.parametrize("inventory_id", sorted(INVENTORIES))
+def test_every_inventory_of_the_book_is_scored_as_its_worked_example_was_by_hand(inventory_id):
+    inventory = INVENTORIES[inventory_id]
+    example = inventory.worked_example
+    assert example is not None
+    scores = inventory.subscale_scores(example.responses).iloc[0].to_dict()
+    if inventory.composite_rule:
+        scores["composite"] = inventory.composite(example.responses).item()
+    by_hand = {name: np.nan if score is None else score for name, score in example.scores.items()}
+    assert scores == pytest.approx(by_hand, abs=1e-4, nan_ok=True)
+
+
 def test_a_whole_form_is_scored_as_worked_by_hand():
     # goal: 2, 6-4=2, 3, 1 -> 8/4; task: 4, 6-1=5, 5, 4 -> 18/4; bond: 5, 6-2=4, 5, 4 -> 18/4; composite: (2+4.5+4.5)/3
     answers = {
@@ -48,6 +62,35 @@ def test_the_missing_item_rule_holds_exactly_at_its_edge(answered, score):
     assert pd.isna(result) if score is None else result == score
 
 
+@pytest.mark.parametrize("inventory_id", sorted(INVENTORIES))
+def test_every_missing_item_rule_holds_exactly_at_its_edge(inventory_id):
+    inventory = INVENTORIES[inventory_id]
+    for part in inventory.subscales.values():
+        enough = dict.fromkeys(part.items[: part.min_answered], inventory.response_scale.maximum)
+        assert pd.notna(inventory.subscale_scores(enough)[part.id].item())
+        assert pd.isna(inventory.subscale_scores(dict(list(enough.items())[1:]))[part.id].item())
+
+
+def test_an_inventory_without_a_composite_says_so():
+    with pytest.raises(
+        ValueError, match="practice_transference has no composite; read its subscales positive, negative"
+    ):
+        INVENTORIES["practice_transference"].composite({})
+
+
+def test_a_large_table_is_scored_as_its_rows_are():
+    rng = np.random.default_rng(7)
+    answers = pd.DataFrame(rng.integers(1, 6, (9000, 12)).astype(float), columns=SHORT.item_ids)
+    answers = answers.mask(rng.random(answers.shape) < 0.1)
+    some = [0, 4095, 4096, 8999]
+    pd.testing.assert_frame_equal(
+        SHORT.subscale_scores(answers).loc[some], pd.concat([SHORT.subscale_scores(answers.loc[[row]]) for row in some])
+    )
+    answers.loc[8999, "bond_3"] = 7
+    with pytest.raises(ResponseError, match="item bond_3 of respondent 8999: 7 is not on the response scale 1 to 5"):
+        SHORT.subscale_scores(answers)
+
+
 def test_a_composite_needs_every_subscale():
     assert SHORT.composite(dict.fromkeys(SHORT.item_ids[:-6], 3)).isna().all()
 
@@ -56,15 +99,30 @@ def test_a_composite_needs_every_subscale():
 def test_reflecting_twice_is_identity(case):
     inventory, responses = case
     scale = inventory.response_scale
-    assert scale.reflect(scale.reflect(responses)).equals(responses)
+    pd.testing.assert_frame_equal(scale.reflect(scale.reflect(responses)), responses, rtol=0, atol=1e-12)
 
 
 @given(rated())
-def test_scores_stay_on_the_response_scale(case):
+def test_every_score_stays_within_its_range(case):
     inventory, responses = case
-    scores = inventory.subscale_scores(responses).join(inventory.composite(responses))
-    within = scores.isna() | scores.ge(inventory.response_scale.minimum) & scores.le(inventory.response_scale.maximum)
-    assert within.all(axis=None)
+    parts = {**inventory.subscales, **({"composite": inventory.composite_rule} if inventory.composite_rule else {})}
+    scores = inventory.subscale_scores(responses)
+    if inventory.composite_rule:
+        scores = scores.join(inventory.composite(responses))
+    for name, part in parts.items():
+        low, high = inventory.score_range(part)
+        assert (scores[name].isna() | scores[name].between(low - 1e-9, high + 1e-9)).all()
+
+
+@given(rated())
+def test_a_sum_is_the_mean_times_the_number_of_items(case):
+    inventory, responses = case
+    means = replace(
+        inventory, subscales={name: replace(part, rule="mean") for name, part in inventory.subscales.items()}
+    )
+    sums = replace(inventory, subscales={name: replace(part, rule="sum") for name, part in inventory.subscales.items()})
+    counts = pd.Series({name: len(part.items) for name, part in inventory.subscales.items()})
+    pd.testing.assert_frame_equal(sums.subscale_scores(responses), means.subscale_scores(responses) * counts)
 
 
 @given(rated(), st.randoms(use_true_random=False))
@@ -89,7 +147,8 @@ def test_a_score_is_missing_exactly_where_too_few_items_are_answered(case):
 def test_keying_every_item_the_other_way_reflects_every_score(case):
     inventory, responses = case
     turned = inventory.rekeyed(set(inventory.item_ids) - set(inventory.reverse_keyed))
-    expected = inventory.response_scale.reflect(inventory.subscale_scores(responses))
+    ends = pd.Series({name: sum(inventory.score_range(part)) for name, part in inventory.subscales.items()})
+    expected = ends - inventory.subscale_scores(responses)
     pd.testing.assert_frame_equal(turned.subscale_scores(responses), expected)
 
 
@@ -97,7 +156,7 @@ def test_keying_every_item_the_other_way_reflects_every_score(case):
 def test_with_no_answer_missing_a_subscale_is_the_plain_mean_of_its_keyed_items(case):
     inventory, responses = case
     for part in inventory.subscales.values():
-        mean = inventory.item_scores(responses)[part.items].mean(axis="columns")
+        mean = inventory.item_scores(responses)[part.items].mean(axis="columns") * part.multiplier
         pd.testing.assert_series_equal(inventory.subscale_scores(responses)[part.id], mean, check_names=False)
 
 

@@ -84,14 +84,16 @@ def test_an_unknown_item_cannot_be_reverse_keyed(form):
 
 
 def test_what_a_browser_sends_is_checked_like_any_answer(form):
-    form.set_state({"responses": {"goal_1": 5}})
+    form.set_state({"responses": {"3-client": {"goal_1": 5}}})
     assert form.responses.goal_1.item() == 5
     with pytest.raises(ResponseError):
-        form.set_state({"responses": {"goal_1": "<script>"}})
+        form.set_state({"responses": {"3-client": {"goal_1": "<script>"}}})
+    with pytest.raises(ResponseError, match="there is no rating 'x'; this form has 3-client"):
+        form.set_state({"responses": {"x": {"goal_1": 5}}})
 
 
 def test_only_given_answers_are_sent(form):
-    sent = form.get_state(["responses"])["responses"]
+    sent = form.get_state(["responses"])["responses"]["3-client"]
     assert sent == {item: int(step) for item, step in NOOR.iloc[0].dropna().items()}
 
 
@@ -110,7 +112,8 @@ def test_the_bundle_offers_the_live_view_html_and_a_stable_text(form):
 def test_the_static_form_shows_the_answers_the_scores_and_the_working(form):
     root = html.fromstring(form.static_html())
     checked = {radio.get("name"): radio.get("value") for radio in root.xpath("//input[@type='radio'][@checked]")}
-    assert {item: int(step) for item, step in checked.items() if step} == form.get_state(["responses"])["responses"]
+    sent = form.get_state(["responses"])["responses"]["3-client"]
+    assert {item: int(step) for item, step in checked.items() if step} == sent
     assert root.xpath("//*[@data-subscale='goal']//*[@data-slot='score']")[0].text == "1.75"
     assert root.xpath("//*[@data-formula='goal']")[0].text == "Goal: (2 + 2 + 2 + 1) ÷ 4 = 1.75"
 

@@ -1,6 +1,6 @@
 /**
  * @typedef {import("./local_model.js").Model} Model
- * @typedef {import("./kit/inventory.js").Problem} Problem
+ * @typedef {import("./kit/inventory_state.js").Problem} Problem
  * @typedef {{ link(): string }} Page  what a page offers and a kernel does not
  * @typedef {{
  *   render(context: { model: Model, el: HTMLElement, signal: AbortSignal, page?: Page }): void,

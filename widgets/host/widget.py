@@ -50,20 +50,26 @@ class HostedWidget(anywidget.AnyWidget):
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(words=read_words(self.stem), **traits)
-        self.html = self.readable_form()
+        self.html = self.readable_form(published=False)
 
-    def describe(self) -> dict[str, Any]:
-        """Give what the template fills in; each widget says its own."""
+    def describe(self, *, published: bool) -> dict[str, Any]:
+        """Give what the template fills in; each widget says its own, and what of it must not be published."""
         raise NotImplementedError
 
     def storage_name(self) -> str:
         """Name the place where a reader's own state is kept on the device."""
         raise NotImplementedError
 
-    def readable_form(self) -> str:
-        """Write the widget as plain HTML that can be read and printed with no script."""
+    def readable_form(self, *, published: bool) -> str:
+        """Write the widget as plain HTML that can be read and printed with no script.
+
+        Parameters
+        ----------
+        published : bool
+            Whether the text may end in a page or a stored notebook, and not only on the screen of a running kernel.
+        """
         template = _TEMPLATES.get_template(f"{self.stem}.html")
-        page = template.render(words=SimpleNamespace(**self.words), **self.describe())
+        page = template.render(words=SimpleNamespace(**self.words), **self.describe(published=published))
         return re.sub(r">\s+<", "><", page)  # a slow device builds a node for every gap
 
     def static_html(self) -> str:
@@ -73,7 +79,7 @@ class HostedWidget(anywidget.AnyWidget):
             stem=self.stem,
             name=self.storage_name(),
             kept=list(self.kept),
-            form=self.readable_form(),
+            form=self.readable_form(published=True),
             state=state,
         )
 

@@ -117,8 +117,13 @@ class Inventory:
                 raise ResponseError(f"there is no item {item_id!r}; items are {', '.join(self.item_ids)}")
         return replace(self, items=[replace(item, reverse_keyed=item.id in wanted) for item in self.items])
 
+    @property
+    def may_be_published(self) -> bool:
+        """Say whether the wording may be printed on a page, or only the structure."""
+        return self.permission == "open"
+
     def wording(self, perspective: str) -> pd.Series:
-        """Give every item's statement as one rater reads it, (items).
+        """Give every item's statement as one rater reads it, (items); NA where the file holds no wording.
 
         Raises
         ------
@@ -127,7 +132,7 @@ class Inventory:
         """
         if perspective not in self.perspectives:
             raise KeyError(f"{self.id} has no perspective {perspective!r}; choose {' or '.join(self.perspectives)}")
-        return pd.Series({item.id: item.wording[perspective] for item in self.items}, name=perspective)
+        return pd.Series({item.id: item.wording.get(perspective, pd.NA) for item in self.items}, name=perspective)
 
     @cached_property
     def scoring_key(self) -> scoring.ScoringKey:

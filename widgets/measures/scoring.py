@@ -93,7 +93,9 @@ def _score_rows(values: NDArray[np.float64], weights: NDArray[np.float64], key: 
     added, answered = np.hsplit(given.astype(float) @ np.hstack([constants, weights]), 2)
     total = np.where(given, values, 0.0) @ slopes + added
     enough = answered >= key.min_answered.to_numpy()
-    return np.divide(total, answered, out=np.full_like(total, np.nan), where=enough) * key.multiplier.to_numpy()
+    mean = np.divide(total, answered, out=np.full_like(total, np.nan), where=enough)
+    scores: NDArray[np.float64] = mean * key.multiplier.to_numpy(dtype=float)
+    return scores
 
 
 def score_composite(subscale_scores: pd.DataFrame, key: ScoringKey) -> pd.Series:

@@ -1,15 +1,33 @@
-/** An inventory's answers on the page: checked when they come from outside, scored by the scoring key. */
+/** An inventory's answers on the page, scored by the scoring key. */
 
 /**
- * @typedef {Record<string, number>} Answers  item id to step; an absent item is unanswered
- * @typedef {{ id: string, label: string, items: string[], min_answered: number }} Subscale
+ * @typedef {Record<string, number>} Answers  item id to answer; an absent item is unanswered
+ * @typedef {Record<string, Answers>} Responses  rating id to its answers
+ * @typedef {{ label: string, multiplier: number, low: number, high: number }} Part  what has a score
+ * @typedef {Part & { id: string, items: string[], min_answered: number }} Subscale
+ * @typedef {{ id: string, perspective: string, occasion: number | null }} Rating
  * @typedef {{
- *   inventory: string, version: number, perspective: string, minimum: number, maximum: number,
+ *   inventory: string, version: number, occasion: string, ratings: Rating[],
+ *   kind: "steps" | "slider" | "count", minimum: number, maximum: number, step: number,
  *   items: string[], reverse_keyed: string[], subscales: Subscale[],
- *   composite: { label: string, subscales: string[] },
- *   start: { responses: Answers, reverse_keyed: string[] },
+ *   composite: (Part & { subscales: string[] }) | null,
+ *   start: { responses: Responses, reverse_keyed: string[] },
  * }} Definition
+ * @typedef {{ responses: Responses, reverse_keyed: string[] }} FormState
  */
+
+const ROUNDING = 1e-6; // of a step: how far a tenth may miss its place in binary numbers
+
+/**
+ * Tell whether a value is an answer of the response scale.
+ * @param {unknown} value
+ * @param {Definition} definition
+ */
+export function onScale(value, { minimum, maximum, step }) {
+  if (typeof value !== "number" || !Number.isFinite(value)) return false;
+  const offset = (value - minimum) / step;
+  return Math.abs(offset - Math.round(offset)) < ROUNDING && value >= minimum && value <= maximum;
+}
 
 /**
  * Key every answer: constant + slope * answer, (minimum + maximum, -1) where reverse-keyed, else (0, 1).
@@ -29,7 +47,7 @@ export function scoreItems(answers, reverseKeyed, definition) {
 }
 
 /**
- * Average the answered items of one subscale; null where too few are answered.
+ * Average the answered items of one subscale, times its multiplier; null where too few are answered.
  * @param {Answers} keyed
  * @param {Subscale} subscale
  * @returns {number | null}
@@ -37,7 +55,7 @@ export function scoreItems(answers, reverseKeyed, definition) {
 export function scoreSubscale(keyed, subscale) {
   const values = answeredValues(keyed, subscale);
   if (values.length < subscale.min_answered) return null;
-  return values.reduce((total, value) => total + value, 0) / values.length;
+  return mean(values) * subscale.multiplier;
 }
 
 /**
@@ -51,7 +69,7 @@ export function answeredValues(keyed, subscale) {
 }
 
 /**
- * Score every subscale and the composite, which is null where one of its subscales is.
+ * Score every subscale and the composite, which is null where one of its subscales is, or where there is none.
  * @param {Answers} answers
  * @param {string[]} reverseKeyed
  * @param {Definition} definition
@@ -60,100 +78,47 @@ export function scoreAll(answers, reverseKeyed, definition) {
   const keyed = scoreItems(answers, reverseKeyed, definition);
   /** @type {Record<string, number | null>} */
   const subscales = Object.fromEntries(definition.subscales.map((part) => [part.id, scoreSubscale(keyed, part)]));
-  const parts = definition.composite.subscales.map((id) => subscales[id]).filter((score) => score !== null);
-  const complete = parts.length === definition.composite.subscales.length;
-  const composite = complete ? parts.reduce((total, score) => total + score, 0) / parts.length : null;
+  const wanted = definition.composite?.subscales ?? [];
+  const parts = wanted.map((id) => subscales[id]).filter((score) => score !== null);
+  const complete = definition.composite !== null && parts.length === wanted.length;
+  const composite = complete ? mean(parts) * Number(definition.composite?.multiplier) : null;
   return { keyed, subscales, composite };
 }
 
 /**
- * @typedef {{ responses: Answers, reverse_keyed: string[] }} FormState
- * @typedef {{ word: string, values: Record<string, unknown> }} Problem
- */
-
-/**
- * Keep of a state from outside (a link, this browser's storage) what the form can hold, and name the rest.
- * @param {any} given
+ * Name everything that has a score: the subscales and, where there is one, the composite.
  * @param {Definition} definition
- * @returns {{ state: FormState, problems: Problem[] }}
+ * @returns {(Part & { id: string })[]}
  */
-export function checkState(given, definition) {
-  /** @type {Problem[]} */
-  const problems = [];
-  const responses = checkResponses(given?.responses ?? {}, definition, problems);
-  const reverse_keyed = checkReverseKeyed(given?.reverse_keyed ?? definition.reverse_keyed, definition, problems);
-  return { state: { responses, reverse_keyed }, problems };
+export function scoreParts({ subscales, composite }) {
+  return composite === null ? subscales : [...subscales, { ...composite, id: "composite" }];
 }
 
 /**
- * @param {any} given
- * @param {Definition} definition
- * @param {Problem[]} problems
- * @returns {Answers}
+ * The score of one part.
+ * @param {ReturnType<typeof scoreAll>} scores
+ * @param {string} id
  */
-function checkResponses(given, definition, problems) {
-  const { minimum, maximum, items } = definition;
-  if (typeof given !== "object" || Array.isArray(given)) {
-    problems.push({ word: "not_answers", values: { value: shorten(given) } });
-    return {};
-  }
-  /** @type {Answers} */
-  const kept = {};
-  for (const [name, value] of Object.entries(given)) {
-    if (!items.includes(name)) problems.push({ word: "unknown_item", values: { name: shorten(name) } });
-    else if (Number.isInteger(value) && value >= minimum && value <= maximum) kept[name] = value;
-    else problems.push({ word: "off_scale", values: { name, value: shorten(value), minimum, maximum } });
-  }
-  return kept;
+export function scoreOf({ subscales, composite }, id) {
+  return id === "composite" ? composite : subscales[id];
+}
+
+const COUNTS_DRAWN_TO = 10; // a sum of counts is drawn on a line from 0 to here, or to the largest shown
+
+/**
+ * The two ends of the line on which scores are drawn.
+ * @param {Part} part
+ * @param {Definition} definition
+ * @param {(number | null)[]} scores
+ * @returns {[number, number]}
+ */
+export function drawnRange({ low, high }, { kind }, scores) {
+  return [low, kind === "count" ? Math.max(COUNTS_DRAWN_TO, ...scores.map((score) => Math.ceil(score ?? 0))) : high];
 }
 
 /**
- * @param {any} given
- * @param {Definition} definition
- * @param {Problem[]} problems
- * @returns {string[]}
+ * @param {number[]} values
  */
-function checkReverseKeyed(given, definition, problems) {
-  const names = Array.isArray(given) ? given : [given];
-  for (const name of names.filter((name) => !definition.items.includes(name))) {
-    problems.push({ word: "unknown_key", values: { value: shorten(name) } });
-  }
-  return definition.items.filter((item) => names.includes(item));
-}
-
-/**
- * Show of a foreign value no more than helps to find it.
- * @param {unknown} value
- */
-function shorten(value) {
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
-}
-
-/**
- * Write a state as the parameters of a link: goal_1=4&bond_1=5, and the key only if the reader changed it.
- * @param {FormState} state
- * @param {Definition} definition
- * @returns {Record<string, string>}
- */
-export function toParameters(state, definition) {
-  const parameters = Object.fromEntries(Object.entries(state.responses).map(([item, step]) => [item, String(step)]));
-  const changed = String(state.reverse_keyed) !== String(definition.reverse_keyed);
-  return changed ? { ...parameters, reverse_keyed: state.reverse_keyed.join(".") } : parameters;
-}
-
-/**
- * Read back what toParameters wrote; nothing is believed until checkState has seen it.
- * @param {Record<string, string>} parameters
- * @param {Definition} definition
- */
-export function fromParameters(parameters, definition) {
-  const { reverse_keyed, ...answers } = parameters;
-  return {
-    responses: Object.fromEntries(
-      Object.entries(answers).map(([item, text]) => [item, /^-?\d+$/.test(text) ? Number(text) : text]),
-    ),
-    reverse_keyed:
-      reverse_keyed === undefined ? definition.reverse_keyed : reverse_keyed.split(".").filter((name) => name !== ""),
-  };
+export function mean(values) {
+  return values.reduce((total, value) => total + value, 0) / values.length;
 }

@@ -11,12 +11,21 @@ export function fill(template, values) {
 }
 
 /**
- * Write a score with two decimals, as Python does.
+ * Write a score with two decimals, as Python does: after the dust of adding tenths is off.
  * @param {number} score
  * @returns {string}
  */
 export function formatScore(score) {
-  return score.toFixed(2);
+  return Number(score.toFixed(9)).toFixed(2);
+}
+
+/**
+ * Write a number as short as it can be, without the dust of binary tenths.
+ * @param {number} value
+ * @returns {string}
+ */
+export function formatNumber(value) {
+  return String(Number(value.toFixed(6)));
 }
 
 /**
