@@ -4,6 +4,8 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(CURDIR)/$(VENV)/bin
 SITE := _build/html
+# Where an instructor's own inventories lie; notebooks run in their own folder, so the path must be whole.
+export INVENTORIES := $(if $(INVENTORIES),$(shell realpath "$(INVENTORIES)"))
 export PATH := $(BIN):$(PATH)
 PIN := pip-compile --quiet --strip-extras --no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 

@@ -1,7 +1,7 @@
 """Interactive pieces of *The Psychotherapy Relationship*: inventories to answer and score, in a kernel or without."""
 
 from widgets.inventory_form import InventoryForm
-from widgets.library import case_responses, inventory_ids, published_results
+from widgets.library import case_responses, inventory_ids, published_results, simulated_table
 from widgets.measures import Inventory, InventoryError, ResponseError
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "case_responses",
     "inventory_ids",
     "published_results",
+    "simulated_table",
 ]

@@ -36,7 +36,10 @@ export function earlyControls(form) {
   const inputs = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("fieldset input")]);
   return inputs.filter((input) => {
     if (input.type === "radio") return input.checked && !input.defaultChecked;
-    return input.type === "checkbox" ? input.checked !== input.defaultChecked : input.value !== input.defaultValue;
+    if (input.type === "checkbox") return input.checked !== input.defaultChecked;
+    return input.type === "range"
+      ? Number(input.value) !== Number(input.defaultValue)
+      : input.value !== input.defaultValue;
   });
 }
 

@@ -41,6 +41,7 @@ def describe_form(
         "note": words["licensed_note"] if hide_wording else "",
         "scale": scale,
         "anchors": [(f"{step:g}", text) for step, text in sorted(scale.anchors.items())],
+        "middle": f"{(scale.minimum + scale.maximum) / 2:g}",
         "axis": [f"{step:g}" for step in scale.steps]
         if scale.kind == "steps"
         else [low, "" if scale.kind == "count" else high],

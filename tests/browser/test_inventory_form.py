@@ -121,7 +121,7 @@ def test_an_answer_given_before_the_module_is_there_counts(context, site):
     form.wait()
     assert form.answers()["goal_1"] == 4
     assert form.score("goal") == "2.25"
-    assert form.kept()["state"]["responses"]["goal_1"] == 4
+    assert form.kept()["state"]["responses"]["3-client"]["goal_1"] == 4
 
 
 def test_a_link_reproduces_the_state(form, context):
@@ -145,7 +145,7 @@ def test_a_link_does_not_take_the_place_of_my_own_answers(form, site):
     assert "Your own are safe on this device" in form.notices()
     form.press("Back to my answers")
     assert form.answers()["goal_1"] == 5
-    assert form.kept()["state"]["responses"]["goal_1"] == 5
+    assert form.kept()["state"]["responses"]["3-client"]["goal_1"] == 5
 
 
 def test_a_visitor_can_keep_what_a_link_shows(form, site):
@@ -160,7 +160,7 @@ def test_changes_during_a_visit_are_not_kept_unasked(form, site):
     form.answer("goal_1", 5)
     form.page.goto(f"{site}/{CHAPTER}?visit#open=practice_alliance_short-client&v=1&goal_1=1")
     form.wait().answer("goal_2", 3)
-    assert form.kept()["state"]["responses"]["goal_1"] == 5
+    assert form.kept()["state"]["responses"]["3-client"]["goal_1"] == 5
 
 
 def test_a_link_followed_on_the_open_page_shows_its_answers(form):
@@ -228,7 +228,7 @@ def test_a_full_storage_is_told_and_no_answer_is_lost(context, page, site):
     form.answer("goal_1", 5)
     assert "This browser is not keeping your answers" in form.notices()
     assert form.score("goal") == "2.50"
-    assert json.loads(form.download("Download JSON"))["responses"]["goal_1"] == 5
+    assert json.loads(form.download("Download JSON"))["ratings"][0]["responses"]["goal_1"] == 5
     page.watcher.errors.clear()  # the theme's own use of the storage
 
 
@@ -260,8 +260,10 @@ def test_the_csv_is_a_table_that_python_scores(form):
 
 def test_the_json_holds_answers_key_and_scores(form):
     taken = json.loads(form.download("Download JSON"))
-    assert {item: step for item, step in taken["responses"].items() if step is not None} == given_answers(NOOR)
-    assert taken["subscale_scores"] == INVENTORY.subscale_scores(NOOR).iloc[0].to_dict()
+    rated = taken["ratings"][0]
+    assert (rated["session"], rated["perspective"]) == (3, "client")
+    assert {item: step for item, step in rated["responses"].items() if step is not None} == given_answers(NOOR)
+    assert rated["subscale_scores"] == INVENTORY.subscale_scores(NOOR).iloc[0].to_dict()
     assert taken["reverse_keyed"] == INVENTORY.reverse_keyed
 
 

@@ -1,0 +1,167 @@
+"""Make the table of inventories, and a page for each with its forms, from the inventories themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from widgets import Inventory, InventoryForm, inventory_ids
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parents[1] / "_templates"), autoescape=True, undefined=StrictUndefined
+)
+HEADINGS = ("Inventory", "Structure and response scale", "Scoring key", "Permission and model")
+
+
+def describe_scale(inventory: Inventory) -> str:
+    """Say how an item is answered.
+
+    >>> describe_scale(Inventory.load("practice_session_rating"))
+    'a line from 0 to 10'
+    """
+    scale = inventory.response_scale
+    words = {"steps": f"{len(scale.steps)} steps, {scale.minimum} to {scale.maximum}"}
+    words["slider"] = f"a line from {scale.minimum} to {scale.maximum}"
+    words["count"] = f"counts per {inventory.occasion}, {scale.minimum} to {scale.maximum}"
+    return words[scale.kind]
+
+
+def describe_structure(inventory: Inventory) -> str:
+    """Say of which parts an inventory is made.
+
+    >>> describe_structure(Inventory.load("practice_alliance_short"))
+    '12 items: Goal (4), Task (4), Bond (4)'
+    """
+    parts = ", ".join(f"{part.label} ({len(part.items)})" for part in inventory.subscales.values())
+    return f"{len(inventory.items)} items: {parts}"
+
+
+def describe_key(inventory: Inventory) -> list[str]:
+    """Say how answers become scores: what is turned around, how items are joined, how many may be missing.
+
+    >>> describe_key(Inventory.load("practice_alliance_short"))[0]
+    'Reverse-keyed: items 4, 5 and 6 (6 minus the answer).'
+    """
+    scale, numbers = inventory.response_scale, [inventory.item_ids.index(item) + 1 for item in inventory.reverse_keyed]
+    turned = f"items {_listed(numbers)} ({scale.minimum + scale.maximum} minus the answer)" if numbers else "none"
+    rules = {"mean": "the mean of its answered items", "sum": "the sum of its items"}
+    subscales = list(inventory.subscales.values())
+    told = [
+        f"Reverse-keyed: {turned}.",
+        f"A subscale is {_listed(list(dict.fromkeys(rules[part.rule] for part in subscales)))}.",
+    ]
+    if any(len(part.items) > 1 for part in subscales):
+        needed = [f"{part.min_answered} of {len(part.items)}" for part in subscales]
+        each = (
+            f"{needed[0]} in each subscale"
+            if len(set(needed)) == 1
+            else _listed([f"{part.label} {text}" for part, text in zip(subscales, needed, strict=True)])
+        )
+        told.append(f"Answers needed: {each}.")
+    rule = inventory.composite_rule
+    joined = (
+        f"{rule.label} is the {rule.rule} of the subscales"
+        if rule
+        else "No composite: the subscales are read side by side"
+    )
+    return [*told, f"{joined}."]
+
+
+def _listed(things: list[Any]) -> str:
+    *first, last = map(str, things)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+class InventoryTable(SphinxDirective):
+    """The table of all inventories, each leading to the page with its forms."""
+
+    def run(self) -> list[nodes.Node]:
+        """Build a row for each inventory."""
+        table = nodes.table(classes=["inventory-table"])
+        group = nodes.tgroup(cols=len(HEADINGS))
+        group += [nodes.colspec(colwidth=1) for _ in HEADINGS]
+        group += nodes.thead("", _row([[nodes.paragraph(text=heading)] for heading in HEADINGS]))
+        group += nodes.tbody("", *(_row(self._cells(Inventory.load(name))) for name in inventory_ids()))
+        table += group
+        return [table]
+
+    def _cells(self, inventory: Inventory) -> list[list[nodes.Node]]:
+        page = nodes.reference("", inventory.title, refuri=f"../inventories/{inventory.id}.html", internal=True)
+        raters = ", ".join(inventory.perspectives)
+        return [
+            [nodes.paragraph("", "", page), *_paragraphs(inventory.construct, f"Rated by: {raters}")],
+            _paragraphs(describe_structure(inventory), describe_scale(inventory)),
+            _paragraphs(*describe_key(inventory)),
+            [*_paragraphs(_permission(inventory)), self._model(inventory)],
+        ]
+
+    def _model(self, inventory: Inventory) -> nodes.paragraph:
+        """Name the published instrument whose structure this one has; keys are letters and digits by the schema."""
+        paragraph = nodes.paragraph(text="Structure as in: ")
+        keys = inventory.structure_of["citations"]
+        found, _ = self.parse_inline(f"{{cite:t}}`{','.join(keys)}`") if keys else ([nodes.Text("no other")], [])
+        paragraph += found
+        return paragraph
+
+
+def _permission(inventory: Inventory) -> str:
+    return f"Wording open, {inventory.license}" if inventory.may_be_published else "Structure only: wording licensed"
+
+
+def _paragraphs(*texts: str) -> list[nodes.Node]:
+    return [nodes.paragraph(text=text) for text in texts]
+
+
+def _row(cells: list[list[nodes.Node]]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", *cell) for cell in cells))
+
+
+def inventory_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Make a page for each inventory: its facts, an example scored by hand, and a form for every perspective."""
+    if app.builder.format != "html":
+        return
+    template = TEMPLATES.get_template("inventory.html")
+    for name in inventory_ids():
+        inventory = Inventory.load(name)
+        body = template.render(
+            inventory=inventory,
+            structure=describe_structure(inventory),
+            scale=describe_scale(inventory),
+            key=describe_key(inventory),
+            permission=_permission(inventory),
+            example=_example(inventory),
+            forms=[
+                (who.label, InventoryForm(name, perspective).static_html())
+                for perspective, who in inventory.perspectives.items()
+            ],
+        )
+        yield (
+            f"inventories/{name}",
+            {"title": inventory.title, "body": body, "parents": [], "display_toc": False},
+            "page.html",
+        )
+
+
+def _example(inventory: Inventory) -> dict[str, Any] | None:
+    example = inventory.worked_example
+    if example is None:
+        return None
+    labels = {part.id: part.label for part in inventory.subscales.values()}
+    if inventory.composite_rule:
+        labels["composite"] = inventory.composite_rule.label
+    answers = [(number, example.responses.get(item)) for number, item in enumerate(inventory.item_ids, 1)]
+    scores = [(labels[name], score) for name, score in example.scores.items()]
+    return {"answers": answers, "scores": scores, "working": example.working}
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register with Sphinx."""
+    app.add_directive("inventory-table", InventoryTable)
+    app.connect("html-collect-pages", inventory_pages)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
