@@ -20,7 +20,7 @@ ALLOWED = {
     "widgets/library.py": {"pandas"},
     "widgets/measures": SCIENCE | {"widgets.library", "widgets.measures"},
     "widgets/simulation": {"numpy", "pandas", "scipy", "widgets.library", "widgets.measures", "widgets.simulation"},
-    "widgets/host": {"anywidget", "traitlets", "jinja2", "ruamel", "widgets.host"},
+    "widgets/host": {"anywidget", "traitlets", "jinja2", "ruamel", "altair", "vl_convert", "widgets.host"},
     "widgets": SCIENCE
     | {"traitlets", "altair", "widgets.library", "widgets.measures", "widgets.host", "widgets.{shelf}"},
     "chapters": {"widgets", "pandas", "numpy", "altair"},

@@ -15,6 +15,7 @@ from tests.chapters.notebooks import ROOT, UNSTORED, notebook_paths, unnormalize
 CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 LAST_SECTIONS = ["What we have seen", "Where the evidence is thin", "Exercises", "Further reading"]
 WIDGETS = ("InventoryForm(",)
+PICTURES = ("draw_",)
 TAGS = {UNSTORED, "hide-input"}
 
 
@@ -95,11 +96,12 @@ def test_cells_carry_known_tags_alone(chapter):
     assert {tag for cell in chapter.cells for tag in cell.metadata.get("tags", [])} <= TAGS
 
 
-def test_the_output_of_a_widget_is_not_stored_and_every_other_is(chapter):
+def test_the_output_of_a_widget_or_a_picture_is_not_stored_and_every_other_is(chapter):
     for cell in chapter.code[1:]:
-        shows_widget = any(name in cell.source.splitlines()[-1] for name in WIDGETS)
-        assert (UNSTORED in cell.metadata.get("tags", [])) == shows_widget, cell.id
-        assert bool(cell.outputs) != shows_widget, cell.id
+        last = ast.get_source_segment(cell.source, ast.parse(cell.source).body[-1]) or ""
+        is_drawn = any(name in last for name in WIDGETS + PICTURES)
+        assert (UNSTORED in cell.metadata.get("tags", [])) == is_drawn, cell.id
+        assert bool(cell.outputs) != is_drawn, cell.id
 
 
 def test_a_chapter_has_one_to_three_widgets(chapter):
@@ -110,9 +112,9 @@ def test_a_chapter_is_neither_short_nor_long(chapter):
     assert 1500 <= len(chapter.prose().split()) <= 3000
 
 
-def test_a_question_comes_before_every_widget(chapter):
+def test_a_question_comes_before_every_widget_and_picture(chapter):
     for before, cell in zip(chapter.cells, chapter.cells[1:], strict=False):
-        if cell.cell_type == "code" and any(name in cell.source for name in WIDGETS):
+        if cell.cell_type == "code" and any(name in cell.source for name in WIDGETS + PICTURES):
             assert "?" in before.source, cell.id
 
 

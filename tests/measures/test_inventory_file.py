@@ -134,7 +134,5 @@ def test_a_file_in_another_encoding_is_refused(tmp_path):
 
 
 def test_an_unknown_inventory_is_refused_with_the_nearest_name():
-    with pytest.raises(
-        KeyError, match="no inventory named 'practice_alliance'; did you mean 'practice_alliance_short'"
-    ):
-        Inventory.load("practice_alliance")
+    with pytest.raises(KeyError, match="no inventory named 'practice_transferance'; did you mean 'practice_transference'"):
+        Inventory.load("practice_transferance")

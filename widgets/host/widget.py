@@ -10,18 +10,10 @@ from typing import Any, ClassVar
 
 import anywidget
 import traitlets
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from widgets.host.modules import SHELF, pack_module, stylesheet
+from widgets.host.templates import TEMPLATES
 from widgets.host.words import read_words
-
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(SHELF),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
 class HostedWidget(anywidget.AnyWidget):
@@ -68,14 +60,14 @@ class HostedWidget(anywidget.AnyWidget):
         published : bool
             Whether the text may end in a page or a stored notebook, and not only on the screen of a running kernel.
         """
-        template = _TEMPLATES.get_template(f"{self.stem}.html")
+        template = TEMPLATES.get_template(f"{self.stem}.html")
         page = template.render(words=SimpleNamespace(**self.words), **self.describe(published=published))
         return re.sub(r">\s+<", "><", page)  # a slow device builds a node for every gap
 
     def static_html(self) -> str:
         """Write the readable form together with the state that the built site's host starts from."""
         state = self.get_state(key=["definition", "words", *self.kept])
-        return _TEMPLATES.get_template("host/widget.html").render(
+        return TEMPLATES.get_template("host/widget.html").render(
             stem=self.stem,
             name=self.storage_name(),
             kept=list(self.kept),

@@ -1,0 +1,103 @@
+"""A chart as a picture of the page: drawn once, with no script, in the colors of whatever it stands on."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import altair as alt
+import vl_convert
+
+from widgets.host.modules import HERE
+from widgets.host.templates import TEMPLATES
+
+LEVELS = [f"level-{number}" for number in range(1, 7)]
+"""Shades from faint to full, for values in order."""
+_NAMES = ["text", "quiet", "line", "page", "accent", "second", "warm", *LEVELS]
+COLORS = {name: f"#0000{number:02x}" for number, name in enumerate(_NAMES, 1)}
+"""Stand-ins that a chart is drawn with; each becomes the color of that name in ``picture.css``."""
+_STAND_IN = re.compile("|".join(COLORS.values()))
+_LONG_NUMBER = re.compile(r"\d+\.\d{3,}")
+_OPENING = re.compile(r'^<svg[^>]*?viewBox="(?P<box>[-\d. ]+)"[^>]*>')
+
+
+class Picture:
+    """A chart with its finding as the title, and words for those who do not see it.
+
+    It is not interactive and needs no kernel: it is one drawing (SVG) that follows light, dark and print. The
+    chart itself is at :attr:`chart`.
+
+    Parameters
+    ----------
+    chart : altair chart
+        Drawn with the colors in :data:`COLORS`.
+    finding : str
+        What one sees, in a sentence.
+    description : str
+        What the picture shows, for those who do not see it; it states the finding too.
+    caption : str
+        Where the data are from.
+    """
+
+    def __init__(self, chart: alt.TopLevelMixin, *, finding: str, description: str, caption: str) -> None:
+        self.chart = chart.configure(**_config())
+        self.finding = finding
+        self.description = description
+        self.caption = caption
+
+    def static_html(self) -> str:
+        """Write the picture as HTML that brings its own colors.
+
+        Raises
+        ------
+        ValueError
+            If the chart is drawn in a way that is not understood.
+        """
+        version = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
+        drawn = str(vl_convert.vegalite_to_svg(self.chart.to_dict(), vl_version=version))
+        opening = _OPENING.match(drawn)
+        if opening is None:
+            raise ValueError(f"vl-convert drew no <svg> with a viewBox, but {drawn[:80]!r}; install the pinned version")
+        return TEMPLATES.get_template("host/picture.html").render(
+            styles=_styles(),
+            finding=self.finding,
+            description=self.description,
+            box=opening["box"],
+            drawing=_in_page_colors(drawn[opening.end() :]),
+            caption=self.caption,
+        )
+
+    def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, str]:
+        return {"text/html": self.static_html(), "text/plain": repr(self)}
+
+    def __repr__(self) -> str:
+        return f"Picture({self.finding!r})"
+
+
+def _in_page_colors(drawing: str) -> str:
+    shorter = _LONG_NUMBER.sub(lambda number: f"{float(number[0]):.2f}", drawing)
+    return _STAND_IN.sub(lambda color: f"var(--picture-{_NAMES[int(color[0][1:], 16) - 1]})", shorter)
+
+
+@cache
+def _styles() -> str:
+    return (HERE / "picture.css").read_text("utf-8")
+
+
+def _config() -> dict[str, Any]:
+    """Set what all pictures have in common."""
+    axis = {
+        "domainColor": COLORS["quiet"],
+        "gridColor": COLORS["line"],
+        "gridOpacity": 0.6,
+        "labelColor": COLORS["text"],
+        "labelFontSize": 12,
+        "tickColor": COLORS["quiet"],
+        "titleColor": COLORS["text"],
+        "titleFontSize": 13,
+        "titleFontWeight": "normal",
+    }
+    legend = {key: value for key, value in axis.items() if key.startswith(("label", "title"))}
+    view = {"stroke": COLORS["line"]}
+    return {"aria": False, "background": "transparent", "axis": axis, "legend": legend, "view": view}

@@ -1,0 +1,15 @@
+"""The templates of the shelf: what they fill in is text, and never becomes markup by itself."""
+
+from __future__ import annotations
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from widgets.host.modules import SHELF
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(SHELF),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)

@@ -1,0 +1,45 @@
+"""What pictures of measures have in common."""
+
+from __future__ import annotations
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+SIDE = 300
+"""Width and height of a plot, in points; a narrow phone has room for it."""
+
+
+def inline(table: pd.DataFrame) -> alt.InlineData:
+    """Write a table into the chart itself, with no more digits than can be seen."""
+    rows = [{str(name): value for name, value in row.items()} for row in table.round(4).to_dict("records")]
+    return alt.InlineData(values=rows)
+
+
+def layered(layers: list[alt.Chart]) -> alt.TopLevelMixin:
+    """Lay charts over one another in one square."""
+    return alt.layer(*layers).properties(width=SIDE, height=SIDE)
+
+
+def whole_ends(table: pd.DataFrame) -> tuple[float, float]:
+    """Give the whole numbers between which all values lie."""
+    values = table.to_numpy(dtype=float)
+    return float(np.floor(values.min())), float(np.ceil(values.max()))
+
+
+def two_raters(ratings: pd.DataFrame) -> list[str]:
+    """Read who rated from the names of two columns.
+
+    Raises
+    ------
+    ValueError
+        If there are not two columns.
+    """
+    if ratings.shape[1] != 2:  # noqa: PLR2004 (a pair)
+        raise ValueError(f"ratings have {ratings.shape[1]} columns; give two, one for each rater")
+    return [str(name) for name in ratings.columns]
+
+
+def signed(number: float) -> str:
+    """Write a number with two decimals and a printed minus."""
+    return f"{number:.2f}".replace("-", "−")
