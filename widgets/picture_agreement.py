@@ -8,7 +8,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from widgets.host import COLORS, Picture
+from widgets.host.picture import COLORS, Picture
 from widgets.picture_parts import inline, layered, signed, two_raters
 
 

@@ -6,7 +6,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from widgets.host import COLORS, Picture
+from widgets.host.picture import COLORS, Picture
 from widgets.picture_parts import inline, layered, whole_ends
 
 CHANGES = {"lower": "reliably lower", "unclear": "within error", "higher": "reliably higher"}

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from widgets.host import COLORS, LEVELS, Picture
+from widgets.host.picture import COLORS, LEVELS, Picture
 from widgets.measures import ResponseSurface
 from widgets.picture_parts import inline, layered, two_raters, whole_ends
 

@@ -70,7 +70,8 @@ def response_surface(
     Returns
     -------
     ResponseSurface
-        Its ``features`` say, in points of the outcome for each point on the scale:
+        Its ``features`` say, in points of the outcome for one point up of both ratings (the first two), or for
+        one point up of the first and one down of the second, a gap of two (the last two):
 
         ``congruence_slope``
             Where the two agree: does the outcome rise (above 0) or fall (below 0) as both go up together,
