@@ -33,8 +33,8 @@ def draw_agreement(ratings: pd.DataFrame, limits: pd.DataFrame, caption: str) ->
     pairs = pd.DataFrame({"mean": ratings.mean(axis=1), "difference": ratings[first] - ratings[second]}).dropna()
     mean, lower, upper = (float(limits["value"][name]) for name in ("mean_difference", "lower", "upper"))
     finding = (
-        f"The {first if mean > 0 else second} rates higher by {abs(mean):.2f} on average, "
-        f"but the difference of a single pair may lie anywhere from {signed(lower)} to {signed(upper)}"
+        f"{_who_is_higher(mean, first, second)} on average, but the difference of a single pair "
+        f"may lie anywhere from {signed(lower)} to {signed(upper)}"
     )
     x = alt.X("mean:Q", title="Mean of the two ratings", scale=alt.Scale(zero=False))
     reach = float(np.ceil(max(pairs["difference"].abs().max(), abs(lower), abs(upper))))
@@ -47,12 +47,15 @@ def draw_agreement(ratings: pd.DataFrame, limits: pd.DataFrame, caption: str) ->
     return Picture(
         layered([dots, *_limit_lines({"mean": mean, "lower limit": lower, "upper limit": upper}, y)]),
         finding=finding,
-        description=(
-            f"{len(pairs)} dyads: the difference of the two ratings against their mean. The mean difference is "
-            f"{signed(mean)}; 95 of 100 differences are expected between {signed(lower)} and {signed(upper)}."
-        ),
+        description=f"{len(pairs)} dyads: the difference of the two ratings against their mean. {finding}.",
         caption=caption,
     )
+
+
+def _who_is_higher(mean: float, first: str, second: str) -> str:
+    if signed(abs(mean)) == signed(0):
+        return f"The {first} and the {second} rate equally high"
+    return f"The {first if mean > 0 else second} rates higher by {abs(mean):.2f}"
 
 
 def _limit_lines(lines: dict[str, float], y: alt.Y) -> list[alt.Chart]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import cache
 from typing import Any
@@ -19,6 +20,8 @@ COLORS = {name: f"#0000{number:02x}" for number, name in enumerate(_NAMES, 1)}
 """Stand-ins that a chart is drawn with; each becomes the color of that name in ``picture.css``."""
 _STAND_IN = re.compile("|".join(COLORS.values()))
 _LONG_NUMBER = re.compile(r"\d+\.\d{3,}")
+_ROLES = re.compile(r' (?:role="graphics-\w+"|aria-roledescription="[^"]*"|aria-hidden="true")')
+_CLIP = re.compile(r"\bclip\d+")
 _OPENING = re.compile(r'^<svg[^>]*?viewBox="(?P<box>[-\d. ]+)"[^>]*>')
 
 
@@ -64,7 +67,7 @@ class Picture:
             finding=self.finding,
             description=self.description,
             box=opening["box"],
-            drawing=_in_page_colors(drawn[opening.end() :]),
+            drawing=_for_the_page(drawn[opening.end() :]),
             caption=self.caption,
         )
 
@@ -75,9 +78,14 @@ class Picture:
         return f"Picture({self.finding!r})"
 
 
-def _in_page_colors(drawing: str) -> str:
-    shorter = _LONG_NUMBER.sub(lambda number: f"{float(number[0]):.2f}", drawing)
-    return _STAND_IN.sub(lambda color: f"var(--picture-{_NAMES[int(color[0][1:], 16) - 1]})", shorter)
+def _for_the_page(drawing: str) -> str:
+    """Leave out what only a picture read mark by mark needs, name its parts by its contents, and color it."""
+    shorter = _LONG_NUMBER.sub(lambda number: f"{float(number[0]):.2f}", _ROLES.sub("", drawing))
+    # The numbers of clips go on from picture to picture, and two on one page must not have the same.
+    numbers = list(dict.fromkeys(_CLIP.findall(shorter)))
+    mark = hashlib.sha256(_CLIP.sub("clip", shorter).encode()).hexdigest()[:8]
+    named = _CLIP.sub(lambda clip: f"clip-{mark}-{numbers.index(clip[0])}", shorter)
+    return _STAND_IN.sub(lambda color: f"var(--picture-{_NAMES[int(color[0][1:], 16) - 1]})", named)
 
 
 @cache
