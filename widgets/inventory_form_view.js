@@ -113,9 +113,10 @@ export class RatingView {
     const reversed = reverseKeyed.includes(item);
     const row = `[data-working="${item}"]`;
     const sum = this.definition.minimum + this.definition.maximum;
-    const arithmetic = reversed ? `${sum} − ${answer} = ${formatNumber(keyed)}` : String(answer);
-    this.find(`${row} [data-slot=answer]`).textContent = answer === undefined ? this.words.working_none : String(answer);
-    this.find(`${row} [data-slot=keyed]`).textContent = answer === undefined ? this.words.working_none : arithmetic;
+    const none = this.words.working_none;
+    const arithmetic = () => (reversed ? `${sum} − ${answer} = ${formatNumber(keyed)}` : String(answer));
+    this.find(`${row} [data-slot=answer]`).textContent = answer === undefined ? none : String(answer);
+    this.find(`${row} [data-slot=keyed]`).textContent = answer === undefined ? none : arithmetic();
     const box = /** @type {HTMLInputElement | null} */ (this.el.querySelector(`${row} input`));
     if (box) box.checked = reversed;
   }
