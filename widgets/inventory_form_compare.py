@@ -106,8 +106,8 @@ class Comparison:
         return {
             "rating": rating.id,
             "rater": rater,
-            "x": round(x + 2 * APART * rater - spread, 2),
-            "y": round(y, 2),
+            "x": _point(x + 2 * APART * rater - spread),
+            "y": _point(y),
             "missing": bool(pd.isna(score)),
         }
 
@@ -173,11 +173,16 @@ class Comparison:
         )
 
 
+def _point(place: float) -> str:
+    """Write a place in the picture as the page does."""
+    return f"{float(format_score(place)):g}"
+
+
 def _line(marks: list[dict[str, Any]]) -> str:
     """Join one rater's marks; a missing score leaves a gap."""
     steps, pen_down = [], False
     for mark in marks:
         if not mark["missing"]:
-            steps.append(f"{'L' if pen_down else 'M'}{mark['x']:g},{mark['y']:g}")
+            steps.append(f"{'L' if pen_down else 'M'}{mark['x']},{mark['y']}")
         pen_down = not mark["missing"]
     return " ".join(steps)

@@ -27,6 +27,15 @@ CELLS = [
     'print("key", form.reverse_keyed, "goal", form.subscale_scores.goal.item())',
 ]
 
+SIDE_BY_SIDE = [
+    """from widgets import InventoryForm
+responses = {(1, "client"): {"goals_1": 4}, (2, "client"): {}}
+form = InventoryForm("practice_session_rating", responses=responses)
+form""",
+    "print(form.responses.goals_1.tolist())",
+    'form.responses = {(1, "client"): {"goals_1": 4}, (2, "client"): {"goals_1": 8.5}}',
+]
+
 
 def free_port() -> int:
     with socket.socket() as probe:
@@ -37,9 +46,10 @@ def free_port() -> int:
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
     folder = tmp_path_factory.mktemp("lab")
-    cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / "form.ipynb")
+    for name, sources in {"form.ipynb": CELLS, "side_by_side.ipynb": SIDE_BY_SIDE}.items():
+        cells = [nbformat.v4.new_code_cell(source) for source in sources]
+        nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / name)
     shutil.copy(ROOT / "chapters/working_alliance.ipynb", folder)
     port = free_port()
     home = {
@@ -145,6 +155,24 @@ def test_the_form_can_be_answered_by_keyboard_alone_in_jupyterlab(notebook):
         "window.jupyterapp.shell.currentWidget.content.widgets[4].model.sharedModel.setSource('print(form.responses.bond_1.item())')"
     )
     assert notebook.run_cell(4).strip() == "4.0"
+
+
+def test_python_and_several_ratings_with_sliders_move_each_other(browser, lab):
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    notebook = Notebook(context.new_page(), lab[0], "side_by_side.ipynb")
+    notebook.run_cell(0)
+    form = notebook.page.locator(".inventory-form").first
+    form.get_by_text("Session 2, Client form").first.click()
+    form.locator("[data-rating='2-client'] input[type=range][name=goals_1]").focus()
+    notebook.page.keyboard.press("End")
+    notebook.page.keyboard.press("ArrowLeft")
+    expect(form.locator("[data-scores='2-client'] td").nth(1)).to_have_text("9.90")
+    notebook.page.wait_for_timeout(500)
+    assert notebook.run_cell(1).strip() == "[4.0, 9.9]"
+    notebook.run_cell(2)
+    expect(form.locator("[data-scores='2-client'] td").nth(1)).to_have_text("8.50")
+    expect(form.locator("[data-picture='goals'] [data-slot=summary]")).to_have_text("Client from 4.00 to 8.50.")
+    context.close()
 
 
 def test_a_page_service_is_not_offered_where_there_is_no_page(notebook):
