@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from tests.bench.server import serve
 
@@ -58,8 +58,13 @@ class Watcher:
         self.foreign: list[str] = []
         self.requests: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        page.on("console", self.hear)
         page.on("request", lambda request: self.note(request.url, site))
+
+    def hear(self, message: ConsoleMessage) -> None:
+        """Remember an error, but not of the icon that the browser itself looks for where a page names none."""
+        if message.type == "error" and not message.location["url"].endswith("/favicon.ico"):
+            self.errors.append(message.text)
 
     def note(self, url: str, site: str) -> None:
         self.requests.append(url)
