@@ -1,5 +1,7 @@
 """Interactive pieces of *The Psychotherapy Relationship*: inventories to answer and score, in a kernel or without."""
 
+from widgets.explorer_parts import ParameterError
+from widgets.explorers import explore_shared_variance
 from widgets.inventory_form import InventoryForm
 from widgets.library import case_responses, inventory_ids, published_results, simulated_table
 from widgets.measures import (
@@ -29,6 +31,7 @@ __all__ = [
     "Inventory",
     "InventoryError",
     "InventoryForm",
+    "ParameterError",
     "ResponseError",
     "ResponseSurface",
     "case_responses",
@@ -36,6 +39,7 @@ __all__ = [
     "draw_agreement",
     "draw_congruence",
     "draw_reliable_change",
+    "explore_shared_variance",
     "icc_agreement",
     "icc_consistency",
     "inventory_ids",

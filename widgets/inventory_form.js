@@ -8,7 +8,7 @@
  */
 
 import { checkState, fromParameters, toParameters } from "./host/kit/inventory_state.js";
-import { keepKeys, offerDownload, showNotice } from "./host/kit/page.js";
+import { keepKeys, offerDownload, offerText, showNotice } from "./host/kit/page.js";
 import { Comparison } from "./inventory_form_compare.js";
 import { acceptControl, addToCount, earlyControls, readControl, withAnswer } from "./inventory_form_controls.js";
 import { asCsv, asJson, asPython, fileName } from "./inventory_form_takeaway.js";
@@ -88,26 +88,6 @@ class Form {
   }
 
   /**
-   * Show a text to take away, and copy it where the browser allows.
-   * @param {string} label
-   * @param {string} text
-   */
-  async offerText(label, text) {
-    const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (this.el.querySelector(selector));
-    const area = /** @type {HTMLTextAreaElement} */ (find("[data-slot=takeaway] textarea"));
-    find("[data-slot=takeaway]").hidden = false;
-    find("[data-slot=takeaway-label]").textContent = this.words[label];
-    area.value = text;
-    area.focus();
-    area.select();
-    const copied = await navigator.clipboard?.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    find("[data-slot=takeaway-help]").textContent = this.words[copied ? "copied" : "copy_by_hand"];
-  }
-
-  /**
    * @param {string} name
    */
   act(name) {
@@ -118,8 +98,8 @@ class Form {
       reset: () => this.replaceAll(definition.start, "was_reset"),
       clear: () => this.replaceAll({ responses: {}, reverse_keyed }, "was_cleared"),
       mend: () => this.change({ reverse_keyed: definition.reverse_keyed }),
-      link: () => void this.offerText("takeaway_link", this.page?.link() ?? ""),
-      python: () => void this.offerText("takeaway_python", asPython(this.state(), definition)),
+      link: () => void offerText(this.el, this.words, "takeaway_link", this.page?.link() ?? ""),
+      python: () => void offerText(this.el, this.words, "takeaway_python", asPython(this.state(), definition)),
       csv: () => offerDownload(`${fileName(definition)}.csv`, "text/csv", asCsv(this.state(), definition)),
       json: () => offerDownload(`${fileName(definition)}.json`, "application/json", asJson(this.state(), definition)),
     };

@@ -10,10 +10,10 @@ SIDE = 300
 """Width and height of a plot, in points; a narrow phone has room for it."""
 
 
-def inline(table: pd.DataFrame) -> alt.InlineData:
-    """Write a table into the chart itself, with no more digits than can be seen."""
+def inline(table: pd.DataFrame, name: str | alt.UndefinedType = alt.Undefined) -> alt.InlineData:
+    """Write a table into the chart itself, with no more digits than can be seen; with a name, it can be asked for."""
     rows = [{str(name): value for name, value in row.items()} for row in table.round(4).to_dict("records")]
-    return alt.InlineData(values=rows)
+    return alt.InlineData(values=rows, name=name)
 
 
 def layered(layers: list[alt.Chart]) -> alt.TopLevelMixin:

@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from widgets import Inventory, InventoryForm, inventory_ids
+from widgets.host.templates import TEMPLATES
 
-TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parents[1] / "_templates"), autoescape=True, undefined=StrictUndefined
-)
+PAGE = Path(__file__).parents[1] / "_templates" / "inventory.html"
 HEADINGS = ("Inventory", "Structure and response scale", "Scoring key", "Permission and model")
 
 
@@ -126,7 +124,7 @@ def inventory_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Make a page for each inventory: its facts, an example scored by hand, and a form for every perspective."""
     if app.builder.format != "html":
         return
-    template = TEMPLATES.get_template("inventory.html")
+    template = TEMPLATES.from_string(PAGE.read_text("utf-8"))
     for name in inventory_ids():
         inventory = Inventory.load(name)
         body = template.render(

@@ -10,6 +10,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from widgets.explorer_spec import vega_library
 from widgets.host.modules import SHELF, stylesheet
 
 _WIDGET = re.compile(r'data-widget="(\w+)"')
@@ -20,7 +21,8 @@ _STATE = "application/vnd.jupyter.widget-state+json"
 def shelf_files() -> dict[str, str]:
     """Gather every module as it is, and a stylesheet for each widget, by their place on the site."""
     modules = {path.relative_to(SHELF).as_posix(): path.read_text("utf-8") for path in sorted(SHELF.rglob("*.js"))}
-    return modules | {f"{path.stem}.css": stylesheet(path.stem) for path in sorted(SHELF.glob("*.css"))}
+    styles = {f"{path.stem}.css": stylesheet(path.stem) for path in sorted(SHELF.glob("*.css"))}
+    return modules | styles | {"vega.js": vega_library()}
 
 
 @cache

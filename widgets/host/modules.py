@@ -28,5 +28,5 @@ def pack_module(path: Path) -> str:
 
 def stylesheet(stem: str) -> str:
     """Write the stylesheet of a widget as one text, what all widgets share first."""
-    sheets = [HERE / "tokens.css", HERE / "host.css", SHELF / f"{stem}.css"]
+    sheets = [HERE / "tokens.css", HERE / "host.css", HERE / "picture.css", SHELF / f"{stem}.css"]
     return "\n".join(path.read_text("utf-8") for path in sheets)

@@ -18,6 +18,7 @@ LEVELS = [f"level-{number}" for number in range(1, 7)]
 _NAMES = ["text", "quiet", "line", "page", "accent", "second", "warm", *LEVELS]
 COLORS = {name: f"#0000{number:02x}" for number, name in enumerate(_NAMES, 1)}
 """Stand-ins that a chart is drawn with; each becomes the color of that name in ``picture.css``."""
+VEGA_LITE_VERSION = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 _STAND_IN = re.compile("|".join(COLORS.values()))
 _LONG_NUMBER = re.compile(r"\d+\.\d{3,}")
 _ROLES = re.compile(r' (?:role="graphics-\w+"|aria-roledescription="[^"]*"|aria-hidden="true")')
@@ -44,31 +45,31 @@ class Picture:
     """
 
     def __init__(self, chart: alt.TopLevelMixin, *, finding: str, description: str, caption: str) -> None:
-        self.chart = chart.configure(**_config())
+        self.chart = chart.configure(**shared_config())
         self.finding = finding
         self.description = description
         self.caption = caption
 
     def static_html(self) -> str:
-        """Write the picture as HTML that brings its own colors.
+        """Write the picture as HTML that brings its own colors."""
+        return TEMPLATES.get_template("host/picture.html").render(
+            styles=_styles(), finding=self.finding, drawing=self.drawing_html(), caption=self.caption
+        )
+
+    def drawing_html(self) -> str:
+        """Write the drawing alone, in the colors that ``picture.css`` gives.
 
         Raises
         ------
         ValueError
             If the chart is drawn in a way that is not understood.
         """
-        version = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
-        drawn = str(vl_convert.vegalite_to_svg(self.chart.to_dict(), vl_version=version))
+        drawn = str(vl_convert.vegalite_to_svg(self.chart.to_dict(), vl_version=VEGA_LITE_VERSION))
         opening = _OPENING.match(drawn)
         if opening is None:
             raise ValueError(f"vl-convert drew no <svg> with a viewBox, but {drawn[:80]!r}; install the pinned version")
-        return TEMPLATES.get_template("host/picture.html").render(
-            styles=_styles(),
-            finding=self.finding,
-            description=self.description,
-            box=opening["box"],
-            drawing=_for_the_page(drawn[opening.end() :]),
-            caption=self.caption,
+        return TEMPLATES.get_template("host/drawing.html").render(
+            description=self.description, box=opening["box"], drawing=_for_the_page(drawn[opening.end() :])
         )
 
     def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, str]:
@@ -93,7 +94,7 @@ def _styles() -> str:
     return (HERE / "picture.css").read_text("utf-8")
 
 
-def _config() -> dict[str, Any]:
+def shared_config() -> dict[str, Any]:
     """Set what all pictures have in common."""
     axis = {
         "domainColor": COLORS["quiet"],

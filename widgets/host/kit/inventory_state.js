@@ -9,6 +9,7 @@
  */
 
 import { onScale } from "./inventory.js";
+import { shorten } from "./page.js";
 
 /**
  * Keep of a state from outside what the form can hold, and name the rest.
@@ -82,15 +83,6 @@ function checkReverseKeyed(given, definition, problems) {
     problems.push({ word: "unknown_key", values: { value: shorten(name) } });
   }
   return definition.items.filter((item) => names.includes(item));
-}
-
-/**
- * Show of a foreign value no more than helps to find it.
- * @param {unknown} value
- */
-function shorten(value) {
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 /**

@@ -29,6 +29,53 @@ export function formatNumber(value) {
 }
 
 /**
+ * Write a number as Python's format_number does: ".2f", ".0%", "+.1f"; halves away from zero, and a printed minus.
+ * @param {number} value
+ * @param {string} spec
+ * @returns {string}
+ */
+export function formatValue(value, spec) {
+  const percent = spec.endsWith("%");
+  const digits = Number.parseInt(spec.replace(/[^\d]/g, ""), 10);
+  const dusted = Number((value * (percent ? 100 : 1)).toFixed(9));
+  const text = Math.abs(dusted).toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const zero = !/[1-9]/.test(text);
+  const sign = zero ? "" : dusted < 0 ? "−" : spec.startsWith("+") ? "+" : "";
+  return `${sign}${text}${percent ? "%" : ""}`;
+}
+
+/**
+ * Show of a foreign value no more than helps to find it.
+ * @param {unknown} value
+ */
+export function shorten(value) {
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+/**
+ * Show a text to take away, and copy it where the browser allows.
+ * @param {HTMLElement} el  the widget
+ * @param {Record<string, string>} words
+ * @param {string} label
+ * @param {string} text
+ */
+export async function offerText(el, words, label, text) {
+  const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (el.querySelector(selector));
+  const area = /** @type {HTMLTextAreaElement} */ (find("[data-slot=takeaway] textarea"));
+  find("[data-slot=takeaway]").hidden = false;
+  find("[data-slot=takeaway-label]").textContent = words[label];
+  area.value = text;
+  area.focus();
+  area.select();
+  const copied = await navigator.clipboard?.writeText(text).then(
+    () => true,
+    () => false,
+  );
+  find("[data-slot=takeaway-help]").textContent = words[copied ? "copied" : "copy_by_hand"];
+}
+
+/**
  * Tell the reader something, with the actions that answer it. A notice of the same kind is replaced.
  * @param {HTMLElement} el  the widget
  * @param {string} kind
@@ -81,10 +128,10 @@ export function keepKeys(el, signal) {
  * Hand the reader a file that this page makes itself.
  * @param {string} name
  * @param {string} type
- * @param {string} text
+ * @param {string | Blob} content
  */
-export function offerDownload(name, type, text) {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+export function offerDownload(name, type, content) {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const anchor = document.createElement("a");
   anchor.href = address;
   anchor.download = name;

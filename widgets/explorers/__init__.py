@@ -1,0 +1,35 @@
+"""The explorers: one module each, named for what it shows, with one function ``explore_<name>``."""
+
+from importlib import import_module
+from pathlib import Path
+
+from widgets.explorer import Explorer
+from widgets.explorers.shared_variance import explore_shared_variance
+
+__all__ = ["explore_shared_variance", "explorer_names", "make_explorer"]
+
+
+def explorer_names() -> list[str]:
+    """List the names of all explorers, in alphabetical order.
+
+    Examples
+    --------
+    >>> "shared_variance" in explorer_names()
+    True
+    """
+    return sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem != "__init__")
+
+
+def make_explorer(name: str, **values: float) -> Explorer:
+    """Make an explorer by its name.
+
+    Raises
+    ------
+    KeyError
+        If there is no such explorer.
+    """
+    if name not in explorer_names():
+        raise KeyError(f"there is no explorer {name!r}; explorers are {', '.join(explorer_names())}")
+    module = import_module(f"widgets.explorers.{name}")
+    explorer: Explorer = getattr(module, f"explore_{name}")(**values)
+    return explorer

@@ -1,0 +1,132 @@
+"""What a correlation looks like, and what it says in other units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from widgets.explorer import Explorer
+from widgets.explorer_namespace import VEGA
+from widgets.explorer_parts import Control, Preset, Readout, Saying, Table
+from widgets.host.picture import COLORS
+from widgets.library import published_results
+from widgets.picture_parts import inline
+from widgets.simulation.equations import correlation
+
+MOST_CLIENTS = 1000
+
+
+def explore_shared_variance(**values: float) -> Explorer:
+    """See what a correlation looks like, and how little or how much it says in other units.
+
+    Parameters
+    ----------
+    **values : float
+        Where the controls begin: ``r`` from -0.95 to 0.95, ``n`` from 20 to 1000 clients.
+
+    Raises
+    ------
+    ParameterError
+        If a value is outside its range.
+
+    Examples
+    --------
+    >>> explore_shared_variance(r=0.5).readouts.round(3).to_dict()
+    {'shared': 0.25, 'd': 1.155, 'upper': 0.75, 'overlap': 0.564}
+    """
+    return Explorer(
+        name="shared_variance",
+        title="What does a correlation look like?",
+        controls=[
+            Control(
+                "r",
+                "Correlation r",
+                -0.95,
+                0.95,
+                0.01,
+                0.28,
+                help="The largest synthesis found .278 for the alliance and outcome.",
+            ),
+            Control(
+                "n",
+                "Clients shown",
+                20,
+                MOST_CLIENTS,
+                20,
+                200,
+                format=".0f",
+                help="Fixed draws: more clients are added to the same ones.",
+            ),
+        ],
+        readouts=[
+            Readout("shared", "Shared variance r²", correlation.shared_variance, ".1%"),
+            Readout("d", "The same as a difference d", correlation.cohens_d, "+.2f", unit="SD"),
+            Readout("upper", "Above the median, of the upper half", correlation.success_of_upper_half, ".0%"),
+            Readout("overlap", "Overlap of two groups d apart", correlation.overlap_of_groups, ".0%"),
+        ],
+        sayings=[
+            Saying(
+                "At r = 0.00 the cloud has no direction: knowing one measure says nothing of the other.", when=_is_zero
+            ),
+            Saying(
+                "At r = {r} the two measures share {shared} of their variance; seen as two halves, {upper} of the "
+                "upper half end above the median."
+            ),
+        ],
+        presets=[
+            Preset("Horvath & Symonds 1991", {"r": _published("horvath1991relation")}),
+            Preset("Martin et al. 2000", {"r": _published("martin2000relation")}),
+            Preset("Flückiger et al. 2018", {"r": _published("fluckiger2018alliance_adult")}),
+            Preset("What 25% would need", {"r": 0.5}),
+        ],
+        draw=_draw,
+        alternative=(
+            "A cloud of points: each is a simulated client, the alliance across and outcome upward, both in standard "
+            "deviations, with a straight line whose slope is r."
+        ),
+        caption="Simulated clients from fixed draws; the line is the slope r.",
+        table=Table("clients", {"a": "Alliance (SD)", "outcome": "Outcome (SD)"}),
+        values=values,
+    )
+
+
+def _is_zero(xp: Any, *, r: Any) -> Any:
+    return xp.abs(r) < 0.005  # noqa: PLR2004 (half of the control's step)
+
+
+def _published(result: str) -> float:
+    return float(published_results().effect[result])
+
+
+def _draw(p: Mapping[str, Any]) -> Any:
+    outcome = correlation.paired_value(VEGA, r=p["r"], a=alt.datum.a, b=alt.datum.b)
+    scale = alt.Scale(domain=[-3.5, 3.5])
+    points = (
+        alt.Chart(inline(_draws(), name="clients"))
+        .transform_filter(alt.datum.number <= p["n"])
+        .transform_calculate(outcome=outcome)
+        .mark_circle(size=26, color=COLORS["accent"], opacity=0.5, clip=True)
+        .encode(
+            x=alt.X("a:Q", title="Alliance (SD)", scale=scale),
+            y=alt.Y("outcome:Q", title="Outcome (SD)", scale=scale),
+        )
+    )
+    line = (
+        alt.Chart(inline(pd.DataFrame({"a": [-3.5, 3.5]})))
+        .transform_calculate(outcome=p["r"] * alt.datum.a)
+        .mark_line(color=COLORS["warm"], strokeWidth=2.5)
+        .encode(x="a:Q", y="outcome:Q")
+    )
+    return alt.layer(points, line).properties(width=300, height=280)
+
+
+def _draws() -> pd.DataFrame:
+    """Draw unrelated standard normals once and for all, with mean 0, SD 1 and no correlation in the whole sample."""
+    values = np.random.default_rng(20181).standard_normal((MOST_CLIENTS, 2))
+    values, _ = np.linalg.qr(values - values.mean(axis=0))
+    table = pd.DataFrame(values * np.sqrt(MOST_CLIENTS), columns=["a", "b"])
+    return table.assign(number=np.arange(1, MOST_CLIENTS + 1)).round(3)
