@@ -126,8 +126,7 @@ class Explorer {
     }
     const { sayings } = this.definition;
     const said = sayings.findIndex(({ always }, number) => always || value(`saying_${number}`));
-    const sentence = fill(sayings[said].text, texts);
-    if (this.find("[data-slot=sentence]").textContent !== sentence) this.find("[data-slot=sentence]").textContent = sentence;
+    this.find("[data-slot=sentence]").textContent = fill(sayings[said].text, texts);
   }
 
   /** The data behind the picture. */
@@ -151,12 +150,10 @@ class Explorer {
  * @param {HTMLElement} target
  */
 function press(explorer, target) {
-  const button = /** @type {HTMLElement | null} */ (target.closest("[data-action], [data-preset]"));
-  if (!button) return;
-  const { action, preset } = button.dataset;
+  const { action, preset } = /** @type {HTMLElement | null} */ (target.closest("[data-action], [data-preset]"))?.dataset ?? {};
   if (preset !== undefined) explorer.change(explorer.definition.presets[Number(preset)]);
   else if (action === "reset") explorer.change(explorer.definition.start);
-  else offerTakeaway(explorer, String(action));
+  else if (action !== undefined) offerTakeaway(explorer, action);
 }
 
 /**

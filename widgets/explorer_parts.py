@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, TypeAlias
 
+from traitlets import TraitError
+
 Equation: TypeAlias = Callable[..., Any]
 """A function ``(xp, *, parameters...)``; see ``widgets/simulation/equations``."""
 
 
-class ParameterError(ValueError):
-    """A parameter cannot have that value; the message names it, the value and the allowed range."""
+class ParameterError(TraitError, ValueError):
+    """A parameter cannot have that value; the message names it, the value and the allowed range.
+
+    As an error of a trait it makes a widget go back to the values that it had.
+    """
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,13 @@ form""",
     'form.responses = {(1, "client"): {"goals_1": 4}, (2, "client"): {"goals_1": 8.5}}',
 ]
 
+KNOWN = ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")
+EXPLORER = [
+    "from widgets import explore_shared_variance\nexplorer = explore_shared_variance(r=0.3)\nexplorer",
+    "explorer.r = 0.5",
+    "print(explorer.r, round(explorer.readouts.shared, 4))",
+]
+
 
 def free_port() -> int:
     with socket.socket() as probe:
@@ -47,7 +54,7 @@ def free_port() -> int:
 def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
     folder = tmp_path_factory.mktemp("lab")
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    for name, sources in {"form.ipynb": CELLS, "side_by_side.ipynb": SIDE_BY_SIDE}.items():
+    for name, sources in {"form.ipynb": CELLS, "side_by_side.ipynb": SIDE_BY_SIDE, "explorer.ipynb": EXPLORER}.items():
         cells = [nbformat.v4.new_code_cell(source) for source in sources]
         nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / name)
     shutil.copy(ROOT / "chapters/working_alliance.ipynb", folder)
@@ -172,6 +179,26 @@ def test_python_and_several_ratings_with_sliders_move_each_other(browser, lab):
     notebook.run_cell(2)
     expect(form.locator("[data-scores='2-client'] td").nth(1)).to_have_text("8.50")
     expect(form.locator("[data-picture='goals'] [data-slot=summary]")).to_have_text("Client from 4.00 to 8.50.")
+    context.close()
+
+
+def test_python_and_an_explorer_move_each_other_and_draw_without_any_other_host(browser, lab):
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    page = context.new_page()
+    foreign = []
+    page.on("request", lambda request: foreign.append(request.url) if not request.url.startswith(KNOWN) else None)
+    notebook = Notebook(page, lab[0], "explorer.ipynb")
+    notebook.run_cell(0)
+    explorer = page.locator(".explorer").first
+    explorer.locator("canvas").wait_for(timeout=60_000)
+    notebook.run_cell(1)  # a trait set from Python moves the control
+    expect(explorer.locator("[data-readout=shared]")).to_have_text("25.0%")
+    explorer.locator("input[name=r]").focus()
+    page.keyboard.press("ArrowRight")  # and a control moved on the screen, the trait
+    expect(explorer.locator("[data-readout=shared]")).to_have_text("26.0%")
+    page.wait_for_timeout(500)
+    assert notebook.run_cell(2).strip() == "0.51 0.2601"
+    assert foreign == []
     context.close()
 
 

@@ -36,7 +36,7 @@ def explore_shared_variance(**values: float) -> Explorer:
     Examples
     --------
     >>> explore_shared_variance(r=0.5).readouts.round(3).to_dict()
-    {'shared': 0.25, 'd': 1.155, 'upper': 0.75, 'overlap': 0.564}
+    {'shared': 0.25, 'd': 1.155, 'upper': 0.75, 'overlap': 0.564, 'low': 0.388, 'high': 0.597}
     """
     return Explorer(
         name="shared_variance",
@@ -67,14 +67,19 @@ def explore_shared_variance(**values: float) -> Explorer:
             Readout("d", "The same as a difference d", correlation.cohens_d, "+.2f", unit="SD"),
             Readout("upper", "Above the median, of the upper half", correlation.success_of_upper_half, ".0%"),
             Readout("overlap", "Overlap of two groups d apart", correlation.overlap_of_groups, ".0%"),
+            Readout("low", "Studies of this size: as low as", correlation.often_as_low_as, ".2f"),
+            Readout("high", "and as high as", correlation.often_as_high_as, ".2f"),
         ],
         sayings=[
             Saying(
-                "At r = 0.00 the cloud has no direction: knowing one measure says nothing of the other.", when=_is_zero
+                "At r = 0.00 the cloud has no direction. With {n} clients, studies would still find anything "
+                "from {low} to {high}.",
+                when=_is_zero,
             ),
             Saying(
                 "At r = {r} the two measures share {shared} of their variance; seen as two halves, {upper} of the "
-                "upper half end above the median."
+                "upper half end above the median. With {n} clients, studies would often find anything "
+                "from {low} to {high}."
             ),
         ],
         presets=[

@@ -3,7 +3,7 @@
  * @typedef {import("./kit/inventory_state.js").Problem} Problem
  * @typedef {{ link(): string }} Page  what a page offers and a kernel does not
  * @typedef {{
- *   render(context: { model: Model, el: HTMLElement, signal: AbortSignal, page?: Page }): void,
+ *   render(context: { model: Model, el: HTMLElement, signal: AbortSignal, page?: Page }): void | Promise<void>,
  *   checkState(given: any, definition: any): { state: Record<string, any>, problems: Problem[] },
  *   toParameters(state: any, definition: any): Record<string, string>,
  *   fromParameters(parameters: Record<string, string>, definition: any): any,
@@ -33,13 +33,13 @@ export class LiveWidget {
     this.model = makeLocalModel(state, () => this.save());
   }
 
-  start() {
+  async start() {
     this.restore();
     this.follow();
     const page = { link: () => writeLink(this.name, this.parameters()) };
-    this.module.render({ model: this.model, el: this.el, signal: new AbortController().signal, page });
     addEventListener("hashchange", () => this.follow());
     addEventListener("storage", (event) => this.hearOtherTab(event));
+    await this.module.render({ model: this.model, el: this.el, signal: new AbortController().signal, page });
   }
 
   /** The reader's own part of the state. */

@@ -37,7 +37,7 @@ async function start(el) {
   const state = await readState(el);
   try {
     const [{ LiveWidget }, { default: module }] = await loading;
-    new LiveWidget(el, module, state).start();
+    await new LiveWidget(el, module, state).start();
     el.dataset.live = "";
   } catch (error) {
     el.querySelector("[data-slot=notices]")?.append(state.words.unavailable);

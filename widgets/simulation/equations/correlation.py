@@ -33,3 +33,17 @@ def success_of_upper_half(xp: Any, *, r: Any) -> Any:
 def overlap_of_groups(xp: Any, *, r: Any) -> Any:
     """Give the overlap, 0 to 1, of two normal groups that lie as far apart as a correlation says."""
     return 2 * xp.ndtr(-xp.abs(cohens_d(xp, r=r)) / 2)
+
+
+def often_as_low_as(xp: Any, *, r: Any, n: Any) -> Any:
+    """Give the r below which 2.5% of studies with ``n`` clients come out by chance, by Fisher's z."""
+    return xp.tanh(xp.arctanh(r) - _reach(xp, n=n))
+
+
+def often_as_high_as(xp: Any, *, r: Any, n: Any) -> Any:
+    """Give the r above which 2.5% of studies with ``n`` clients come out by chance, by Fisher's z."""
+    return xp.tanh(xp.arctanh(r) + _reach(xp, n=n))
+
+
+def _reach(xp: Any, *, n: Any) -> Any:
+    return xp.ndtri(0.975) / xp.sqrt(n - 3)

@@ -27,4 +27,4 @@ NUMPY = SimpleNamespace(
     tanh=np.tanh,
     where=np.where,
 )
-"""``ndtr`` is the share of a standard normal distribution below a value, ``ndtri`` the value below which a share lies."""
+"""``ndtr`` is the share of a standard normal distribution below a value, ``ndtri`` the value with a share below it."""

@@ -1,0 +1,231 @@
+"""Every explorer on the built page, with no kernel, used as a reader uses it."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Page, expect
+
+from widgets import ParameterError
+from widgets.explorers import explorer_names, make_explorer
+
+POINTS = 200
+STATE = """() => {
+    const text = slot => document.querySelector(`.explorer [data-slot=${slot}]`).textContent;
+    return {
+        picture: document.querySelector('.explorer canvas').toDataURL(),
+        figures: Object.fromEntries(
+            [...document.querySelectorAll('[data-readout]')].map(o => [o.dataset.readout, o.dataset.value]),
+        ),
+        sentence: text('sentence'),
+        refusal: text('refusal'),
+    };
+}"""
+MANY = """async count => {
+    const inputs = [...document.querySelectorAll('.explorer input[type=range]')];
+    let state = 20261124;
+    const random = () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648;
+    const frame = () => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
+    const points = [];
+    for (let point = 0; point < count; point += 1) {
+        for (const input of inputs) {
+            input.value = Number(input.min) + random() * (Number(input.max) - Number(input.min));
+            input.dispatchEvent(new Event('input', { bubbles: true }));
+        }
+        await frame();
+        await frame();
+        points.push({
+            parameters: Object.fromEntries(inputs.map(input => [input.name, Number(input.value)])),
+            figures: Object.fromEntries(
+                [...document.querySelectorAll('[data-readout]')].map(o => [o.dataset.readout, Number(o.dataset.value)]),
+            ),
+            sentence: document.querySelector('.explorer [data-slot=sentence]').textContent,
+            refused: document.querySelector('.explorer [data-slot=refusal]').textContent !== '',
+        });
+    }
+    return points;
+}"""
+
+
+class ExplorerOnPage:
+    """One explorer on its page."""
+
+    def __init__(self, page: Page, site: str, name: str, after: str = "") -> None:
+        self.page = page
+        page.goto(f"{site}/explorers/{name}.html{after}")
+        page.locator("[data-drawn]").wait_for()
+
+    def settle(self) -> None:
+        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def state(self) -> dict:
+        self.settle()
+        return self.page.evaluate(STATE)
+
+    def slider(self, name: str):
+        return self.page.locator(f".explorer input[name={name}]")
+
+    def download(self, name: str) -> bytes:
+        with self.page.expect_download() as caught:
+            self.page.get_by_role("button", name=name).click()
+        return caught.value.path().read_bytes()
+
+
+@pytest.mark.parametrize("name", explorer_names())
+def test_every_control_moves_the_picture_the_figures_and_the_sentence_by_keyboard(page, site, name):
+    shown = ExplorerOnPage(page, site, name)
+    for control in make_explorer(name).controls.values():
+        before = shown.state()
+        shown.slider(control.name).focus()
+        for key in ["ArrowRight"] * 3 + ["PageUp"]:
+            page.keyboard.press(key)
+        after = shown.state()
+        if after == before or after["refusal"]:
+            for key in ["ArrowLeft"] * 6 + ["PageDown"] * 2:
+                page.keyboard.press(key)
+            after = shown.state()
+        assert after["refusal"] == ""
+        assert after["picture"] != before["picture"], control.name
+        assert after["figures"] != before["figures"], control.name
+        assert after["sentence"] != before["sentence"], control.name
+        page.get_by_role("button", name="Start again").click()
+
+
+@pytest.mark.parametrize("name", explorer_names())
+def test_page_and_python_compute_the_same_wherever_the_controls_stand(page, site, name):
+    ExplorerOnPage(page, site, name)
+    explorer = make_explorer(name)
+    compared = 0
+    for point in page.evaluate(MANY, POINTS):
+        try:
+            explorer.parameters = point["parameters"]
+        except ParameterError:
+            assert point["refused"], point
+            continue
+        assert not point["refused"], point
+        assert point["figures"] == pytest.approx(explorer.readouts.to_dict(), rel=1e-9, abs=1e-12), point
+        assert point["sentence"] == explorer.sentence
+        compared += 1
+    assert compared > POINTS / 10
+
+
+@pytest.mark.parametrize("name", explorer_names())
+def test_every_case_and_start_again_move_all_controls(page, site, name):
+    shown = ExplorerOnPage(page, site, name)
+    explorer = make_explorer(name)
+    start = shown.state()
+    for preset in explorer.presets:
+        page.get_by_role("button", name=preset.label, exact=True).click()
+        expected = make_explorer(name, **preset.at)
+        assert shown.state()["sentence"] == expected.sentence
+    page.get_by_role("button", name="Start again").click()
+    assert shown.state()["sentence"] == start["sentence"]
+
+
+@pytest.mark.parametrize("name", explorer_names())
+def test_a_link_a_cell_and_files_carry_the_setting(page, site, name):
+    shown = ExplorerOnPage(page, site, name)
+    control = next(iter(make_explorer(name).controls.values()))
+    shown.slider(control.name).focus()
+    page.keyboard.press("ArrowLeft")
+    wanted = shown.state()["sentence"]
+    page.get_by_role("button", name="Python for this setting").click()
+    names: dict = {}
+    cell = page.get_by_label("A cell that makes this explorer").input_value()
+    exec(cell.replace("\nexplore_", "\nmade = explore_"), names)  # noqa: S102
+    assert names["made"].sentence == wanted
+    assert "# The Psychotherapy Relationship: An Interactive Textbook. Explorer" in cell
+    page.get_by_role("button", name="Link to this setting").click()
+    link = page.get_by_label("A link that shows this setting").input_value()
+    stranger = page.context.browser.new_context().new_page()
+    stranger.goto(link)
+    stranger.locator("[data-drawn]").wait_for()
+    expect(stranger.locator("[data-slot=sentence]")).to_have_text(wanted)
+    table = pd.read_csv(io.BytesIO(shown.download("Download data (CSV)")))
+    assert len(table) > 0
+    assert shown.download("Download picture (PNG)").startswith(b"\x89PNG")
+    drawing = shown.download("Download picture (SVG)").decode()
+    assert drawing.startswith("<svg")
+    assert "#00000" not in drawing
+
+
+@pytest.mark.parametrize("name", explorer_names())
+def test_the_picture_can_be_read_as_a_table(page, site, name):
+    ExplorerOnPage(page, site, name)
+    page.get_by_text("The picture as a table").click()
+    rows = page.locator("[data-slot=rows] tr")
+    expect(rows.first).to_be_visible()
+    cells = rows.first.locator("td").all_text_contents()
+    assert len(cells) == len(make_explorer(name).table.columns)
+    assert "undefined" not in cells
+    assert all(cells)
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        ("#open=explore-shared_variance&v=1&r=2", "“r” is “2”, but it runs from -0.95 to 0.95"),
+        ("#open=explore-shared_variance&v=1&r=abc", "“r” is “abc”, but it runs from -0.95 to 0.95"),
+        ("#open=explore-shared_variance&v=1&r=NaN", "“r” is “NaN”, but it runs from -0.95 to 0.95"),
+        ("#open=explore-shared_variance&v=1&<b>x</b>=1", "“<b>x</b>” is no control here"),
+        ("#open=explore-shared_variance&v=9&r=0.1", "another edition of this book"),
+    ],
+)
+def test_a_broken_link_names_the_control_its_value_and_its_range(page, site, after, told):
+    shown = ExplorerOnPage(page, site, "shared_variance", after)
+    assert told in page.locator("[data-slot=notices]").text_content()
+    assert shown.state()["figures"]["shared"]
+
+
+def test_the_picture_follows_light_and_dark(page, site):
+    shown = ExplorerOnPage(page, site, "shared_variance")
+    light = shown.state()["picture"]
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    page.wait_for_function("light => document.querySelector('.explorer canvas').toDataURL() !== light", arg=light)
+
+
+def test_a_control_moved_before_the_module_is_there_counts(context, site):
+    page = context.new_page()
+    held = []
+    page.route("**/explorer.js", lambda route: held.append(route))  # noqa: PLW0108 (no bound built-in)
+    page.goto(f"{site}/explorers/shared_variance.html")
+    page.locator("input[name=r]").fill("0.5")
+    page.wait_for_function("document.querySelector('[data-started]') !== null")
+    page.wait_for_timeout(200)
+    for route in held:
+        route.continue_()
+    page.locator("[data-drawn]").wait_for()
+    expect(page.locator("[data-readout=shared]")).to_have_text("25.0%")
+
+
+def test_without_scripts_the_picture_the_figures_and_the_sentence_are_there(browser, site):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{site}/explorers/shared_variance.html")
+    expect(page.get_by_role("img")).to_be_visible()
+    expect(page.locator("[data-readout=shared]")).to_have_text("7.8%")
+
+
+def test_a_library_that_fails_to_load_leaves_the_readable_picture(context, site):
+    page = context.new_page()
+    page.route("**/vega.js", lambda route: route.abort())
+    page.goto(f"{site}/explorers/shared_variance.html")
+    page.get_by_text("The live form could not be loaded").wait_for()
+    expect(page.locator(".explorer svg[role=img]")).to_be_visible()
+
+
+def test_the_library_is_loaded_once_and_only_where_an_explorer_is(page, site):
+    page.goto(f"{site}/chapters/working_alliance.html", wait_until="networkidle")
+    assert not [url for url in page.watcher.requests if url.endswith("vega.js")]
+    ExplorerOnPage(page, site, "shared_variance")
+    assert len([url for url in page.watcher.requests if re.search(r"vega\.js$", url)]) == 1
+
+
+@pytest.mark.parametrize("name", explorer_names())
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_is_wider_than_the_screen(page, site, name, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    ExplorerOnPage(page, site, name)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
