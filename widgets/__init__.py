@@ -1,7 +1,21 @@
 """Interactive pieces of *The Psychotherapy Relationship*: inventories to answer and score, in a kernel or without."""
 
 from widgets.explorer_parts import ParameterError
-from widgets.explorers import explore_shared_variance
+from widgets.explorers import (
+    explore_attenuation,
+    explore_combining_rules,
+    explore_forest_and_funnel,
+    explore_management_as_moderator,
+    explore_published_forest,
+    explore_reverse_causation,
+    explore_rupture_and_repair,
+    explore_sampling_of_r,
+    explore_shared_variance,
+    explore_therapist_effects,
+    explore_three_components,
+    explore_two_raters,
+    explore_two_slopes,
+)
 from widgets.inventory_form import InventoryForm
 from widgets.library import case_responses, inventory_ids, published_results, simulated_table
 from widgets.measures import (
@@ -25,6 +39,14 @@ from widgets.measures import (
 from widgets.picture_agreement import draw_agreement
 from widgets.picture_change import draw_reliable_change
 from widgets.picture_congruence import draw_congruence
+from widgets.simulation import (
+    adjust_correlations,
+    pool_correlations,
+    run_study,
+    simulate_literature,
+    study_power_of_r,
+    summarize_study,
+)
 
 __all__ = [
     "Estimate",
@@ -34,23 +56,41 @@ __all__ = [
     "ParameterError",
     "ResponseError",
     "ResponseSurface",
+    "adjust_correlations",
     "case_responses",
     "cronbach_alpha",
     "draw_agreement",
     "draw_congruence",
     "draw_reliable_change",
+    "explore_attenuation",
+    "explore_combining_rules",
+    "explore_forest_and_funnel",
+    "explore_management_as_moderator",
+    "explore_published_forest",
+    "explore_reverse_causation",
+    "explore_rupture_and_repair",
+    "explore_sampling_of_r",
     "explore_shared_variance",
+    "explore_therapist_effects",
+    "explore_three_components",
+    "explore_two_raters",
+    "explore_two_slopes",
     "icc_agreement",
     "icc_consistency",
     "inventory_ids",
     "item_analysis",
     "limits_of_agreement",
     "mcdonald_omega",
+    "pool_correlations",
     "published_results",
     "reliable_change",
     "response_surface",
+    "run_study",
+    "simulate_literature",
     "simulated_table",
     "spearman_brown",
     "standard_error_of_measurement",
+    "study_power_of_r",
+    "summarize_study",
     "weighted_kappa",
 ]

@@ -125,7 +125,7 @@ def format_number(value: float, spec: str) -> str:
     ('13%', '+2.35', '1,235')
     """
     digits = int(spec.strip("+").strip(".%f"))
-    scaled = Decimal(round(value * (100 if spec.endswith("%") else 1), 9))
+    scaled = Decimal(repr(round(float(value) * (100 if spec.endswith("%") else 1), 9)))
     rounded = scaled.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     sign = "−" if rounded < 0 else "+" if spec.startswith("+") and rounded > 0 else ""
     return f"{sign}{abs(rounded):,}{'%' if spec.endswith('%') else ''}"

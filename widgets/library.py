@@ -110,7 +110,8 @@ def simulated_table(name: str) -> pd.DataFrame:
     Parameters
     ----------
     name : str
-        ``"clients"``, one row a client, or ``"responses"``, one row for each client, session and perspective.
+        ``"clients"``, one row a client; ``"responses"``, one row for each client, session and perspective; or
+        ``"sessions"``, one row for each client and session of other therapies, with the therapist in a column.
 
     Returns
     -------

@@ -36,7 +36,6 @@ MANY = """async count => {
             input.dispatchEvent(new Event('input', { bubbles: true }));
         }
         await frame();
-        await frame();
         points.push({
             parameters: Object.fromEntries(inputs.map(input => [input.name, Number(input.value)])),
             figures: Object.fromEntries(

@@ -33,6 +33,47 @@ def test_every_published_result_that_is_printed_is_verified():
     assert set(published_results().mark) <= {"V"}
 
 
+def test_a_published_correlation_can_be_one():
+    correlations = published_results().query("metric == 'r'")
+    assert correlations[["effect", "ci_low", "ci_high"]].abs().max().max() < 1
+
+
+def test_a_difference_printed_beside_a_correlation_agrees_with_it():
+    # d = 2r / sqrt(1 - r^2); the printed ones come from unrounded correlations, or are pooled on their own.
+    both = published_results().query("metric == 'r'").dropna(subset="d")
+    assert len(both) >= 10
+    assert (both.d - 2 * both.effect / (1 - both.effect**2) ** 0.5).abs().max() < 0.025
+
+
+def test_a_result_is_named_for_its_publication_and_has_its_year():
+    # Vaz is dated 2024 and was online in 2023.
+    for result_id, result in published_results().iterrows():
+        assert result_id.startswith(result.citation)
+        assert str(result.year) in result_id or result_id == "vaz2023sister"
+
+
+@pytest.mark.parametrize(
+    ("topic", "results"),
+    [
+        # As many as the fact sheet has verified figures: alliance (2a), other elements (2b), culture (2c), levels (2d).
+        ("alliance_outcome", 19),
+        ("alliance_dropout", 1),
+        ("alliance_level", 1),
+        ("element_outcome", 15),
+        ("component_overlap", 5),
+        ("feedback_outcome", 3),
+        ("culture", 10),
+        ("client_therapist_agreement", 2),
+        ("therapist_share", 8),
+        ("clients_needed", 1),
+        ("within_client", 3),
+        ("mediation", 1),
+    ],
+)
+def test_every_verified_figure_of_the_fact_sheet_is_in_the_table(topic, results):
+    assert (published_results().topic == topic).sum() == results
+
+
 @pytest.mark.parametrize("inventory_id", sorted(path.stem for path in (DATA / "cases").glob("*.csv")))
 def test_the_answers_of_every_case_can_be_scored(inventory_id):
     inventory = Inventory.load(inventory_id)

@@ -23,9 +23,17 @@ from widgets.simulation.equations import NUMPY
 SHELF = Path(__file__).parents[2] / "widgets"
 
 
-@pytest.fixture(params=explorer_names())
-def explorer(request) -> Explorer:
+@pytest.fixture(params=explorer_names(), scope="module")
+def made(request) -> Explorer:
+    """Each explorer, made once: drawing takes a while."""
     return make_explorer(request.param)
+
+
+@pytest.fixture
+def explorer(made) -> Explorer:
+    """An explorer as it is at first."""
+    made.parameters = made.definition["start"]
+    return made
 
 
 def test_both_namespaces_have_the_same_names():

@@ -84,6 +84,7 @@ def _controls() -> list[Control]:
             0.9,
             0.01,
             0.31,
+            format=".3f",
             help="Between what the two measures are meant to measure. Our choice: with the other defaults it is "
             "observed as about .28, which Flückiger et al. 2018 found over 295 studies.",
         ),
@@ -108,12 +109,11 @@ def _controls() -> list[Control]:
         ),
         Control(
             "range_kept",
-            "Spread of alliances in the sample",
+            "Spread of alliances kept",
             0.3,
             1,
             0.01,
             1,
-            unit="of that among all clients",
             format=".0%",
             help="The SD of alliance scores in the sample beside that among all clients, as when only those with much "
             "the same alliance are left. Our choice: all clients.",
@@ -123,7 +123,7 @@ def _controls() -> list[Control]:
 
 def _sayings() -> list[Saying]:
     return [
-        Saying("A true correlation of 0.00 stays 0.00, however well or poorly it is measured.", when=_is_zero),
+        Saying("A true correlation of 0 stays 0, however well or poorly it is measured.", when=_is_zero),
         Saying(
             "With reliabilities of {reliability_alliance} and {reliability_outcome}, a true correlation of {true_r} is "
             "observed as {observed}: {shared} shared variance and not {true_shared}. The correction gives {corrected} "
@@ -173,14 +173,20 @@ def _draw(p: Mapping[str, Any]) -> Any:
     observed_line = ends.transform_calculate(
         alliance=p["range_kept"] * alt.datum.end, outcome=slope * p["range_kept"] * alt.datum.end
     )
-    x = alt.X("alliance:Q", title="Alliance (SD)", scale=alt.Scale(domain=[-WIDEST, WIDEST]))
-    y = alt.Y("outcome:Q", title="Outcome (SD)", scale=alt.Scale(domain=[-WIDEST, WIDEST]))
     return alt.layer(
-        true.encode(x=x.field("true_alliance"), y=y.field("true_outcome")),
-        observed.encode(x=x, y=y),
-        true_line.mark_line(color=COLORS["text"], strokeWidth=2, strokeDash=[6, 4]).encode(x=x, y=y),
-        observed_line.mark_line(color=COLORS["warm"], strokeWidth=3).encode(x=x, y=y),
+        true.encode(**_places("true_alliance", "true_outcome")),
+        observed.encode(**_places()),
+        true_line.mark_line(color=COLORS["text"], strokeWidth=2, strokeDash=[6, 4]).encode(**_places()),
+        observed_line.mark_line(color=COLORS["warm"], strokeWidth=3).encode(**_places()),
     ).properties(width=300, height=280)
+
+
+def _places(alliance: str = "alliance", outcome: str = "outcome") -> dict[str, Any]:
+    scale = alt.Scale(domain=[-WIDEST, WIDEST])
+    return {
+        "x": alt.X(f"{alliance}:Q", title="Alliance (SD)", scale=scale),
+        "y": alt.Y(f"{outcome}:Q", title="Outcome (SD)", scale=scale),
+    }
 
 
 def _compute_scores(clients: alt.Chart, p: Mapping[str, Any], slope: Any) -> alt.Chart:

@@ -61,9 +61,11 @@ def explore_combining_rules(**values: float) -> Explorer:
             Readout("mean", "Mean", combining.mean_of_parts),
             Readout("geometric", "Geometric mean (cube root of the product)", combining.geometric_mean_of_parts),
             Readout("minimum", "Minimum", combining.lowest_of_parts),
-            Readout("gain_mean", "Half a point more bond adds to the mean", combining.gain_of_mean, "+.2f"),
-            Readout("gain_geometric", "to the geometric mean", combining.gain_of_geometric_mean, "+.2f"),
-            Readout("gain_minimum", "to the minimum", combining.gain_of_lowest, "+.2f"),
+            Readout("gain_mean", "Half a point more bond: mean", combining.gain_of_mean, "+.2f"),
+            Readout(
+                "gain_geometric", "Half a point more bond: geometric mean", combining.gain_of_geometric_mean, "+.2f"
+            ),
+            Readout("gain_minimum", "Half a point more bond: minimum", combining.gain_of_lowest, "+.2f"),
         ],
         sayings=[
             Saying(

@@ -105,7 +105,7 @@ def explore_management_as_moderator(**values: float) -> Explorer:
 
 
 def _published(result: str, column: str = "effect") -> float:
-    return float(published_results().loc[f"hayes{result}", column])
+    return float(published_results()[column][result])
 
 
 def _controls() -> list[Control]:
@@ -116,7 +116,7 @@ def _controls() -> list[Control]:
             -0.6,
             0.3,
             0.01,
-            _published("2018countertransference_reactions"),
+            _published("hayes2018countertransference_reactions"),
             format="+.2f",
             help="Hayes et al. 2018 found r = −.16 with outcome; to use it as a standardized slope is our choice.",
         ),
@@ -126,19 +126,19 @@ def _controls() -> list[Control]:
             -0.2,
             0.6,
             0.01,
-            _published("2018countertransference_management"),
+            _published("hayes2018countertransference_management"),
             format="+.2f",
             help="Hayes et al. 2018 found r = .39 with outcome; to use it as a standardized slope is our choice.",
         ),
         Control(
             "interaction",
-            "Interaction: change of slope for 1 SD of management",
+            "Interaction with management",
             -0.4,
             0.4,
             0.01,
             0.1,
             format="+.2f",
-            help="Our choice: we know of no pooled estimate.",
+            help="How much the slope changes for 1 SD more management. Our choice: we know of no pooled estimate.",
         ),
         Control(
             "reactions_with_management",
@@ -146,7 +146,7 @@ def _controls() -> list[Control]:
             -0.6,
             0.2,
             0.01,
-            _published("2018countertransference_management_reactions"),
+            _published("hayes2018countertransference_management_reactions"),
             format="+.2f",
             help="Hayes et al. 2018 found −.27: more management, fewer reactions.",
         ),
@@ -154,12 +154,13 @@ def _controls() -> list[Control]:
 
 
 def _caption() -> str:
-    ids = ("2018countertransference_reactions", "2018countertransference_management_reactions")
+    ids = ("hayes2018countertransference_reactions", "hayes2018countertransference_management_reactions")
     reactions, both = (_published(result, "k") for result in ids)
-    management = _published("2018countertransference_management", "k")
-    before, after = _published("2011managing_management"), _published("2018countertransference_management")
+    management = _published("hayes2018countertransference_management", "k")
+    before, after = _published("hayes2011managing_management"), _published("hayes2018countertransference_management")
     return (
-        "Lines by equation, and simulated clients from fixed draws. Nobody has randomized management, and the "
+        "Lines by equation, and simulated clients from fixed draws, with a triangle upward where management is above "
+        "average and downward where it is below. Nobody has randomized management, and the "
         f"literature is small: the three correlations rest on k = {reactions:.0f}, {both:.0f} and {management:.0f} "
         f"(Hayes et al. 2018), and the one of management and outcome was {before:.2f} in 2011 and {after:.2f} in 2018."
     )
@@ -168,7 +169,7 @@ def _caption() -> str:
 def _draw(p: Mapping[str, Any]) -> Any:
     colors = alt.Color(
         "level:N",
-        title="Management",
+        title="Management (low −1 SD, high +1 SD)",
         scale=alt.Scale(domain=list(LEVELS), range=[COLORS["warm"], COLORS["quiet"], COLORS["accent"]]),
         legend=alt.Legend(orient="top", symbolSize=400, symbolStrokeWidth=2.5),
     )
@@ -179,7 +180,7 @@ def _points(p: Mapping[str, Any]) -> Any:
     effects = {name: p[name] for name in ("reactions_effect", "management_effect", "interaction")}
     both = {"reactions": alt.datum.reactions, "management": alt.datum.management}
     noise = moderation.noise_size(VEGA, **effects, reactions_with_management=p["reactions_with_management"])
-    scale = alt.Scale(domain=[-3.5, 3.5])
+    scale, whole = alt.Scale(domain=[-3.5, 3.5]), alt.Axis(values=list(range(-3, 4)))
     return (
         alt.Chart(inline(_draws(), name="clients"))
         .transform_calculate(
@@ -194,8 +195,8 @@ def _points(p: Mapping[str, Any]) -> Any:
         .transform_calculate(shape=VEGA.where(alt.datum.management < 0, "triangle-down", "triangle-up"))
         .mark_point(size=30, color=COLORS["quiet"], opacity=0.45, filled=True, clip=True)
         .encode(
-            x=alt.X("reactions:Q", title="Countertransference reactions (SD)", scale=scale),
-            y=alt.Y("outcome:Q", title="Outcome (SD)", scale=scale),
+            x=alt.X("reactions:Q", title="Countertransference reactions (SD)", scale=scale, axis=whole),
+            y=alt.Y("outcome:Q", title="Outcome (SD)", scale=scale, axis=whole),
             shape=alt.Shape("shape:N", scale=None),
         )
     )

@@ -25,7 +25,7 @@ def explore_sampling_of_r(**values: float) -> Explorer:
     Parameters
     ----------
     **values : float
-        Where the controls begin: ``true_r`` from 0 to 0.8, ``n`` from 10 to 500 clients a study.
+        Where the controls begin: ``true_r`` from 0 to 0.8, ``n`` from 10 to 700 clients a study.
 
     Raises
     ------
@@ -62,8 +62,8 @@ def explore_sampling_of_r(**values: float) -> Explorer:
             ),
         ],
         readouts=[
-            Readout("low", "95% of such studies find r from", sampling.lower_r),
-            Readout("high", "to", sampling.upper_r),
+            Readout("low", "Lower end of the 95% range of r", sampling.lower_r),
+            Readout("high", "Upper end of the 95% range of r", sampling.upper_r),
             Readout("width", "Width of that range", sampling.width_of_range),
             Readout("none", "Studies with r at or below 0", sampling.share_at_or_below_zero, ".1%"),
             Readout("needed", "Smallest r with p < .05", sampling.significant_r),
@@ -74,6 +74,11 @@ def explore_sampling_of_r(**values: float) -> Explorer:
                 "With {n} clients and no true correlation, 95% of such studies find an r from {low} to {high}; "
                 "{significant} find one with p < .05, by chance alone.",
                 when=_is_zero,
+            ),
+            Saying(
+                "With {n} clients and a true correlation of {true_r}, 95% of such studies find an r from {low} to "
+                "{high}; fewer than 1 in 1,000 find none or a negative one, and {significant} find one with p < .05.",
+                when=_is_rarely_none,
             ),
             Saying(
                 "With {n} clients and a true correlation of {true_r}, 95% of such studies find an r from {low} to "
@@ -105,17 +110,72 @@ def _is_zero(xp: Any, *, true_r: Any) -> Any:
     return xp.abs(true_r) < 0.005  # noqa: PLR2004 (half of the control's step)
 
 
+def _is_rarely_none(xp: Any, *, true_r: Any, n: Any) -> Any:
+    return sampling.share_at_or_below_zero(xp, true_r=true_r, n=n) < 0.001  # noqa: PLR2004 (as the sentence says)
+
+
 def _draw(p: Mapping[str, Any]) -> Any:
-    x = alt.X("r:Q", title="Correlation r that a study finds", scale=alt.Scale(domain=[-0.8, 1]))
+    luck = np.append(np.linspace(-4, 4, 101), [-sampling.NORMAL_95, sampling.NORMAL_95])
+    hill = alt.Chart(inline(pd.DataFrame({"luck": np.sort(luck).round(4)})))
+    middle = hill.transform_filter(VEGA.abs(alt.datum.luck) <= sampling.NORMAL_95 + 0.001)
+    needed = sampling.significant_r(VEGA, n=p["n"])
+    true = _line(p["true_r"], words="true r", height=1.22, ends=(-1.02, 1.35))
+    significant = _line(needed, words="p < .05", height=-1.14, ends=(-1.25, 1.1))
     return alt.layer(
-        _hill(p).mark_area(color=COLORS["level-2"], clip=True).encode(x=x, y=_height("height:Q"), y2=alt.datum(0)),
-        _hill(p)
-        .transform_filter(np.abs(1) * abs_luck() <= sampling.NORMAL_95)
-        .mark_area(color=COLORS["level-4"], clip=True)
-        .encode(x=x, y=_height("height:Q"), y2=alt.datum(0)),
-        _studies(p, x),
-        _rule(p["true_r"], x).mark_rule(color=COLORS["text"], strokeWidth=2),
-        _rule(sampling.significant_r(VEGA, n=p["n"]), x).mark_rule(
-            color=COLORS["warm"], strokeWidth=2, strokeDash=[6, 4]
-        ),
+        _area(hill, p, COLORS["level-2"]),
+        _area(middle, p, COLORS["level-4"]),
+        _studies(p),
+        significant.mark_rule(color=COLORS["warm"], strokeWidth=2, strokeDash=[6, 4]).encode(**_drawn()),
+        significant.mark_text(color=COLORS["warm"], align="left", dx=5, fontSize=12).encode(**_written()),
+        true.mark_rule(color=COLORS["text"], strokeWidth=2.5).encode(**_drawn()),
+        true.mark_text(color=COLORS["text"], align="right", dx=-5, fontSize=12).encode(**_written()),
     ).properties(width=300, height=280)
+
+
+def _x() -> alt.X:
+    return alt.X("r:Q", title="Correlation r that a study finds", scale=alt.Scale(domain=[-0.8, 1]))
+
+
+def _y(field: str) -> alt.Y:
+    return alt.Y(field, axis=None, scale=alt.Scale(domain=[-1.25, 1.35]))
+
+
+def _line(r: Any, *, words: str, height: float, ends: tuple[float, float]) -> alt.Chart:
+    """Give one row, with words at a height and the two ends of a line, that moves with a correlation."""
+    row = pd.DataFrame({"height": [height], "bottom": [ends[0]], "top": [ends[1]], "words": [words]})
+    return alt.Chart(inline(row)).transform_calculate(r=0 * alt.datum.height + r)
+
+
+def _drawn() -> dict[str, Any]:
+    return {"x": _x(), "y": _y("bottom:Q"), "y2": "top:Q"}
+
+
+def _written() -> dict[str, Any]:
+    return {"x": _x(), "y": _y("height:Q"), "text": "words:N"}
+
+
+def _area(hill: alt.Chart, p: Mapping[str, Any], color: str) -> Any:
+    computed = hill.transform_calculate(
+        r=sampling.found_r(VEGA, luck=alt.datum.luck, **p),
+        height=sampling.relative_density(VEGA, luck=alt.datum.luck, **p),
+    )
+    return computed.mark_area(color=color, clip=True).encode(x=_x(), y=_y("height:Q"))
+
+
+def _studies(p: Mapping[str, Any]) -> Any:
+    is_significant = VEGA.abs(alt.datum.r) >= sampling.significant_r(VEGA, n=p["n"])
+    return (
+        alt.Chart(inline(_draws(), name="studies"))
+        .transform_calculate(r=sampling.found_r(VEGA, luck=alt.datum.luck, **p))
+        .transform_calculate(solid=VEGA.where(is_significant, 1, 0))
+        .mark_circle(size=22, color=COLORS["accent"], stroke=COLORS["accent"], strokeWidth=1, opacity=0.8, clip=True)
+        .encode(x=_x(), y=_y("place:Q"), fillOpacity=alt.FillOpacity("solid:Q", scale=None))
+    )
+
+
+def _draws() -> pd.DataFrame:
+    """Draw the luck of studies once and for all, with mean 0 and SD 1, and a height at which to show each."""
+    rng = np.random.default_rng(1915)
+    luck = rng.standard_normal(STUDIES)
+    luck = (luck - luck.mean()) / luck.std()
+    return pd.DataFrame({"luck": luck, "place": rng.uniform(-0.98, -0.12, STUDIES)}).round(3)

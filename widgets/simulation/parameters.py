@@ -39,6 +39,10 @@ class RatingParameters:
     """Correlation of the client's and the therapist's view, -1 to 1. Composites: .36 [tryon2007meta]."""
     therapist_below: float = field(default=0.635, metadata=_range(-3, 3))
     """How far therapists' views lie below clients', in SD, -3 to 3. Composites: .63 pooled SD [tryon2007meta]."""
+    observer_agreement: float = field(default=0.3, metadata=_range(-1, 1))
+    """Correlation of the client's and an observer's view, -1 to 1. CHOICE, a little below the therapist's."""
+    observer_below: float = field(default=0.3, metadata=_range(-3, 3))
+    """How far observers' views lie below clients', in SD, -3 to 3. CHOICE. Only :func:`rate_sessions` has observers."""
     common_share: float = field(default=0.9, metadata=_range(0, 1))
     """Share of a view's variance that all subscales have in common, 0 to 1. CHOICE: subscales correlate .73."""
     stable_share: float = field(default=0.835, metadata=_range(0, 1))

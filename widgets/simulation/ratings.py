@@ -2,9 +2,8 @@
 
 For every client there is an alliance as the client sees it and one as the therapist sees it. Each view has a part
 that is common to all subscales and a part of each subscale's own, and of both some is stable and some belongs to
-the session. An answer is the view of the moment plus what is peculiar to that answer, cut into the steps of the
-response scale: as most clients are content, many answers fall on the highest step. Distress falls the more, the
-better both see the alliance, and the less, the further apart their views lie.
+the session. Answers are drawn from the view of the moment. Distress falls the more, the better both see the alliance,
+and the less, the further apart their views lie.
 
 Views are in standard deviations of the client's view in one session; 0 is the average client's.
 """
@@ -20,6 +19,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from widgets.measures import Inventory
+from widgets.simulation.answers import draw_answers
 from widgets.simulation.parameters import DISTRESS_MAXIMUM, RatingParameters
 
 Numbers: TypeAlias = NDArray[np.float64]
@@ -86,7 +86,7 @@ def simulate_ratings(
     return SimulatedRatings(
         clients=pd.DataFrame(_draw_distress(stable.mean(axis=(2, 3)), parameters, rng), index=numbers),
         responses=pd.DataFrame(
-            _draw_answers(momentary, inventory, parameters, rng).reshape(-1, len(inventory.items)),
+            draw_answers(np.moveaxis(momentary, 0, 2), inventory, parameters, rng).reshape(-1, len(inventory.items)),
             index=pd.MultiIndex.from_product(
                 [numbers, sessions, PERSPECTIVES], names=["client", "session", "perspective"]
             ),
@@ -122,25 +122,6 @@ def _draw_pair(shape: tuple[int, ...], correlation: float, rng: np.random.Genera
     """Draw normal values for client and therapist that correlate, (perspectives, ...)."""
     client, alone = rng.standard_normal((2, *shape))
     return np.stack([client, correlation * client + math.sqrt(1 - correlation**2) * alone])
-
-
-def _draw_answers(views: Numbers, inventory: Inventory, p: RatingParameters, rng: np.random.Generator) -> Numbers:
-    """Turn views into answers on the response scale, (clients, sessions, perspectives, items)."""
-    key, n_items = inventory.scoring_key, len(inventory.items)
-    loading = p.loading + p.loading_spread * rng.permutation(np.linspace(-1, 1, n_items))
-    level = p.level + p.level_spread * rng.permutation(np.linspace(-1, 1, n_items))
-    view = np.moveaxis(views, 0, 2)[..., key.weights.to_numpy().argmax(axis=1)]
-    position = level + p.answer_sd * (loading * view + np.sqrt(1 - loading**2) * rng.standard_normal(view.shape))
-    keyed = _cut_into_steps(position, np.array(inventory.response_scale.steps, dtype=float))
-    as_given = key.slope.to_numpy() * (keyed - key.constant.to_numpy())
-    return np.where(rng.random(as_given.shape) < p.missing_share, np.nan, as_given)
-
-
-def _cut_into_steps(position: Numbers, steps: Numbers) -> Numbers:
-    """Choose the step nearest to each position, where 0 is the lowest step and 1 the highest."""
-    thresholds = (steps[:-1] + steps[1:]) / 2
-    answers: Numbers = steps[np.searchsorted(thresholds, steps[0] + position * (steps[-1] - steps[0]))]
-    return answers
 
 
 def _draw_distress(views: Numbers, p: RatingParameters, rng: np.random.Generator) -> dict[str, NDArray[np.int64]]:
