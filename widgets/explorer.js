@@ -49,7 +49,7 @@ class Explorer {
     this.el.dataset.drawn = "";
   }
 
-  /** Draw from the start, as when the page's colors change. */
+  /** Draw from the start. */
   async drawAnew() {
     await this.chart?.draw(this.valid ?? this.parameters());
     this.show();
@@ -66,7 +66,8 @@ class Explorer {
   /** A control may be moved before this module is there; what it says then counts. */
   takeEarlyMoves() {
     const inputs = /** @type {HTMLInputElement[]} */ ([...this.el.querySelectorAll("input[type=range]")]);
-    const moved = inputs.filter((input) => Number(input.value) !== Number(input.defaultValue));
+    // A start between two steps is no move: the browser puts the handle on the nearer one.
+    const moved = inputs.filter((input) => Math.abs(Number(input.value) - Number(input.defaultValue)) > Number(input.step) / 2);
     if (moved.length > 0) this.change(Object.fromEntries(moved.map(({ name, value }) => [name, Number(value)])));
   }
 

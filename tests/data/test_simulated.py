@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from widgets import Inventory
+from widgets import Inventory, simulated_table
 from widgets.library import DATA
 from widgets.simulation.data_files import write_data_files
 
@@ -21,7 +21,7 @@ def remade(tmp_path_factory):
     return write_data_files(tmp_path_factory.mktemp("simulated"))
 
 
-@pytest.mark.parametrize("name", ["clients.csv", "responses.csv"])
+@pytest.mark.parametrize("name", ["clients.csv", "responses.csv", "sessions.csv"])
 def test_remaking_a_simulated_table_gives_the_stored_bytes(remade, name):
     path = next(path for path in remade if path.name == name)
     assert path.read_bytes() == (STORED / name).read_bytes()
@@ -41,3 +41,20 @@ def test_the_simulated_answers_can_be_scored():
     # 1% of answers are missing, so that 2 or more of a subscale's 4 are, by chance, in 6 of 10,000 cases.
     composite = Inventory.load("practice_alliance_short").composite(read_responses())
     assert composite.between(1, 5).mean() > 0.99
+
+
+def test_simulated_sessions_are_indexed_by_client_and_session_and_know_the_therapist():
+    sessions = simulated_table("sessions")
+    assert sessions.index.names == ["client", "session"]
+    assert sessions.index.is_unique
+    assert sessions.reset_index()[["client", "therapist"]].drop_duplicates().client.is_unique
+
+
+def test_who_dropped_out_has_fewer_than_twelve_sessions():
+    sessions = simulated_table("sessions")
+    left, held = sessions.groupby("client").dropped_out.max(), sessions.groupby("client").size()
+    assert ((held < 12) == (left == 1)).all()
+
+
+def test_the_file_of_sessions_is_small_enough_to_send():
+    assert (STORED / "sessions.csv").stat().st_size < 700_000

@@ -8,6 +8,7 @@ from widgets.explorers.attenuation import explore_attenuation
 from widgets.explorers.combining_rules import explore_combining_rules
 from widgets.explorers.forest_and_funnel import explore_forest_and_funnel
 from widgets.explorers.management_as_moderator import explore_management_as_moderator
+from widgets.explorers.power_of_study import explore_power_of_study
 from widgets.explorers.published_forest import explore_published_forest
 from widgets.explorers.reverse_causation import explore_reverse_causation
 from widgets.explorers.rupture_and_repair import explore_rupture_and_repair
@@ -23,6 +24,7 @@ __all__ = [
     "explore_combining_rules",
     "explore_forest_and_funnel",
     "explore_management_as_moderator",
+    "explore_power_of_study",
     "explore_published_forest",
     "explore_reverse_causation",
     "explore_rupture_and_repair",

@@ -17,7 +17,7 @@ from widgets.library import published_results
 from widgets.picture_parts import inline
 from widgets.simulation.equations import NUMPY, attenuation, correlation
 
-CLIENTS = 300
+CLIENTS = 200
 WIDEST = 3.5
 
 
@@ -59,7 +59,7 @@ def explore_attenuation(**values: float) -> Explorer:
             "the less reliable the measures are and shorter the narrower the sample is."
         ),
         caption=(
-            "300 simulated clients from fixed draws; scores in standard deviations among all clients. Crosses and "
+            "200 simulated clients from fixed draws; scores in standard deviations among all clients. Crosses and "
             "dashed line: true scores of all. Dots and solid line: observed scores of the sample."
         ),
         table=Table(
@@ -166,7 +166,7 @@ def _draw(p: Mapping[str, Any]) -> Any:
     reliabilities = {name: p[name] for name in ("reliability_alliance", "reliability_outcome")}
     slope = attenuation.unreliable_r(VEGA, true_r=p["true_r"], **reliabilities)
     clients = _compute_scores(alt.Chart(inline(_draws(), name="clients")), p, slope)
-    true = clients.mark_point(shape="cross", size=14, filled=True, color=COLORS["quiet"], opacity=0.55, clip=True)
+    true = clients.mark_point(shape="cross", size=18, filled=True, color=COLORS["quiet"], opacity=0.55, clip=True)
     observed = clients.mark_circle(size=26, color=COLORS["accent"], opacity=0.6, clip=True)
     ends = alt.Chart(inline(pd.DataFrame({"end": [-WIDEST, WIDEST]})))
     true_line = ends.transform_calculate(alliance=alt.datum.end, outcome=p["true_r"] * alt.datum.end)
@@ -182,10 +182,10 @@ def _draw(p: Mapping[str, Any]) -> Any:
 
 
 def _places(alliance: str = "alliance", outcome: str = "outcome") -> dict[str, Any]:
-    scale = alt.Scale(domain=[-WIDEST, WIDEST])
+    scale, axis = alt.Scale(domain=[-WIDEST, WIDEST]), alt.Axis(values=list(range(-3, 4)))
     return {
-        "x": alt.X(f"{alliance}:Q", title="Alliance (SD)", scale=scale),
-        "y": alt.Y(f"{outcome}:Q", title="Outcome (SD)", scale=scale),
+        "x": alt.X(f"{alliance}:Q", title="Alliance (SD)", scale=scale, axis=axis),
+        "y": alt.Y(f"{outcome}:Q", title="Outcome (SD)", scale=scale, axis=axis),
     }
 
 

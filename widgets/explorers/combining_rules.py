@@ -26,8 +26,8 @@ RULES: dict[str, tuple[Callable[..., Any], str, list[int], str]] = {
     "Minimum": (combining.lowest_of_parts, "warm", [2, 3], "triangle-up"),
 }
 MOST_AND_LEAST = (
-    "With goal {goal}, task {task} and bond {bond}, the mean gives most, {mean}, the geometric mean {geometric}, and the "
-    "minimum least, {minimum}. "
+    "With goal {goal}, task {task} and bond {bond}, the mean gives most, {mean}, the geometric mean {geometric}, and "
+    "the minimum least, {minimum}. "
 )
 
 
@@ -94,9 +94,9 @@ def explore_combining_rules(**values: float) -> Explorer:
         ],
         draw=_draw,
         alternative=(
-            "Three lines: bond from 1 to 5 across, the combined score by each rule upward, with goal and task held where "
-            "they are and a mark on each line at the present bond. The mean is a straight line and the highest, the "
-            "geometric mean bends below it, and the minimum is the lowest and stops rising where bond passes the "
+            "Three lines: bond from 1 to 5 across, the combined score by each rule upward, with goal and task held "
+            "where they are and a mark on each line at the present bond. The mean is a straight line and the highest, "
+            "the geometric mean bends below it, and the minimum is the lowest and stops rising where bond passes the "
             "lower of goal and task."
         ),
         caption=(
@@ -152,6 +152,6 @@ def _encode(chart: alt.Chart, rule: str, *, dash: bool) -> Any:
 
 def _look(channel: Any, part: int) -> Any:
     """Give rules their color, dash or shape; one legend shows the three together."""
-    looks = [COLORS[look[1]] if part == 1 else look[part] for look in RULES.values()]
+    looks: list[Any] = [COLORS[look[1]] if part == 1 else look[part] for look in RULES.values()]
     scale = alt.Scale(domain=list(RULES), range=looks)
     return channel("rule:N", title=None, scale=scale, legend=alt.Legend(orient="top", symbolSize=110))

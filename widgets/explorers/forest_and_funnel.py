@@ -147,7 +147,7 @@ def _draw(p: Mapping[str, Any]) -> Any:
 
 
 def _x() -> alt.X:
-    return alt.X("r:Q", title="Correlation r that a study finds", scale=alt.Scale(domain=[-0.6, 0.9]))
+    return alt.X("r:Q", title="Correlation r that a study finds", scale=alt.Scale(domain=[-0.6, 1]))
 
 
 def _y(field: str = "place:Q") -> alt.Y:

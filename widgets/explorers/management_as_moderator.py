@@ -82,7 +82,9 @@ def explore_management_as_moderator(**values: float) -> Explorer:
             Preset("No moderation", {"interaction": 0}),
             Preset("Amplifying", {"interaction": -0.15}),
             # The slopes at which reactions and management correlate with outcome as published.
-            Preset("Published r as r, not slopes", {"reactions_effect": -0.06, "management_effect": 0.37}),
+            Preset(
+                "Published r as r, not slopes", {"reactions_effect": -0.06, "management_effect": 0.37, "interaction": 0}
+            ),
         ],
         constraints=[
             Constraint(
@@ -99,7 +101,9 @@ def explore_management_as_moderator(**values: float) -> Explorer:
             "it is below. Three lines show outcome by reactions at low, average and high management."
         ),
         caption=_caption(),
-        table=Table("clients", {"reactions": "Reactions (SD)", "management": "Management (SD)", "outcome": "Outcome"}),
+        table=Table(
+            "clients", {"reactions": "Reactions (SD)", "management": "Management (SD)", "outcome": "Outcome (SD)"}
+        ),
         values=values,
     )
 
@@ -169,9 +173,9 @@ def _caption() -> str:
 def _draw(p: Mapping[str, Any]) -> Any:
     colors = alt.Color(
         "level:N",
-        title="Management (low −1 SD, high +1 SD)",
+        title="Management (−1, 0, +1 SD)",
         scale=alt.Scale(domain=list(LEVELS), range=[COLORS["warm"], COLORS["quiet"], COLORS["accent"]]),
-        legend=alt.Legend(orient="top", symbolSize=400, symbolStrokeWidth=2.5),
+        legend=alt.Legend(orient="top", titleLimit=0, symbolSize=400, symbolStrokeWidth=2.5),
     )
     return alt.layer(_points(p), _lines(p, colors)).properties(width=300, height=280)
 

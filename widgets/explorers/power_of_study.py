@@ -17,12 +17,13 @@ from widgets.picture_parts import inline
 from widgets.simulation.equations import power
 
 FEWEST, MOST = 10, 600
+NEAR_AXIS = 70
 _CURVES = {"as set": 1, "half of that": 0.5}
 _STUDY = (
     "If the true correlation is {true_r}, a study of {n} clients, worth {effective} unrelated ones, comes out with p "
     "below {alpha} in {power} of repetitions: "
 )
-_FOUND = " Those that come out find an r of about {found} on average, {overestimate} times the true one."
+_FOUND = " Those that come out find an r of about {found} in size on average, {overestimate} times the true one."
 
 
 def explore_power_of_study(**values: float) -> Explorer:
@@ -65,7 +66,7 @@ def explore_power_of_study(**values: float) -> Explorer:
         presets=[
             Preset("Alliance, .278", {"true_r": float(published_results().effect["fluckiger2018alliance_adult"])}),
             Preset("Alliance, 45 clients", {"n": 45}),
-            Preset("Teletherapy, .15", {"true_r": 0.15}),
+            Preset("A small correlation, .15", {"true_r": 0.15}),
             Preset(
                 "Training in repair, .11",
                 {"true_r": float(published_results().effect["eubanks2018alliance_training"]), "icc_predictor": 1},
@@ -192,9 +193,13 @@ def _study(p: Mapping[str, Any]) -> list[Any]:
         .transform_calculate(words=alt.expr.format(alt.datum.power, ".0%"))
         .encode(x="n:Q", y="power:Q")
     )
-    on_left = VEGA.where(p["n"] > MOST - 80, "right", "left")
+    # To the left and above there is no curve, but near the axis there is no room.
+    near_axis = p["n"] < NEAR_AXIS
     words = here.mark_text(
-        align=alt.ExprRef(str(on_left)), dx=alt.ExprRef(str(VEGA.where(p["n"] > MOST - 80, -6, 8))), dy=12, fontSize=14
+        align=alt.ExprRef(str(VEGA.where(near_axis, "left", "right"))),
+        dx=alt.ExprRef(str(VEGA.where(near_axis, 10, -8))),
+        dy=alt.ExprRef(str(VEGA.where(near_axis, 8, -8))),
+        fontSize=14,
     )
     return [
         here.mark_point(size=110, filled=True, color=COLORS["warm"], opacity=1),

@@ -62,7 +62,7 @@ def explore_three_components(**values: float) -> Explorer:
         sayings=[
             Saying(
                 _FACTS + "One of them adds more beside the others than alone: the others clear it of what has nothing "
-                "to do with outcome (suppression).",
+                "to do with outcome (suppression), and what two or more share, {shared}, can fall below 0.",
                 when=three.is_suppressing,
             ),
             Saying(_FACTS + "What is left, {shared}, two or more of them share, and it belongs to none of them."),

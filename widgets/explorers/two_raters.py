@@ -60,8 +60,8 @@ def explore_two_raters(**values: float) -> Explorer:
                 when=_is_level,
             ),
             Saying(
-                "The two ratings correlate {r}. Agreement on order and distances is {order}, on the number {number}: client "
-                "minus therapist is {gap} SD on average, and {close} of pairs lie within half an SD."
+                "The two ratings correlate {r}. Agreement on order and distances is {order}, on the number {number}: "
+                "client minus therapist is {gap} SD on average, and {close} of pairs lie within half an SD."
             ),
         ],
         presets=[
@@ -81,8 +81,8 @@ def explore_two_raters(**values: float) -> Explorer:
             "within half a standard deviation of it, crosses further away."
         ),
         caption=(
-            "Simulated pairs from fixed draws. Published (Tryon et al. 2007, 53 studies): r .36, clients .63 SD higher. "
-            "A few pairs may lie outside the frame."
+            "Simulated pairs from fixed draws. Published (Tryon et al. 2007, 53 studies): r .36, clients .63 SD "
+            "higher. A few pairs may lie outside the frame."
         ),
         table=Table("pairs", {"client": "Client (SD)", "therapist": "Therapist (SD)", "distance": "Distance"}),
         values=values,
@@ -120,7 +120,7 @@ def _controls() -> list[Control]:
             _published("level"),
             unit="SD",
             format="+.2f",
-            help="In SDs of the client's ratings; below 0, higher. Tryon et al. 2007 found that clients rate .63 SD higher.",
+            help="In SDs of the client's ratings; below 0, higher. Tryon et al. 2007 found clients .63 SD higher.",
         ),
         Control(
             "therapist_spread",
@@ -130,7 +130,7 @@ def _controls() -> list[Control]:
             0.05,
             1,
             unit="×",
-            help="Times the client's. Below 1 the therapist keeps to the middle, above 1 goes to extremes. Our choice: equal.",
+            help="Times the client's. Below 1 the therapist keeps to the middle, above 1 goes to extremes. Our choice.",
         ),
     ]
 

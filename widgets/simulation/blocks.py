@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
@@ -35,13 +35,13 @@ CLIENT_COLUMNS = {
     "real_relationship": np.float64,
     "transference": np.float64,
     "countertransference": np.float64,
-    "last_session": np.int16,
+    "last_session": np.int32,
     "dropped_out": np.int8,
 }
 SESSION_COLUMNS = {
     "therapist": np.int32,
     "client": np.int32,
-    "session": np.int16,
+    "session": np.int32,
     "alliance": np.float64,
     "goal": np.float64,
     "task": np.float64,
@@ -113,43 +113,43 @@ def simulate_blocks(design: Design, parameters: SessionParameters) -> Iterator[B
     at_once = max(1, SESSIONS_PER_BLOCK // (design.clients_per_therapist * design.n_sessions))
     for number, first in enumerate(range(0, design.n_therapists, at_once)):
         rng = np.random.default_rng(np.random.SeedSequence(design.seed, spawn_key=(number,)))
-        part = replace(design, n_therapists=min(at_once, design.n_therapists - first))
-        clients, own = _draw_clients(part, parameters, rng)
-        clients["client"] = np.arange(1, part.n_clients + 1, dtype=np.int32) + first * part.clients_per_therapist
-        clients["therapist"] += first
-        yield Block(clients, _draw_sessions(part, clients, own, parameters, rng))
+        numbers = np.arange(first + 1, min(first + at_once, design.n_therapists) + 1, dtype=np.int32)
+        clients, own = _draw_clients(numbers, design, parameters, rng)
+        yield Block(clients, _draw_sessions(clients, own, design.n_sessions, parameters, rng))
 
 
-class _Scales(NamedTuple):
-    therapist: Numbers
-    client: Numbers
-    alliance_sd: float
+def _alliance_sd(p: SessionParameters) -> float:
+    """SD of the stable alliance between the clients of one therapist."""
+    return math.sqrt(p.alliance_stable - p.icc_therapist_alliance)
 
 
 @lru_cache(maxsize=8)
-def _scale(p: SessionParameters) -> _Scales:
+def _mix(p: SessionParameters) -> tuple[Numbers, Numbers]:
     """Work out how therapists' two and clients' six differences are mixed from standard normals."""
     r = p.therapist_alliance_outcome
     fall = p.fall_sd * math.sqrt(p.icc_therapist)
     therapist = np.array([[math.sqrt(p.icc_therapist_alliance), 0], [fall * r, fall * math.sqrt(1 - r**2)]])
-    alliance = math.sqrt(p.alliance_stable - p.icc_therapist_alliance)
-    sds = {"alliance": alliance, "growth": p.growth_sd, "outcome": p.fall_sd * math.sqrt(1 - p.icc_therapist)}
+    sds = {"alliance": _alliance_sd(p), "growth": p.growth_sd, "outcome": p.fall_sd * math.sqrt(1 - p.icc_therapist)}
     factor = np.linalg.cholesky(correlate_components(p).to_numpy())
-    return _Scales(therapist, np.array([[sds.get(name, 1.0)] for name in COMPONENTS]) * factor, alliance)
+    return therapist, np.array([[sds.get(name, 1.0)] for name in COMPONENTS]) * factor
 
 
-def _draw_clients(design: Design, p: SessionParameters, rng: np.random.Generator) -> tuple[Columns, Numbers]:
+def _draw_clients(
+    therapists: NDArray[np.int32], design: Design, p: SessionParameters, rng: np.random.Generator
+) -> tuple[Columns, Numbers]:
     """Draw what stays with therapists and clients; also, (2, clients), what sets goal, task and bond apart."""
-    n, scales = design.n_clients, _scale(p)
-    therapist = scales.therapist @ rng.standard_normal((NORMALS_PER_THERAPIST, design.n_therapists))
+    of_therapists, of_clients = _mix(p)
+    own = of_therapists @ rng.standard_normal((NORMALS_PER_THERAPIST, len(therapists)))
+    own_alliance, own_fall = np.repeat(own, design.clients_per_therapist, axis=1)
+    n, first = len(own_alliance), (int(therapists[0]) - 1) * design.clients_per_therapist + 1
     normals = rng.standard_normal((NORMALS_PER_CLIENT, n))
-    alliance, growth, real, transference, countertransference, fall = scales.client @ normals[:6]
-    own_alliance, own_fall = np.repeat(therapist, design.clients_per_therapist, axis=1)
+    alliance, growth, real, transference, countertransference, fall = of_clients @ normals[:6]
     alliance += own_alliance
     fall += own_fall
     last, dropped_out = _draw_dropout(alliance, normals[6:8], design.n_sessions, p)
     columns: Columns = {
-        "therapist": np.repeat(np.arange(1, design.n_therapists + 1, dtype=np.int32), design.clients_per_therapist),
+        "client": np.arange(first, first + n, dtype=np.int32),
+        "therapist": np.repeat(therapists, design.clients_per_therapist),
         "alliance_therapist": own_alliance,
         "alliance_between": alliance,
         "growth": growth + p.growth_mean,
@@ -166,26 +166,26 @@ def _draw_clients(design: Design, p: SessionParameters, rng: np.random.Generator
 
 def _draw_dropout(
     alliance: Numbers, normals: Numbers, n_sessions: int, p: SessionParameters
-) -> tuple[NDArray[np.int16], NDArray[np.int8]]:
+) -> tuple[NDArray[np.int32], NDArray[np.int8]]:
     """Draw who leaves early, and after which session; each before the last is as likely as any other."""
     standard = alliance / math.sqrt(p.alliance_stable)
     readiness = p.dropout_alliance * standard + math.sqrt(1 - p.dropout_alliance**2) * normals[0]
     dropped_out = -readiness < ndtri(p.dropout_share)
-    early = 1 + (ndtr(normals[1]) * (n_sessions - 1)).astype(np.int16)
-    return np.where(dropped_out, np.minimum(early, n_sessions - 1), n_sessions).astype(np.int16), dropped_out.astype(
-        np.int8
-    )
+    early = 1 + (ndtr(normals[1]) * (n_sessions - 1)).astype(np.int32)
+    last = np.full(len(early), n_sessions, np.int32)
+    np.minimum(early, n_sessions - 1, out=last, where=dropped_out)
+    return last, dropped_out.view(np.int8)
 
 
 def _draw_sessions(
-    design: Design, clients: Columns, own: Numbers, p: SessionParameters, rng: np.random.Generator
+    clients: Columns, own: Numbers, n_sessions: int, p: SessionParameters, rng: np.random.Generator
 ) -> Columns:
     """Draw the sessions of clients whose lasting differences are known."""
-    n, n_sessions = design.n_clients, design.n_sessions
+    n = len(clients["client"])
     normals = rng.standard_normal((n_sessions, NORMALS_PER_SESSION, n))
-    standard = (clients["alliance_between"] - clients["alliance_therapist"]) / _scale(p).alliance_sd
+    standard = (clients["alliance_between"] - clients["alliance_therapist"]) / _alliance_sd(p)
     course = run_course(normals, standard, clients["transference"], clients["countertransference"], p)
-    position = np.linspace(0, 1, n_sessions)[:, None]
+    position = (np.arange(n_sessions) / (n_sessions - 1))[:, None]
     alliance = math.sqrt(1 - p.alliance_stable) * course.alliance
     alliance += clients["alliance_between"]
     alliance += clients["growth"] * (position - 0.5)
@@ -197,13 +197,13 @@ def _draw_sessions(
     taken: Columns = {name: column.ravel().take(kept) for name, column in columns.items()}
     for name, flags in (("rupture", course.rupture), ("repaired", course.repaired)):
         taken[name] = flags.view(np.int8).ravel().take(kept)
-    taken["session"] = np.repeat(np.arange(1, n_sessions + 1, dtype=np.int16), n).take(kept)
+    taken["session"] = np.repeat(np.arange(1, n_sessions + 1, dtype=np.int32), n).take(kept)
     for name in ("therapist", "client"):
         taken[name] = np.repeat(clients[name], clients["last_session"])
     return taken
 
 
-def _find_sessions(last: NDArray[np.int16], n_sessions: int) -> NDArray[np.int64]:
+def _find_sessions(last: NDArray[np.int32], n_sessions: int) -> NDArray[np.int64]:
     """Find the places of the sessions that took place, client by client, in arrays of (sessions, clients)."""
     session, client = np.arange(n_sessions), np.arange(len(last))[:, None]
     places: NDArray[np.int64] = (session * len(last) + client)[session < last[:, None]]

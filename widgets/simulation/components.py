@@ -72,7 +72,7 @@ def correlate_components(parameters: SessionParameters) -> pd.DataFrame:
     --------
     >>> from widgets.simulation import SessionParameters
     >>> correlate_components(SessionParameters()).loc["real", "alliance"].item()
-    0.75
+    0.74
     """
     matrix = np.eye(len(COMPONENTS))
     for (i, j), name in _pairs().items():

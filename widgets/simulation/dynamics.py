@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
@@ -145,10 +146,8 @@ def run_course(
     state[1:, 1] += ready.later[1, 0] * state[1:, 0]
     state[1:, 0] *= ready.later[0, 0]
     news = state[:, 0]
-    news += ready.drop * ndtr(readiness)
-    news -= ready.drop * rupture
-    news[1:] += ready.gain * repaired[1:]
-    news[1:] -= rupture[:-1] * (ready.gain * ndtr(repair_readiness))
-    for t in range(1, len(state)):
-        state[t] += ready.step @ state[t - 1]
+    news += ready.drop * (ndtr(readiness) - rupture)
+    news[1:] += ready.gain * (repaired[1:] - rupture[:-1] * ndtr(repair_readiness))
+    for before, now in pairwise(state):
+        np.add(now, ready.step @ before, out=now)
     return Course(news, state[:, 1], rupture, repaired)

@@ -67,7 +67,7 @@ class SessionParameters:
     >>> SessionParameters(alliance_outcome=0.95)
     Traceback (most recent call last):
     ...
-    ValueError: real_alliance is 0.99; beside the other numbers it must be from -0.539 to 0.98
+    ValueError: alliance_outcome is 0.95; beside the other numbers it must be from -0.175 to 0.905
     """
 
     alliance_stable: float = _number(
@@ -89,7 +89,7 @@ class SessionParameters:
         0.8, INNER_SHARE, "Share of the variance of distress at first that is not of the moment."
     )
     fall_mean: float = _number(
-        1.18,
+        1.09,
         SHIFT,
         "How much the average client's distress falls over the whole therapy.",
         "[gaskell2023effectiveness]: .96 pooled SD, for depression",
@@ -165,7 +165,7 @@ class SessionParameters:
         0.2, SHARE, "Share of clients who leave before the last planned session.", "about one in five, PMC9856216"
     )
     dropout_alliance: float = _number(
-        -0.34,
+        -0.32,
         CORRELATION,
         "How readiness to leave early goes with the stable alliance.",
         "[sharf2010dropout]: those who leave lie .55 SD lower in one session",

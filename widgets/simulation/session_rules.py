@@ -18,7 +18,7 @@ from widgets.simulation.dynamics import innovation_covariance
 if TYPE_CHECKING:
     from widgets.simulation.session_parameters import SessionParameters
 
-STEPS = 2001
+STEPS = 401
 
 
 class _Rule(NamedTuple):

@@ -50,7 +50,7 @@ def stream_sessions(  # noqa: PLR0913 (what is simulated, and how it is written)
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     stream_sessions(Path(folder) / "sessions.csv", 2, seed=1, clients_per_therapist=3, n_sessions=4)
-    20
+    21
     """
     check_count("decimals", decimals, 0)
     design = Design(n_therapists, clients_per_therapist, n_sessions, seed)

@@ -39,7 +39,7 @@ def level_with_rupture(  # noqa: PLR0913 (a course has as many parameters)
     repair: Any,
     sessions_to_repair: Any,
 ) -> Any:
-    """Give the alliance at a session: the level without rupture, less what broke and is not yet repaired, at least 1."""
+    """Give the alliance at a session: the level without rupture, less what is broken and not repaired, at least 1."""
     share = repaired_share(
         xp, session=session, rupture_session=rupture_session, repair=repair, sessions_to_repair=sessions_to_repair
     )

@@ -43,9 +43,9 @@ def width_of_range(xp: Any, *, true_r: Any, n: Any) -> Any:
 def share_at_or_below_zero(xp: Any, *, true_r: Any, n: Any) -> Any:
     """Give the share of such studies, 0 to 1, that find no correlation or a negative one.
 
-    A share below one in a million million, 7 standard errors away, is given as if it were that.
+    A share below one in a thousand million, 6 standard errors away, is given as if it were that.
     """
-    return xp.ndtr(xp.maximum(-7, -xp.arctanh(true_r) / standard_error_of_z(xp, n=n)))
+    return xp.ndtr(xp.maximum(-6, -xp.arctanh(true_r) / standard_error_of_z(xp, n=n)))
 
 
 def significant_r(xp: Any, *, n: Any) -> Any:
