@@ -25,7 +25,7 @@ class Literature:
         rng = np.random.default_rng(7)
         self.n = rng.choice(publication.SIZES, k)
         true = publication.true_z(NUMPY, mean_r=mean_r, tau=tau, difference=rng.standard_normal(k))
-        self.z = publication.found_z(NUMPY, true=true, n=self.n, luck=rng.standard_normal(k))
+        self.z = publication.found_z(NUMPY, truth=true, n=self.n, luck=rng.standard_normal(k))
         self.published = publication.is_published(
             NUMPY, z=self.z, n=self.n, hidden_share=hidden_share, chance=rng.random(k)
         )

@@ -176,7 +176,7 @@ def _compute_studies(p: Mapping[str, Any]) -> alt.Chart:
     return (
         alt.Chart(inline(_draws(), name="studies"))
         .transform_calculate(true_z=true)
-        .transform_calculate(z=publication.found_z(VEGA, true=datum.true_z, n=datum.n, luck=datum.luck))
+        .transform_calculate(z=publication.found_z(VEGA, truth=datum.true_z, n=datum.n, luck=datum.luck))
         .transform_calculate(true_r=VEGA.tanh(datum.true_z), r=VEGA.tanh(datum.z), shown=VEGA.where(shown, 1, 0))
     )
 

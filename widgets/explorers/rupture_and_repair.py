@@ -19,8 +19,8 @@ COURSES = ["With the rupture", "Without it"]
 DROP = "From {start_level}, at {growth} points a session, the alliance drops by {depth} at session {rupture_session}. "
 FLOOR = (
     "From {start_level}, at {growth} points a session and with a drop of {depth} at session {rupture_session}, the "
-    "alliance reaches 1, where the scale ends. In {sessions_to_repair} of the sessions after it, {repair} of the drop "
-    "is repaired. "
+    "alliance reaches 1, where the scale ends. Sessions of repair after it: {sessions_to_repair}; share of the "
+    "drop repaired: {repair}. "
 )
 END = "Session 16 ends at {final}, {loss} below the course without the rupture."
 

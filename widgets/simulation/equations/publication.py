@@ -32,9 +32,9 @@ def true_z(xp: Any, *, mean_r: Any, tau: Any, difference: Any) -> Any:
     return xp.arctanh(mean_r) + tau * difference
 
 
-def found_z(xp: Any, *, true: Any, n: Any, luck: Any) -> Any:
+def found_z(xp: Any, *, truth: Any, n: Any, luck: Any) -> Any:
     """Give Fisher's z of what a study finds, if chance takes it ``luck`` standard errors away from what is true."""
-    return true + luck / xp.sqrt(n - 3)
+    return truth + luck / xp.sqrt(n - 3)
 
 
 def is_published(xp: Any, *, z: Any, n: Any, hidden_share: Any, chance: Any) -> Any:
@@ -89,7 +89,7 @@ def count_above(xp: Any, *, r: Any, low: Sequence[float], counted: Sequence[Any]
 
 def _limit(xp: Any, mean_r: Any, tau: Any, n: int) -> Any:
     """Give the smallest significant z, in SD from the mean."""
-    return (NORMAL_95 / np.sqrt(n - 3) - xp.arctanh(mean_r)) / spread_of_z(xp, tau=tau, n=n)
+    return (NORMAL_95 / xp.sqrt(n - 3) - xp.arctanh(mean_r)) / spread_of_z(xp, tau=tau, n=n)
 
 
 def _weighted(xp: Any, shares: Sequence[Any], tau: Any) -> Any:
