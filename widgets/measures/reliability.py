@@ -208,7 +208,8 @@ def spearman_brown(reliability: float, times: float) -> float:
     _check_reliability(reliability)
     if not (is_number(times) and times > 0):
         raise ValueError(f"times is {times!r}; give how many measurements are averaged, above 0")
-    return float(times * reliability / (1 + (times - 1) * reliability))
+    # Rounding must not carry a perfect measurement past 1.
+    return min(1.0, float(times * reliability / (1 + (times - 1) * reliability)))
 
 
 def _check_reliability(reliability: float) -> None:
