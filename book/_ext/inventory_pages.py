@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from widgets import Inventory, InventoryForm, inventory_ids
 from widgets.host.templates import TEMPLATES
+from widgets.measures.inventory_words import describe_key
 
 PAGE = Path(__file__).parents[1] / "_templates" / "inventory.html"
 HEADINGS = ("Inventory", "Structure and response scale", "Scoring key", "Permission and model")
@@ -38,42 +39,6 @@ def describe_structure(inventory: Inventory) -> str:
     """
     parts = ", ".join(f"{part.label} ({len(part.items)})" for part in inventory.subscales.values())
     return f"{len(inventory.items)} items: {parts}"
-
-
-def describe_key(inventory: Inventory) -> list[str]:
-    """Say how answers become scores: what is turned around, how items are joined, how many may be missing.
-
-    >>> describe_key(Inventory.load("practice_alliance_short"))[0]
-    'Reverse-keyed: items 4, 5 and 6 (6 minus the answer).'
-    """
-    scale, numbers = inventory.response_scale, [inventory.item_ids.index(item) + 1 for item in inventory.reverse_keyed]
-    turned = f"items {_listed(numbers)} ({scale.minimum + scale.maximum} minus the answer)" if numbers else "none"
-    rules = {"mean": "the mean of its answered items", "sum": "the sum of its items"}
-    subscales = list(inventory.subscales.values())
-    told = [
-        f"Reverse-keyed: {turned}.",
-        f"A subscale is {_listed(list(dict.fromkeys(rules[part.rule] for part in subscales)))}.",
-    ]
-    if any(len(part.items) > 1 for part in subscales):
-        needed = [f"{part.min_answered} of {len(part.items)}" for part in subscales]
-        each = (
-            f"{needed[0]} in each subscale"
-            if len(set(needed)) == 1
-            else _listed([f"{part.label} {text}" for part, text in zip(subscales, needed, strict=True)])
-        )
-        told.append(f"Answers needed: {each}.")
-    rule = inventory.composite_rule
-    joined = (
-        f"{rule.label} is the {rule.rule} of the subscales"
-        if rule
-        else "No composite: the subscales are read side by side"
-    )
-    return [*told, f"{joined}."]
-
-
-def _listed(things: list[Any]) -> str:
-    *first, last = map(str, things)
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 class InventoryTable(SphinxDirective):

@@ -39,6 +39,7 @@ export class LiveWidget {
     const page = { link: () => writeLink(this.name, this.parameters()) };
     addEventListener("hashchange", () => this.follow());
     addEventListener("storage", (event) => this.hearOtherTab(event));
+    addEventListener("book:adopt", (event) => this.take(/** @type {CustomEvent} */ (event).detail));
     await this.module.render({ model: this.model, el: this.el, signal: new AbortController().signal, page });
   }
 
@@ -53,6 +54,8 @@ export class LiveWidget {
 
   save() {
     if (this.visiting) return;
+    const detail = { name: this.name, widget: this.widget, state: this.state() };
+    dispatchEvent(new CustomEvent("book:state", { detail }));
     if (keep(this.name, this.widget, this.state())) dismissNotice(this.el, "storage");
     else showNotice(this.el, "storage", this.words.storage_failed);
   }
@@ -69,6 +72,16 @@ export class LiveWidget {
     const told = problems.slice(0, 5).map((problem) => fill(this.words[problem.word], problem.values));
     const more = problems.length > told.length ? ", …" : "";
     showNotice(this.el, kind, fill(this.words[word], { problems: told.join(", ") + more }));
+  }
+
+  /**
+   * Take a state that another widget of this page hands over, and keep it.
+   * @param {{ name: string, state: any }} given
+   */
+  take({ name, state }) {
+    if (name !== this.name) return;
+    this.adopt(state, "storage_mended");
+    this.save();
   }
 
   /** Take up what this device has kept. */

@@ -66,5 +66,9 @@ if (document.readyState === "loading") {
     findWidgets();
   });
 }
+addEventListener("book:widgets-added", () => {
+  findWidgets();
+  startNear();
+});
 addEventListener("scroll", startNear, { passive: true });
 addEventListener("beforeprint", () => waiting.forEach((el) => start(el)));

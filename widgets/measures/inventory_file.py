@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.reader import ReaderError
-
+from widgets.checked_yaml import read_yaml, schema_problems
 from widgets.library import inventory_schema
 
 _INHERITED = ("status", "permission", "license", "response_scale", "perspectives", "occasion")
@@ -42,28 +36,15 @@ def read_inventory(path: Path) -> dict[str, Any]:
     InventoryError
         With all problems found, one a line.
     """
-    definition = _complete(_read_yaml(path), path)
-    problems = list(_schema_problems(definition)) or list(_rule_problems(definition, path.stem))
+    definition = _complete(_read(path), path)
+    problems = list(schema_problems(definition, inventory_schema())) or list(_rule_problems(definition, path.stem))
     if problems:
         raise InventoryError("\n".join(f"{path.name}: {problem}" for problem in problems))
     return definition
 
 
-def _read_yaml(path: Path) -> dict[str, Any]:
-    try:
-        definition = YAML(typ="safe", pure=True).load(path)
-    except MarkedYAMLError as error:
-        line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
-        problem = (error.problem or str(error)).splitlines()[0]
-        raise InventoryError(f"{path.name}: {line}{problem}; mend the YAML there") from None
-    except (UnicodeDecodeError, ReaderError):
-        raise InventoryError(f"{path.name}: the file is not UTF-8 text; save it as UTF-8") from None
-    if not isinstance(definition, dict):
-        raise InventoryError(
-            f"{path.name}: holds {definition!r} where an inventory was expected; start from a copy of one"
-        )
-    checked: dict[str, Any] = _with_text_keys(definition)
-    return checked
+def _read(path: Path) -> dict[str, Any]:
+    return read_yaml(path, "an inventory", InventoryError)
 
 
 def _complete(definition: dict[str, Any], path: Path) -> dict[str, Any]:
@@ -74,7 +55,7 @@ def _complete(definition: dict[str, Any], path: Path) -> dict[str, Any]:
     source = path.with_name(f"{parent}.yml")
     if parent == path.stem or not source.is_file():
         raise InventoryError(f"{path.name}: short_form_of: there is no other file {source.name} beside it; name one")
-    long_form = _read_yaml(source)
+    long_form = _read(source)
     items = {item["id"]: item for item in long_form.get("items", []) if isinstance(item, dict) and "id" in item}
     short = {name: long_form[name] for name in _INHERITED if name in long_form} | definition
     if isinstance(short.get("items"), list):
@@ -82,54 +63,6 @@ def _complete(definition: dict[str, Any], path: Path) -> dict[str, Any]:
             {**items.get(item.get("id"), {}), **item} if isinstance(item, dict) else item for item in short["items"]
         ]
     return short
-
-
-def _with_text_keys(value: Any) -> Any:
-    """JSON Schema knows text keys alone, so an anchor's 1 becomes "1"."""
-    if isinstance(value, dict):
-        return {str(key): _with_text_keys(part) for key, part in value.items()}
-    return [_with_text_keys(part) for part in value] if isinstance(value, list) else value
-
-
-def _schema_problems(definition: dict[str, Any]) -> Iterator[str]:
-    errors = Draft202012Validator(inventory_schema()).iter_errors(definition)
-    for error in sorted(errors, key=lambda error: [str(step) for step in error.absolute_path]):
-        yield from _in_plain_words(error, definition)
-
-
-def _in_plain_words(error: ValidationError, definition: dict[str, Any]) -> Iterator[str]:
-    place = _place(list(error.absolute_path), definition)
-    given: Any = error.instance
-    rule: Any = error.validator_value
-    schema: Any = error.schema
-    if error.validator == "additionalProperties":
-        known = list(schema.get("properties", {}))
-        for key in sorted(set(given) - set(known)):
-            near = difflib.get_close_matches(key, known, n=1)
-            fix = f"did you mean {near[0]!r}?" if near else f"known keys are {', '.join(known)}"
-            yield f"{place}unknown key {key!r}; {fix}"
-    elif error.validator == "required":
-        missing = sorted(set(rule) - set(given))
-        yield f"{place}lacks {', '.join(map(repr, missing))}; add it"
-    elif error.validator == "enum":
-        yield f"{place}is {given!r}; choose one of {', '.join(map(repr, rule))}"
-    elif error.validator == "pattern":
-        yield f"{place}is {given!r}; use small letters, digits and underscores, beginning with a letter"
-    elif error.validator in {"minItems", "minProperties", "minLength"}:
-        yield f"{place}is empty; name at least one"
-    elif error.validator == "uniqueItems":
-        yield f"{place}names something twice in {given!r}; name each once"
-    else:
-        yield f"{place}is {given!r}; {error.message}"
-
-
-def _place(path: list[str | int], definition: dict[str, Any]) -> str:
-    """Name the spot as its author knows it: an item by its id, not by its number."""
-    if path[:1] == ["items"] and len(path) > 1:
-        item = definition["items"][path[1]]
-        name = item.get("id") if isinstance(item, dict) else None
-        path = [f"item {name}" if name else f"item number {int(path[1]) + 1}", *path[2:]]
-    return f"{', '.join(map(str, path))}: " if path else ""
 
 
 def _rule_problems(definition: dict[str, Any], stem: str) -> Iterator[str]:

@@ -6,6 +6,6 @@ With :data:`NUMPY` it gives numbers and arrays, for tests and data. With the nam
 An equation takes ``xp`` first and its parameters by name. It uses arithmetic, comparisons, and what :data:`NUMPY` has.
 """
 
-from widgets.simulation.equations.namespace import NUMPY
+import lazy_loader
 
-__all__ = ["NUMPY"]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

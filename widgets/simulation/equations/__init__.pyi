@@ -1,0 +1,2 @@
+from .namespace import NUMPY as NUMPY
+from .plain import PLAIN as PLAIN
