@@ -72,6 +72,43 @@ def inventory_schema() -> dict[str, Any]:
     return schema
 
 
+def exercise_paths() -> dict[str, Path]:
+    """Find the file of exercises of every chapter that has some, by the chapter's name."""
+    return {path.stem: path for path in sorted((DATA / "items").glob("*.yml"))}
+
+
+def key_paths(chapter: str) -> list[Path]:
+    """Find the files with keys of a chapter's graded exercises: the book's and, if there is one, your own.
+
+    Raises
+    ------
+    FileNotFoundError
+        If ``CLASSROOM_KEYS`` names a folder that does not exist.
+    """
+    return [path for folder in _key_folders() if (path := folder / f"{chapter}.yml").is_file()]
+
+
+def _key_folders() -> list[Path]:
+    own = os.environ.get("CLASSROOM_KEYS", "")
+    if own and not Path(own).is_dir():
+        raise FileNotFoundError(
+            f"CLASSROOM_KEYS is {own!r}, and there is no such folder; name one that has your files of keys"
+        )
+    return [DATA / "keys", *([Path(own)] if own else [])]
+
+
+def teaching_path(chapter: str) -> Path:
+    """Give the place of a chapter's teaching notes."""
+    return DATA / "teaching" / f"{chapter}.yml"
+
+
+def classroom_schema(room: str) -> dict[str, Any]:
+    """Read the JSON Schema of the files in ``items`` or ``teaching``."""
+    name = {"items": "item.schema.json", "teaching": "teaching.schema.json"}[room]
+    schema: dict[str, Any] = json.loads((DATA / room / name).read_text("utf-8"))
+    return schema
+
+
 def case_responses(case: str, inventory_id: str) -> pd.DataFrame:
     """Read the answers that one of the book's invented cases gave to an inventory.
 

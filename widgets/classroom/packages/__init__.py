@@ -1,0 +1,1 @@
+"""Packages for learning systems and for print: one module a format, each with one function ``pack``."""
