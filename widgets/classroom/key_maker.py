@@ -104,7 +104,7 @@ def _scores(inventory: Inventory, item: Written) -> dict[str, float | None]:
 
 def _set_explorer(item: Written, key: Written) -> dict[str, Any]:
     explorer = start_explorer(item["explorer"], **item["start"])
-    conditions = [{**_source(explorer, part["name"]), **part} for part in key["conditions"]]
+    conditions = [{"below": "", "above": "", **_source(explorer, part["name"]), **part} for part in key["conditions"]]
     example = {**explorer.parameters, **key["example"]}
     start_explorer(item["explorer"], **example)
     for condition in conditions:
