@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, TypeAlias
 
 from traitlets import TraitError
+
+from widgets.simulation.equations import NUMPY
 
 Equation: TypeAlias = Callable[..., Any]
 """A function ``(xp, *, parameters...)``; see ``widgets/simulation/equations``."""
@@ -108,6 +110,66 @@ class Table:
     """Field to heading."""
     rows: int = 12
     """How many rows the page shows, evenly picked; the download has all."""
+
+
+Draw: TypeAlias = Callable[[Mapping[str, Any]], Any]
+
+
+@dataclass(frozen=True)
+class ExplorerParts:
+    """What an explorer is made of, before anything of it is drawn."""
+
+    name: str
+    """As in ``explore_<name>``."""
+    title: str
+    """The question that it answers."""
+    controls: Sequence[Control]
+    readouts: Sequence[Readout]
+    sayings: Sequence[Saying]
+    """The last one must hold always."""
+    draw: Draw
+    """Takes the controls by name, as expressions, and gives an Altair chart without parameters of its own."""
+    alternative: str
+    """What the picture shows, for those who do not see it."""
+    caption: str
+    """Where its numbers are from."""
+    table: Table
+    presets: Sequence[Preset] = ()
+    constraints: Sequence[Constraint] = ()
+
+    @property
+    def control_names(self) -> list[str]:
+        """List the controls' names, in order."""
+        return [control.name for control in self.controls]
+
+    def complete(self, values: Mapping[str, Any], known: Mapping[str, float] | None = None) -> dict[str, float]:
+        """Check values, and add those of the controls that are not among them: as known, or else their own.
+
+        Raises
+        ------
+        ParameterError
+            If there is no such control, a value is outside its range, or values do not go together.
+        """
+        for name in values:
+            if name not in self.control_names:
+                raise ParameterError(f"there is no control {name!r}; controls are {', '.join(self.control_names)}")
+        before = known or {}
+        complete = {
+            control.name: control.check(values.get(control.name, before.get(control.name, control.value)))
+            for control in self.controls
+        }
+        for constraint in self.constraints:
+            if not bool(bind(constraint.equation, NUMPY, complete)):
+                raise ParameterError(constraint.message.format(**self.control_texts(complete)))
+        return complete
+
+    def control_texts(self, values: Mapping[str, float]) -> dict[str, str]:
+        """Write the value of every control in its format."""
+        return {control.name: format_number(values[control.name], control.format) for control in self.controls}
+
+    def figures(self, values: Mapping[str, float]) -> dict[str, float]:
+        """Compute every readout."""
+        return {part.name: float(bind(part.equation, NUMPY, values)) for part in self.readouts}
 
 
 def bind(equation: Equation, xp: Any, values: Mapping[str, Any]) -> Any:

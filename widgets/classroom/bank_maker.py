@@ -8,7 +8,8 @@ from typing import Any
 
 from widgets.classroom.bank import Bank, Item, Key
 from widgets.classroom.item_file import read_chapter
-from widgets.classroom.key_maker import make_key, start_explorer
+from widgets.classroom.key_maker import make_key
+from widgets.explorers import explorer_parts
 from widgets.library import exercise_paths
 from widgets.measures import Inventory
 from widgets.measures.inventory_words import describe_key
@@ -81,7 +82,7 @@ def _numeric(item: Written) -> Item:
     if "reveal" not in item:
         return part
     reveal = item["reveal"]
-    return {**part, "reveal": {**reveal, "at": dict(start_explorer(reveal["explorer"], **reveal["at"]).parameters)}}
+    return {**part, "reveal": {**reveal, "at": explorer_parts(reveal["explorer"]).complete(reveal["at"])}}
 
 
 def _match(item: Written) -> Item:
@@ -120,12 +121,11 @@ def _score_inventory(item: Written) -> Item:
 
 
 def _set_explorer(item: Written) -> Item:
-    explorer = start_explorer(item["explorer"], **item["start"])
+    explorer = explorer_parts(item["explorer"])
     controls = [
-        {"name": control.name, "minimum": control.minimum, "maximum": control.maximum}
-        for control in explorer.controls.values()
+        {"name": control.name, "minimum": control.minimum, "maximum": control.maximum} for control in explorer.controls
     ]
-    return {"explorer": item["explorer"], "start": dict(explorer.parameters), "controls": controls}
+    return {"explorer": item["explorer"], "start": explorer.complete(item["start"]), "controls": controls}
 
 
 def _transcript(item: Written) -> Item:

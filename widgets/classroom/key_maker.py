@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -11,19 +10,13 @@ import pandas as pd
 
 from widgets.classroom.grading import reading
 from widgets.classroom.item_file import ItemError
-from widgets.explorer import Explorer
-from widgets.explorers import make_explorer
+from widgets.explorer_parts import ExplorerParts
+from widgets.explorers import explorer_parts
 from widgets.measures import Inventory
 from widgets.simulation.equations.plain import PLAIN
 
 Written = Mapping[str, Any]
 EQUATIONS = "widgets.simulation.equations"
-
-
-@cache
-def start_explorer(name: str, **values: float) -> Explorer:
-    """Make an explorer once; many exercises ask for the same."""
-    return make_explorer(name, **values)
 
 
 def make_key(item: Written, key: Written) -> dict[str, Any]:
@@ -84,7 +77,8 @@ def evaluate(name: str, values: Mapping[str, float]) -> float:
 def _revealed(item: Written) -> list[float]:
     reveal = item["reveal"]
     scale = 100 if item.get("unit") == "%" else 1
-    return [float(start_explorer(reveal["explorer"], **reveal["at"]).readouts[reveal["readout"]]) * scale]
+    parts = explorer_parts(reveal["explorer"])
+    return [parts.figures(parts.complete(reveal["at"]))[reveal["readout"]] * scale]
 
 
 def _score_inventory(item: Written, key: Written) -> dict[str, Any]:
@@ -103,32 +97,33 @@ def _scores(inventory: Inventory, item: Written) -> dict[str, float | None]:
 
 
 def _set_explorer(item: Written, key: Written) -> dict[str, Any]:
-    explorer = start_explorer(item["explorer"], **item["start"])
+    explorer = explorer_parts(item["explorer"])
+    start = explorer.complete(item["start"])
     conditions = [{"below": "", "above": "", **_source(explorer, part["name"]), **part} for part in key["conditions"]]
-    example = {**explorer.parameters, **key["example"]}
-    start_explorer(item["explorer"], **example)
+    example = explorer.complete(key["example"], start)
     for condition in conditions:
         value, low, high = reading(condition, example), condition["low"], condition["high"]
         if not low <= value <= high:
             raise ValueError(f"at the example, {condition['name']} is {value:g} and not from {low:g} to {high:g}")
-    if all(c["low"] <= reading(c, explorer.parameters) <= c["high"] for c in conditions):
+    if all(c["low"] <= reading(c, start) <= c["high"] for c in conditions):
         raise ValueError("the start meets the conditions already, so nothing is left to set")
     return {**key, "conditions": conditions, "example": example}
 
 
-def _source(explorer: Explorer, name: str) -> dict[str, Any]:
+def _source(explorer: ExplorerParts, name: str) -> dict[str, Any]:
     """Say where a figure comes from: a control itself, or an equation that the gradebook can evaluate, too."""
-    if name in explorer.controls:
+    if name in explorer.control_names:
         return {"kind": "control", "equation": None, "parameters": []}
-    if name not in explorer.readings:
-        known = ", ".join([*explorer.readings, *explorer.controls])
+    readouts = {readout.name: readout for readout in explorer.readouts}
+    if name not in readouts:
+        known = ", ".join([*readouts, *explorer.control_names])
         raise ValueError(f"the explorer {explorer.name} has no {name!r}; it has {known}")
-    equation = explorer.readings[name].equation
+    equation = readouts[name].equation
     module, _, topic = equation.__module__.rpartition(".")
     if module != EQUATIONS:
         raise ValueError(f"{name} of {explorer.name} is computed in {equation.__module__}; move it to {EQUATIONS}")
     asked = equation.__code__.co_varnames[: equation.__code__.co_kwonlyargcount + equation.__code__.co_argcount]
-    parameters = [parameter for parameter in asked if parameter in explorer.controls]
+    parameters = [parameter for parameter in asked if parameter in explorer.control_names]
     return {"kind": "readout", "equation": f"{topic}.{equation.__name__}", "parameters": parameters}
 
 

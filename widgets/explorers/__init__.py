@@ -4,8 +4,9 @@ from importlib import import_module
 from pathlib import Path
 
 from widgets.explorer import Explorer
+from widgets.explorer_parts import ExplorerParts
 
-__all__ = ["explorer_names", "make_explorer"]
+__all__ = ["explorer_names", "explorer_parts", "make_explorer"]
 
 
 def explorer_names() -> list[str]:
@@ -27,8 +28,18 @@ def make_explorer(name: str, **values: float) -> Explorer:
     KeyError
         If there is no such explorer.
     """
+    return Explorer(explorer_parts(name), values)
+
+
+def explorer_parts(name: str) -> ExplorerParts:
+    """Say what an explorer is made of, with nothing drawn.
+
+    Raises
+    ------
+    KeyError
+        If there is no such explorer.
+    """
     if name not in explorer_names():
         raise KeyError(f"there is no explorer {name!r}; explorers are {', '.join(explorer_names())}")
-    module = import_module(f"widgets.explorers.{name}")
-    explorer: Explorer = getattr(module, f"explore_{name}")(**values)
-    return explorer
+    parts: ExplorerParts = import_module(f"widgets.explorers.{name}").parts()
+    return parts

@@ -11,7 +11,7 @@ import pandas as pd
 
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
-from widgets.explorer_parts import Control, Preset, Readout, Saying, Table
+from widgets.explorer_parts import Control, ExplorerParts, Preset, Readout, Saying, Table
 from widgets.host.picture import COLORS
 from widgets.library import published_results
 from widgets.picture_parts import inline
@@ -40,7 +40,12 @@ def explore_attenuation(**values: float) -> Explorer:
     >>> explore_attenuation(true_r=0.5, reliability_alliance=0.8, reliability_outcome=0.8).readouts.round(3).to_dict()
     {'observed': 0.4, 'shared': 0.16, 'corrected': 0.5, 'true_shared': 0.25}
     """
-    return Explorer(
+    return Explorer(parts(), values)
+
+
+def parts() -> ExplorerParts:
+    """Say what the explorer is made of."""
+    return ExplorerParts(
         name="attenuation",
         title="How much does poor measurement hide?",
         controls=_controls(),
@@ -71,7 +76,6 @@ def explore_attenuation(**values: float) -> Explorer:
                 "outcome": "Observed outcome (SD)",
             },
         ),
-        values=values,
     )
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
-from widgets.explorer_parts import Control, Preset, Readout, Saying, Table
+from widgets.explorer_parts import Control, ExplorerParts, Preset, Readout, Saying, Table
 from widgets.host.picture import COLORS
 from widgets.library import case_responses
 from widgets.measures import Inventory
@@ -49,7 +49,12 @@ def explore_combining_rules(**values: float) -> Explorer:
     >>> explore_combining_rules(goal=2, task=4, bond=1).readouts.round(2).to_dict()["geometric"]
     2.0
     """
-    return Explorer(
+    return Explorer(parts(), values)
+
+
+def parts() -> ExplorerParts:
+    """Say what the explorer is made of."""
+    return ExplorerParts(
         name="combining_rules",
         title="Can a strong bond make up for weak agreement on goals?",
         controls=[
@@ -106,7 +111,6 @@ def explore_combining_rules(**values: float) -> Explorer:
         table=Table(
             "scores", {"along": "Bond", "score_0": "Mean", "score_1": "Geometric mean", "score_2": "Minimum"}, rows=17
         ),
-        values=values,
     )
 
 

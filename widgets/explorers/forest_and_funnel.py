@@ -11,7 +11,7 @@ import pandas as pd
 
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
-from widgets.explorer_parts import Control, Preset, Readout, Saying, Table
+from widgets.explorer_parts import Control, ExplorerParts, Preset, Readout, Saying, Table
 from widgets.host.picture import COLORS
 from widgets.picture_parts import inline
 from widgets.simulation.equations import NUMPY, publication, sampling
@@ -39,7 +39,12 @@ def explore_forest_and_funnel(**values: float) -> Explorer:
     >>> explore_forest_and_funnel(hidden_share=0).readouts[["published", "average"]].to_dict()
     {'published': 1.0, 'average': 0.28}
     """
-    return Explorer(
+    return Explorer(parts(), values)
+
+
+def parts() -> ExplorerParts:
+    """Say what the explorer is made of."""
+    return ExplorerParts(
         name="forest_and_funnel",
         title="What would hidden studies do to the average?",
         controls=_controls(),
@@ -74,7 +79,6 @@ def explore_forest_and_funnel(**values: float) -> Explorer:
             "such studies. How many real studies of the alliance are hidden is not known."
         ),
         table=Table("studies", {"n": "Clients", "true_r": "True r", "r": "r found", "shown": "Published (1 = yes)"}),
-        values=values,
     )
 
 

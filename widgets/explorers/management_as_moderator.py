@@ -11,7 +11,7 @@ import pandas as pd
 
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
-from widgets.explorer_parts import Constraint, Control, Preset, Readout, Saying, Table
+from widgets.explorer_parts import Constraint, Control, ExplorerParts, Preset, Readout, Saying, Table
 from widgets.host.picture import COLORS
 from widgets.library import published_results
 from widgets.picture_parts import inline
@@ -44,7 +44,12 @@ def explore_management_as_moderator(**values: float) -> Explorer:
     >>> explore_management_as_moderator(interaction=0.2).readouts.round(3).to_dict()["slope_high"]
     0.04
     """
-    return Explorer(
+    return Explorer(parts(), values)
+
+
+def parts() -> ExplorerParts:
+    """Say what the explorer is made of."""
+    return ExplorerParts(
         name="management_as_moderator",
         title="What does managing countertransference change?",
         controls=_controls(),
@@ -104,7 +109,6 @@ def explore_management_as_moderator(**values: float) -> Explorer:
         table=Table(
             "clients", {"reactions": "Reactions (SD)", "management": "Management (SD)", "outcome": "Outcome (SD)"}
         ),
-        values=values,
     )
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
-from widgets.explorer_parts import Control, Preset, Readout, Saying, Table
+from widgets.explorer_parts import Control, ExplorerParts, Preset, Readout, Saying, Table
 from widgets.host.picture import COLORS
 from widgets.library import published_results
 from widgets.picture_parts import inline
@@ -45,7 +45,12 @@ def explore_power_of_study(**values: float) -> Explorer:
     >>> explore_power_of_study(true_r=0.2, clients_per_therapist=1).readouts["needed"].item()
     194.0
     """
-    return Explorer(
+    return Explorer(parts(), values)
+
+
+def parts() -> ExplorerParts:
+    """Say what the explorer is made of."""
+    return ExplorerParts(
         name="power_of_study",
         title="How many dyads does my study need?",
         controls=[*_study_controls(), *_therapist_controls()],
@@ -84,7 +89,6 @@ def explore_power_of_study(**values: float) -> Explorer:
             "That 80% is customary is a convention."
         ),
         table=Table("studies", {"curve": "True correlation", "n": "Clients", "power": "Power"}),
-        values=values,
     )
 
 

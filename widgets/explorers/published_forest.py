@@ -10,7 +10,7 @@ import pandas as pd
 
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
-from widgets.explorer_parts import Control, Equation, Preset, Readout, Saying, Table
+from widgets.explorer_parts import Control, Equation, ExplorerParts, Preset, Readout, Saying, Table
 from widgets.host.picture import COLORS
 from widgets.library import published_results
 from widgets.picture_parts import inline
@@ -54,7 +54,12 @@ def explore_published_forest(**values: float) -> Explorer:
     >>> explore_published_forest(r=0.5).readouts.to_dict()
     {'shown': 15.0, 'holding': 2.0, 'above': 0.0, 'below': 13.0}
     """
-    return Explorer(
+    return Explorer(parts(), values)
+
+
+def parts() -> ExplorerParts:
+    """Say what the explorer is made of."""
+    return ExplorerParts(
         name="published_forest",
         title="Which published averages include this correlation?",
         controls=[
@@ -106,7 +111,6 @@ def explore_published_forest(**values: float) -> Explorer:
             {"name": "Result", "k": "Studies", "effect": "r", "ci_low": "95% from", "ci_high": "to"},
             rows=len(ROWS),
         ),
-        values=values,
     )
 
 

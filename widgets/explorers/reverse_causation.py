@@ -10,7 +10,7 @@ import pandas as pd
 
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
-from widgets.explorer_parts import Constraint, Control, Preset, Readout, Saying, Table
+from widgets.explorer_parts import Constraint, Control, ExplorerParts, Preset, Readout, Saying, Table
 from widgets.host.picture import COLORS
 from widgets.picture_parts import inline
 from widgets.simulation.equations import cross_lagged
@@ -39,7 +39,12 @@ def explore_reverse_causation(**values: float) -> Explorer:
     >>> explore_reverse_causation(alliance_to_distress=0, distress_to_alliance=0).readouts.round(3).to_dict()
     {'same_session': -0.2, 'alliance_first': -0.08, 'path': 0.0, 'distress_first': -0.08, 'added': 0.0}
     """
-    return Explorer(
+    return Explorer(parts(), values)
+
+
+def parts() -> ExplorerParts:
+    """Say what the explorer is made of."""
+    return ExplorerParts(
         name="reverse_causation",
         title="Does the alliance bring change, or change the alliance?",
         controls=_controls(),
@@ -105,7 +110,6 @@ def explore_reverse_causation(**values: float) -> Explorer:
         table=Table(
             "paths", {"start": "Start", "measure": "Measure", "session": "Session", "value": "Distance"}, rows=24
         ),
-        values=values,
     )
 
 

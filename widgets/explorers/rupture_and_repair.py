@@ -10,7 +10,7 @@ import pandas as pd
 
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
-from widgets.explorer_parts import Control, Preset, Readout, Saying, Table
+from widgets.explorer_parts import Control, ExplorerParts, Preset, Readout, Saying, Table
 from widgets.host.picture import COLORS
 from widgets.picture_parts import inline
 from widgets.simulation.equations import rupture
@@ -45,7 +45,12 @@ def explore_rupture_and_repair(**values: float) -> Explorer:
     >>> explore_rupture_and_repair(repair=0).readouts.round(2).to_dict()
     {'lowest': 2.5, 'final': 3.05, 'loss': 1.2, 'below': 12.0, 'mean': 2.98}
     """
-    return Explorer(
+    return Explorer(parts(), values)
+
+
+def parts() -> ExplorerParts:
+    """Say what the explorer is made of."""
+    return ExplorerParts(
         name="rupture_and_repair",
         title="What does a rupture look like, and its repair?",
         controls=_controls(),
@@ -91,7 +96,6 @@ def explore_rupture_and_repair(**values: float) -> Explorer:
             "30 sessions, half had a local rupture and repair (Stevens et al. 2007)."
         ),
         table=Table("course", {"session": "Session", "level": "Alliance", "unbroken": "Without the rupture"}, rows=16),
-        values=values,
     )
 
 

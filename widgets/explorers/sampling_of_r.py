@@ -11,7 +11,7 @@ import pandas as pd
 
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
-from widgets.explorer_parts import Control, Preset, Readout, Saying, Table
+from widgets.explorer_parts import Control, ExplorerParts, Preset, Readout, Saying, Table
 from widgets.host.picture import COLORS
 from widgets.picture_parts import inline
 from widgets.simulation.equations import sampling
@@ -37,7 +37,12 @@ def explore_sampling_of_r(**values: float) -> Explorer:
     >>> explore_sampling_of_r(true_r=0.38, n=45).readouts[["low", "high"]].round(2).to_dict()
     {'low': 0.1, 'high': 0.61}
     """
-    return Explorer(
+    return Explorer(parts(), values)
+
+
+def parts() -> ExplorerParts:
+    """Say what the explorer is made of."""
+    return ExplorerParts(
         name="sampling_of_r",
         title="How far may my study’s r lie from the truth?",
         controls=[
@@ -102,7 +107,6 @@ def explore_sampling_of_r(**values: float) -> Explorer:
             "Filled: p < .05. The hill is drawn equally high at the true r, however wide it is."
         ),
         table=Table("studies", {"r": "r found", "solid": "p < .05 (1 = yes)"}),
-        values=values,
     )
 
 

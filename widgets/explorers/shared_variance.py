@@ -11,7 +11,7 @@ import pandas as pd
 
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
-from widgets.explorer_parts import Control, Preset, Readout, Saying, Table
+from widgets.explorer_parts import Control, ExplorerParts, Preset, Readout, Saying, Table
 from widgets.host.picture import COLORS
 from widgets.library import published_results
 from widgets.picture_parts import inline
@@ -38,7 +38,12 @@ def explore_shared_variance(**values: float) -> Explorer:
     >>> explore_shared_variance(r=0.5).readouts.round(3).to_dict()
     {'shared': 0.25, 'd': 1.155, 'upper': 0.75, 'overlap': 0.564, 'low': 0.388, 'high': 0.597}
     """
-    return Explorer(
+    return Explorer(parts(), values)
+
+
+def parts() -> ExplorerParts:
+    """Say what the explorer is made of."""
+    return ExplorerParts(
         name="shared_variance",
         title="What does a correlation look like?",
         controls=[
@@ -95,7 +100,6 @@ def explore_shared_variance(**values: float) -> Explorer:
         ),
         caption="Simulated clients from fixed draws; the line is the slope r.",
         table=Table("clients", {"a": "Alliance (SD)", "outcome": "Outcome (SD)"}),
-        values=values,
     )
 
 

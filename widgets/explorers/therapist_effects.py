@@ -11,7 +11,7 @@ import pandas as pd
 
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
-from widgets.explorer_parts import Control, Preset, Readout, Saying, Table
+from widgets.explorer_parts import Control, ExplorerParts, Preset, Readout, Saying, Table
 from widgets.host.picture import COLORS
 from widgets.picture_parts import inline
 from widgets.simulation.equations import therapist_means
@@ -43,7 +43,12 @@ def explore_therapist_effects(**values: float) -> Explorer:
     >>> explore_therapist_effects().readouts.round(3).to_dict()
     {'reliability': 0.387, 'truth': 0.622, 'error': 0.281, 'design': 1.55, 'half': 19.0}
     """
-    return Explorer(
+    return Explorer(parts(), values)
+
+
+def parts() -> ExplorerParts:
+    """Say what the explorer is made of."""
+    return ExplorerParts(
         name="therapist_effects",
         title="How many clients tell about a therapist?",
         controls=[
@@ -103,7 +108,6 @@ def explore_therapist_effects(**values: float) -> Explorer:
             {"number": "Therapist", "true": "True effect", "raw": "Raw mean", "shrunken": "Shrunken mean"},
             rows=20,
         ),
-        values=values,
     )
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
-from widgets.explorer_parts import Constraint, Control, Equation, Preset, Readout, Saying, Table, bind
+from widgets.explorer_parts import Constraint, Control, Equation, ExplorerParts, Preset, Readout, Saying, Table, bind
 from widgets.host.picture import COLORS
 from widgets.library import published_results
 from widgets.picture_parts import inline
@@ -43,7 +43,12 @@ def explore_three_components(**values: float) -> Explorer:
     >>> explore_three_components().readouts.round(3).to_dict()["together"]
     0.151
     """
-    return Explorer(
+    return Explorer(parts(), values)
+
+
+def parts() -> ExplorerParts:
+    """Say what the explorer is made of."""
+    return ExplorerParts(
         name="three_components",
         title="What does each part of the relationship add?",
         controls=_controls(),
@@ -99,7 +104,6 @@ def explore_three_components(**values: float) -> Explorer:
             "name no cause."
         ),
         table=Table("parts", {"part": "Part", "share": "Share of the variance of outcome"}),
-        values=values,
     )
 
 

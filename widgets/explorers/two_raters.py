@@ -11,7 +11,7 @@ import pandas as pd
 
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
-from widgets.explorer_parts import Control, Preset, Readout, Saying, Table
+from widgets.explorer_parts import Control, ExplorerParts, Preset, Readout, Saying, Table
 from widgets.host.picture import COLORS
 from widgets.library import published_results
 from widgets.picture_parts import inline
@@ -42,7 +42,12 @@ def explore_two_raters(**values: float) -> Explorer:
     >>> explore_two_raters(bias=1).readouts.round(2).to_dict()
     {'r': 0.36, 'order': 0.36, 'number': 0.24, 'gap': 1.0, 'close': 0.24}
     """
-    return Explorer(
+    return Explorer(parts(), values)
+
+
+def parts() -> ExplorerParts:
+    """Say what the explorer is made of."""
+    return ExplorerParts(
         name="two_raters",
         title="Do client and therapist see the same alliance?",
         controls=_controls(),
@@ -85,7 +90,6 @@ def explore_two_raters(**values: float) -> Explorer:
             "higher. A few pairs may lie outside the frame."
         ),
         table=Table("pairs", {"client": "Client (SD)", "therapist": "Therapist (SD)", "distance": "Distance"}),
-        values=values,
     )
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
-from widgets.explorer_parts import Control, Preset, Readout, Saying, Table
+from widgets.explorer_parts import Control, ExplorerParts, Preset, Readout, Saying, Table
 from widgets.host.picture import COLORS
 from widgets.picture_parts import inline
 from widgets.simulation.equations import two_levels
@@ -39,7 +39,12 @@ def explore_two_slopes(**values: float) -> Explorer:
     >>> explore_two_slopes(between_slope=-0.6, within_slope=0.4).readouts.round(3).to_dict()
     {'mixed': -0.1, 'contextual': -1.0, 'mixed_r': -0.14, 'within_r': 0.492, 'clash': 1.0}
     """
-    return Explorer(
+    return Explorer(parts(), values)
+
+
+def parts() -> ExplorerParts:
+    """Say what the explorer is made of."""
+    return ExplorerParts(
         name="two_slopes",
         title="Can the alliance help within a client and mislead between clients?",
         controls=_controls(),
@@ -94,7 +99,6 @@ def explore_two_slopes(**values: float) -> Explorer:
                 "outcome": "Outcome",
             },
         ),
-        values=values,
     )
 
 
