@@ -28,9 +28,12 @@ ALLOWED = {
     | {"lazy_loader", "widgets.classroom", "widgets.host", "widgets.explorers", "widgets.{shelf}"},
     "widgets/classroom": {"widgets.classroom", "widgets.simulation.equations", "text2qti"},
     **dict.fromkeys(
-        [f"widgets/classroom/{name}.py" for name in ("bank_maker", "command", "item_file", "key_maker")],
-        {"pandas", "widgets.checked_yaml", "widgets.classroom", "widgets.explorer", "widgets.explorers"}
-        | {"widgets.exercise", "widgets.host", "widgets.library", "widgets.measures", "widgets.simulation.equations"},
+        [
+            f"widgets/classroom/{name}.py"
+            for name in ("bank_maker", "command", "command_acts", "item_file", "key_maker", "teaching_file")
+        ],
+        {"pandas", "tqdm", "widgets.checked_yaml", "widgets.classroom", "widgets.explorer_parts", "widgets.explorers"}
+        | {"widgets.exercise", "widgets.library", "widgets.measures", "widgets.shelf", "widgets.simulation.equations"},
     ),
     "widgets/explorers": {
         "altair",

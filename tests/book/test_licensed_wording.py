@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "book" / "_ext"))
-
 from licensed_wording import find_licensed
 
 SENTENCE = "I don't say “no” to Zoë’s plan, even when I want to."

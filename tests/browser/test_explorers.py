@@ -116,7 +116,7 @@ def test_every_case_and_start_again_move_all_controls(page, site, name):
     shown = ExplorerOnPage(page, site, name)
     explorer = make_explorer(name)
     start = shown.state()
-    for preset in explorer.presets:
+    for preset in explorer.parts.presets:
         page.get_by_role("button", name=preset.label, exact=True).click()
         expected = make_explorer(name, **preset.at)
         assert shown.state()["sentence"] == expected.sentence

@@ -11,11 +11,13 @@ import nbformat
 import pytest
 
 from tests.chapters.notebooks import ROOT, UNSTORED, notebook_paths, unnormalized
+from widgets.classroom.bank_maker import make_bank
 
 CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 LAST_SECTIONS = ["What we have seen", "Where the evidence is thin", "Exercises", "Further reading"]
 WIDGETS = ("InventoryForm(", "explore_")
 PICTURES = ("draw_",)
+EXERCISES = ("Exercise(", "MyAnswers(")
 TAGS = {UNSTORED, "hide-input"}
 
 
@@ -99,7 +101,7 @@ def test_cells_carry_known_tags_alone(chapter):
 def test_the_output_of_a_widget_or_a_picture_is_not_stored_and_every_other_is(chapter):
     for cell in chapter.code[1:]:
         last = ast.get_source_segment(cell.source, ast.parse(cell.source).body[-1]) or ""
-        is_drawn = any(name in last for name in WIDGETS + PICTURES)
+        is_drawn = any(name in last for name in WIDGETS + PICTURES + EXERCISES)
         assert (UNSTORED in cell.metadata.get("tags", [])) == is_drawn, cell.id
         assert bool(cell.outputs) != is_drawn, cell.id
 
@@ -120,15 +122,19 @@ def test_a_question_comes_before_every_widget_and_picture(chapter):
             assert "?" in before.source, cell.id
 
 
-def test_every_objective_is_practiced(chapter):
-    assert set(chapter.objectives()) <= set(re.findall(r"\b[a-z]+-\d+\b", chapter.section("Exercises")))
+def test_a_chapter_shows_all_its_exercises_in_order_and_then_my_answers(chapter):
+    items = [item["id"] for item in make_bank().items.values() if item["chapter"] == chapter.path.stem]
+    wanted = [*(f'Exercise("{item}")' for item in items), f'MyAnswers("{chapter.path.stem}")']
+    assert [cell.source for cell in chapter.code if any(name in cell.source for name in EXERCISES)] == wanted
 
 
-def test_exercises_serve_objectives_that_exist(chapter):
-    named = set(re.findall(r"\(((?:[a-z]+-\d+(?:, )?)+)", chapter.section("Exercises")))
-    ids = {objective for group in named for objective in group.rstrip(", ").split(", ")}
-    assert ids
-    assert ids <= set(chapter.objectives())
+def test_the_exercises_know_the_chapter_by_its_title_and_its_promises(chapter):
+    bank, text = make_bank(), chapter.section("What you will be able to do")
+    promised = dict(re.findall(r"^- \*\*([a-z]+-\d+)\*\* (.+)$", text, re.MULTILINE))
+    prefix = chapter.objectives()[0].split("-")[0]
+    known = {name: text for name, text in bank.objectives.items() if name.split("-")[0] == prefix}
+    assert known == promised
+    assert chapter.cells[0].source.startswith(f"# {bank.chapters[chapter.path.stem]}\n")
 
 
 def test_every_correlation_in_prose_comes_from_the_data(chapter):

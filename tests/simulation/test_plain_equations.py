@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from widgets.explorer_parts import bind
-from widgets.explorers import explorer_names, make_explorer
+from widgets.explorers import explorer_names, explorer_parts
 from widgets.simulation.equations import NUMPY, PLAIN
 
 POINTS = 50
@@ -22,14 +22,14 @@ def test_both_namespaces_have_the_same_names():
 
 @pytest.mark.parametrize("name", explorer_names())
 def test_every_readout_of_an_explorer_is_the_same_without_numpy(name):
-    explorer = make_explorer(name)
+    parts = explorer_parts(name)
     rng = np.random.default_rng(1)
     checked = 0
     for _ in range(POINTS):
-        values = {c.name: float(rng.uniform(c.minimum, c.maximum)) for c in explorer.controls.values()}
-        if not all(bool(bind(constraint.equation, NUMPY, values)) for constraint in explorer.constraints):
+        values = {c.name: float(rng.uniform(c.minimum, c.maximum)) for c in parts.controls}
+        if not all(bool(bind(constraint.equation, NUMPY, values)) for constraint in parts.constraints):
             continue
-        for readout in explorer.readings.values():
+        for readout in parts.readouts:
             with np.errstate(all="ignore"):
                 wanted = float(bind(readout.equation, NUMPY, values))
             if math.isfinite(wanted):

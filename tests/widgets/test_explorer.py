@@ -104,12 +104,12 @@ def test_figures_are_finite_over_the_whole_range(explorer):
 
 
 def test_every_case_is_possible(explorer):
-    for preset in explorer.presets:
+    for preset in explorer.parts.presets:
         make_explorer(explorer.name, **preset.at)
 
 
 def test_there_is_always_something_to_say(explorer):
-    assert explorer.sayings[-1].when is None
+    assert explorer.parts.sayings[-1].when is None
 
 
 def test_every_control_says_what_it_is(explorer):
@@ -124,7 +124,7 @@ def test_the_static_form_shows_picture_sentence_and_figures(explorer):
     root = html.fromstring(explorer.static_html())
     assert root.xpath("//*[@data-slot='sentence']")[0].text == explorer.sentence
     (drawing,) = root.xpath("//svg[@role='img']")
-    assert drawing.get("aria-label") == explorer.alternative
+    assert drawing.get("aria-label") == explorer.parts.alternative
     shown = {one.get("data-readout"): float(one.get("data-value")) for one in root.xpath("//*[@data-readout]")}
     assert shown == pytest.approx(explorer.readouts.to_dict())
     sliders = {one.get("name"): float(one.get("value")) for one in root.xpath("//input[@type='range']")}
