@@ -38,6 +38,8 @@ class Package:
     filename: str
     content: bytes
     left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What an instructor has to know or to check, in full sentences."""
 
 
 def zip_files(files: Mapping[str, bytes | str]) -> bytes:
