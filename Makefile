@@ -6,6 +6,8 @@ BIN := $(CURDIR)/$(VENV)/bin
 SITE := _build/html
 # Where an instructor's own inventories lie; notebooks run in their own folder, so the path must be whole.
 export INVENTORIES := $(if $(INVENTORIES),$(shell realpath "$(INVENTORIES)"))
+# Where an instructor keeps keys that are not in data/keys.
+export CLASSROOM_KEYS := $(if $(CLASSROOM_KEYS),$(shell realpath "$(CLASSROOM_KEYS)"))
 export PATH := $(BIN):$(PATH)
 PIN := pip-compile --quiet --strip-extras --no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
@@ -15,9 +17,14 @@ help:  ## print these verbs
 book: $(VENV)/reader site  ## make the book and serve it at a printed address (PORT=8000)
 	@python -m http.server $(PORT) --bind 127.0.0.1 --directory $(SITE)
 
-site: $(VENV)/reader  ## build the book into _build/html; a warning is an error
+site: $(VENV)/reader book/node_modules  ## build the book into _build/html; a warning is an error
 	rm -rf $(SITE) _build/jupyter_execute _build/.doctrees
 	jupyter-book build . -W -n --keep-going
+
+editions: $(VENV)/reader book/node_modules  ## build the students' and the instructor's edition into _build/editions
+	rm -rf _build/editions
+	EDITION=student jupyter-book build . -W -n --keep-going --path-output _build/editions/student
+	EDITION=instructor jupyter-book build . -W -n --keep-going --path-output _build/editions/instructor
 
 test: $(VENV)/tester check site  ## everything that must pass
 	pytest
@@ -64,8 +71,8 @@ $(VENV)/tester: tests/requirements.txt $(VENV)/reader
 	$(BIN)/python -m pip install --quiet --requirement tests/requirements.txt
 	touch $@
 
-tests/javascript/node_modules: tests/javascript/package.json | $(VENV)/tester
-	npm install --prefix tests/javascript --no-package-lock --silent
+%/node_modules: %/package.json | $(VENV)/reader
+	npm install --prefix $* --no-package-lock --silent
 	touch $@
 
-.PHONY: help book site test check notebooks data bench live pins clean
+.PHONY: help book site editions test check notebooks data bench live pins clean

@@ -10,19 +10,10 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from widgets.explorer_spec import vega_library
-from widgets.host.modules import SHELF, stylesheet
+from widgets.shelf import shelf_files
 
-_WIDGET = re.compile(r'data-widget="(\w+)"')
+_WIDGET = re.compile(r'data-(?:needs-)?widget="(\w+)"')
 _STATE = "application/vnd.jupyter.widget-state+json"
-
-
-@cache
-def shelf_files() -> dict[str, str]:
-    """Gather every module as it is, and a stylesheet for each widget, by their place on the site."""
-    modules = {path.relative_to(SHELF).as_posix(): path.read_text("utf-8") for path in sorted(SHELF.rglob("*.js"))}
-    styles = {f"{path.stem}.css": stylesheet(path.stem) for path in sorted(SHELF.glob("*.css"))}
-    return modules | styles | {"vega.js": vega_library()}
 
 
 @cache
@@ -50,7 +41,9 @@ def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], d
     scripts = context["script_files"]
     scripts[:] = [script for script in scripts if getattr(script, "attributes", {}).get("type") != _STATE]
     stems = list(dict.fromkeys(_WIDGET.findall(context.get("body", ""))))
-    context["widget_assets"] = "\n".join([*_stylesheets(context, stems), *_modules(context, stems)]) if stems else ""
+    own = [context["page_module"]] if "page_module" in context else []
+    tags = [*_stylesheets(context, [*stems, *own]), *(_modules(context, stems) if stems else []), *_runs(context, own)]
+    context["widget_assets"] = "\n".join(tags)
 
 
 def _address(context: dict[str, Any], name: str) -> str:
@@ -73,6 +66,11 @@ def _modules(context: dict[str, Any], stems: list[str]) -> list[str]:
     preloads = [f'<link rel="modulepreload" href="{_address(context, name)}">' for name in names]
     host = _address(context, "host/static_host.js")
     return [f'<script type="module" async fetchpriority="high" src="{host}"></script>', *preloads]
+
+
+def _runs(context: dict[str, Any], stems: list[str]) -> list[str]:
+    """Run the module of a page that is itself a tool."""
+    return [f'<script type="module" src="{_address(context, f"{stem}.js")}"></script>' for stem in stems]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -9,6 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 SHELF = HERE.parent
 _IMPORT = re.compile(r'(?<=from ")(\.{1,2}/[\w./]+\.js)(?=";)')
+_STYLE_IMPORT = re.compile(r'^@import "\./(\w+\.css)";$', re.MULTILINE)
 
 
 def pack_module(path: Path) -> str:
@@ -27,6 +28,7 @@ def pack_module(path: Path) -> str:
 
 
 def stylesheet(stem: str) -> str:
-    """Write the stylesheet of a widget as one text, what all widgets share first."""
+    """Write the stylesheet of a widget as one text, what all widgets share first, and that of a widget inside it."""
     sheets = [HERE / "tokens.css", HERE / "host.css", HERE / "picture.css", SHELF / f"{stem}.css"]
-    return "\n".join(path.read_text("utf-8") for path in sheets)
+    text = "\n".join(path.read_text("utf-8") for path in sheets)
+    return _STYLE_IMPORT.sub(lambda match: (SHELF / match[1]).read_text("utf-8"), text)

@@ -1,0 +1,53 @@
+"""Make the pages that only the instructor's edition has: how to teach each chapter, and every key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from classroom_pages import book_order
+from edition import is_instructors
+from markupsafe import Markup
+from sphinx.application import Sphinx
+
+from widgets.classroom.bank_maker import make_bank
+from widgets.classroom.key_words import say_key
+from widgets.classroom.teaching_file import read_teaching
+from widgets.classroom.text import inline_html, to_html
+from widgets.host.templates import TEMPLATES
+
+TEMPLATE_FOLDER = Path(__file__).parents[1] / "_templates"
+PAGES = TEMPLATES.overlay()
+PAGES.filters = {
+    **TEMPLATES.filters,
+    "markup": lambda text: Markup(to_html(text)),  # noqa: S704 (to_html escapes)
+    "inline": lambda text: Markup(inline_html(text)),  # noqa: S704 (inline_html escapes)
+}
+
+
+def instructor_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Make a page for each chapter, and one that lists them."""
+    if app.builder.format != "html" or not is_instructors():
+        return
+    bank = make_bank()
+    chapters = [(name, bank.chapters[name]) for name in book_order(app) if name in bank.chapters]
+    yield _page("index", "Instructor's edition", _render("instructor_index", chapters=chapters))
+    for chapter, title in chapters:
+        exercises = [(item, bank.key(name)) for name, item in bank.items.items() if item["chapter"] == chapter]
+        parts = {"chapter": chapter, "title": title, "notes": read_teaching(chapter), "exercises": exercises}
+        yield _page(chapter, f"Teaching: {title}", _render("instructor_chapter", answer=say_key, **parts))
+
+
+def _render(name: str, **values: Any) -> str:
+    return PAGES.from_string((TEMPLATE_FOLDER / f"{name}.html").read_text("utf-8")).render(**values)
+
+
+def _page(name: str, title: str, body: str) -> tuple[str, dict[str, Any], str]:
+    return f"instructor/{name}", {"title": title, "body": body, "parents": [], "display_toc": False}, "page.html"
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register with Sphinx."""
+    app.connect("html-collect-pages", instructor_pages)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
