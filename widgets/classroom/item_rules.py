@@ -10,6 +10,7 @@ from widgets.classroom.grading import FREE_RESPONSES
 from widgets.classroom.text import slots
 
 Definition = Mapping[str, Any]
+RESERVED = ("comment", "points")
 
 
 def chapter_problems(definition: Definition, stem: str, keys: Definition) -> Iterator[str]:
@@ -123,6 +124,8 @@ def _free(item: Definition, key: Definition) -> Iterator[str]:
         points = [level["points"] for level in criterion["levels"]]
         if points != sorted(set(points)) or points[0] != 0:
             yield f"rubric, {criterion['id']}: levels begin at 0 points and rise; here {points}"
+        if criterion["id"] in RESERVED:
+            yield f"rubric: a file of marks keeps the name {criterion['id']!r} for itself; call the criterion otherwise"
     if item["words"]["least"] > item["words"]["most"]:
         yield "words: least is above most"
 

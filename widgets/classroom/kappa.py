@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import mean, pvariance
 
 FEWEST_PAIRS = 2
 
@@ -28,5 +29,9 @@ def quadratic_kappa(first: Sequence[float], second: Sequence[float]) -> float | 
     if len(first) < FEWEST_PAIRS:
         return None
     observed = sum((a - b) ** 2 for a, b in zip(first, second, strict=True)) / len(first)
-    expected = sum((a - b) ** 2 for a in first for b in second) / len(first) ** 2
+    expected = _variance(first) + _variance(second) + (mean(first) - mean(second)) ** 2
     return None if expected == 0 else 1 - observed / expected
+
+
+def _variance(ratings: Sequence[float]) -> float:
+    return float(pvariance(ratings))

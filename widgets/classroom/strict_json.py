@@ -13,7 +13,7 @@ LARGEST = 2_000_000
 DEEPEST = 40
 LONGEST_NUMBER = 40
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|[\[\]{}]')
 _AGAIN = "Ask the student to choose Download my answers once more and hand in that file."
 
 
@@ -75,7 +75,7 @@ def _not_json(text: str, error: json.JSONDecodeError) -> IntakeError:
         )
     if start.startswith(("<!doctype", "<html")):
         return IntakeError("web_page", "This is a saved web page and holds no answers that can be read.", _AGAIN)
-    if error.pos >= len(text.rstrip()) - 1:
+    if error.pos >= len(text.rstrip()) - 1 or error.msg.startswith("Unterminated string"):
         return IntakeError("truncated", "The file breaks off before its end.", _AGAIN)
     near = show(text[error.pos : error.pos + 20])
     return IntakeError("not_json", f"The file is not JSON: line {error.lineno} has {near}.", _AGAIN)

@@ -1,0 +1,107 @@
+"""The gradebook of a class: a grade for everybody for whom there can be one, and a reason for everybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from widgets.classroom.assignment import Assignment
+from widgets.classroom.bank import Item
+from widgets.classroom.double_marking import Agreement
+from widgets.classroom.grading import Grade
+from widgets.classroom.problems import Problem
+from widgets.classroom.roster import Roster, RosterStudent
+
+SEVERITIES = ("error", "warning", "note")
+STATUSES = ("graded", "awaiting", "unreadable", "all_blank", "held", "file_problem", "nothing_handed_in")
+
+
+@dataclass(frozen=True)
+class StudentRow:
+    """One student in the gradebook."""
+
+    key: str
+    """No two rows have the same; marks are given by it. It is the code, wherever there is one."""
+    code: str
+    name: str
+    status: str
+    """One of ``STATUSES``: why there is a total, or none."""
+    out_of: float
+    total: float | None = None
+    """None unless everything that was answered is graded: nobody gets a 0 that nobody gave."""
+    file: str = ""
+    """The one that counts."""
+    student: RosterStudent | None = None
+    """On the list, if the student is."""
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    grades: Mapping[str, Grade] = field(default_factory=dict)
+    comments: Mapping[str, list[str]] = field(default_factory=dict)
+    """Item id to what the markers wrote to the student."""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The name and the code, as lists show them."""
+        return f"{self.name} ({self.code})" if self.name and self.code else self.name or self.code or self.key
+
+    def but(self, **changed: Any) -> StudentRow:
+        """Give the same row with something changed."""
+        return replace(self, **changed)
+
+
+@dataclass(frozen=True)
+class FreeResponse:
+    """A free response, for a marker to read."""
+
+    student: str
+    """The row's key."""
+    item_id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Gradebook:
+    """The grades of a class for one assignment."""
+
+    assignment: Assignment
+    items: tuple[Item, ...]
+    students: tuple[StudentRow, ...]
+    problems: tuple[Problem, ...]
+    """Errors first, then warnings, then notes."""
+    free_responses: tuple[FreeResponse, ...]
+    agreements: tuple[Agreement, ...]
+    roster: Roster | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give everything that a page shows, as plain JSON."""
+        known = ("id", "title", "type", "points")
+        return {
+            "assignment": {**asdict(self.assignment), "items": list(self.assignment.items)},
+            "items": [{name: item[name] for name in known} for item in self.items],
+            "students": [_row_for_page(row) for row in self.students],
+            "problems": [asdict(problem) for problem in self.problems],
+            "free_responses": [asdict(response) for response in self.free_responses],
+            "agreements": [_agreement_for_page(agreement) for agreement in self.agreements],
+            "roster": self.roster.kind if self.roster else None,
+        }
+
+
+def _row_for_page(row: StudentRow) -> dict[str, Any]:
+    shown = ("key", "code", "name", "status", "total", "out_of", "file")
+    return {
+        **{name: getattr(row, name) for name in shown},
+        "on_roster": row.student is not None,
+        "answers": dict(row.answers),
+        "grades": {item_id: asdict(grade) for item_id, grade in row.grades.items()},
+        "comments": dict(row.comments),
+        "problems": [asdict(problem) for problem in row.problems],
+    }
+
+
+def _agreement_for_page(agreement: Agreement) -> dict[str, Any]:
+    differences = [
+        {"student": difference.student, "levels": list(difference.levels), "is_far": difference.is_far}
+        for difference in agreement.differences
+    ]
+    return {**asdict(agreement), "markers": list(agreement.markers), "differences": differences}
