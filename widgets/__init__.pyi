@@ -1,3 +1,4 @@
+from .exercise import Exercise as Exercise
 from .explorer_parts import ParameterError as ParameterError
 from .explorers.attenuation import explore_attenuation as explore_attenuation
 from .explorers.combining_rules import explore_combining_rules as explore_combining_rules
@@ -34,6 +35,7 @@ from .measures import response_surface as response_surface
 from .measures import spearman_brown as spearman_brown
 from .measures import standard_error_of_measurement as standard_error_of_measurement
 from .measures import weighted_kappa as weighted_kappa
+from .my_answers import MyAnswers as MyAnswers
 from .picture_agreement import draw_agreement as draw_agreement
 from .picture_change import draw_reliable_change as draw_reliable_change
 from .picture_congruence import draw_congruence as draw_congruence

@@ -28,7 +28,15 @@ PAGES = ("assignment", "builder", "gradebook")
 FOLDER = "classroom"
 PYODIDE = Path(__file__).parents[1] / "node_modules" / "pyodide"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-MADE_ELSEWHERE = ("bank_maker.py", "command.py", "command_acts.py", "item_file.py", "key_maker.py", "teaching_file.py")
+MADE_ELSEWHERE = (
+    "bank_maker.py",
+    "command.py",
+    "command_acts.py",
+    "item_file.py",
+    "key_maker.py",
+    "printed_pdf.py",
+    "teaching_file.py",
+)
 """These need more than the standard library, and the page has what they make."""
 TEXT2QTI = ("text2qti", "bespon", "Markdown")
 
@@ -108,7 +116,8 @@ def write_classroom(app: Sphinx, error: Exception | None) -> None:
         return
     folder = Path(app.outdir) / FOLDER
     files = {"engine.zip": engine(), "text2qti.zip": text2qti(), "bank.json": published_bank(app).to_json().encode()}
-    files |= {f"forms/{name}.html": Exercise(name).static_html().encode() for name in make_bank().items}
+    forms = {name: Exercise(name) for name in make_bank().items} | {"my_answers": MyAnswers(None)}
+    files |= {f"forms/{name}.html": form.static_html().encode() for name, form in forms.items()}
     files |= {f"pyodide/{name}": (PYODIDE / name).read_bytes() for name in CORE}
     for name, content in files.items():
         path = folder / name

@@ -91,9 +91,11 @@ def _extras(format_name: str, assignment: Assignment) -> Extras:
     if format_name not in NEEDS_FORMS:
         return Extras()
     from widgets.exercise import Exercise  # noqa: PLC0415 (slow to import, and only these formats need it)
+    from widgets.my_answers import MyAnswers  # noqa: PLC0415
     from widgets.shelf import shelf_files  # noqa: PLC0415
 
     forms = {name: Exercise(name).static_html() for name in assignment.items}
+    forms["my_answers"] = MyAnswers(None).static_html()
     return Extras(forms, {name: text.encode() for name, text in shelf_files().items()})
 
 
@@ -114,7 +116,8 @@ def _write_pdf(assignment: Assignment, bank: Bank, folder: Path) -> None:
             "A PDF needs Chromium, and none was found: install it, or set CHROMIUM to its path. "
             "Or open the worksheet of --to printed in any browser, and print it to a file."
         )
-    html = worksheet(assignment, bank, _extras("printed", assignment))
+    items = [bank.item(name) for name in assignment.items]
+    html = worksheet(assignment, items, _extras("printed", assignment))
     _write(folder / f"{assignment.id}.pdf", make_pdf(html, chromium))
 
 

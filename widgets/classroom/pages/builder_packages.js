@@ -4,7 +4,7 @@ import { fill, offerDownload } from "../../host/kit/page.js";
 import { assignmentFile } from "./builder_choice.js";
 import { Engine } from "./engine.js";
 
-const NEEDS_NO_KEYS = ["scorm"];
+const NEEDS_NO_KEYS = ["scorm", "printed"];
 const NEEDS_FORMS = ["scorm", "printed"];
 const BANK_FORMAT = "psychotherapy-relationship/bank";
 
@@ -97,9 +97,9 @@ export class Packer {
    */
   async forms(format) {
     if (!NEEDS_FORMS.includes(format)) return {};
-    const items = this.assignment()?.items ?? [];
-    const forms = await Promise.all(items.map((id) => fetchText(`forms/${id}.html`)));
-    return { forms: Object.fromEntries(items.map((id, number) => [id, forms[number]])) };
+    const names = [...(this.assignment()?.items ?? []), "my_answers"];
+    const forms = await Promise.all(names.map((name) => fetchText(`forms/${name}.html`)));
+    return { forms: Object.fromEntries(names.map((name, number) => [name, forms[number]])) };
   }
 
   /**
