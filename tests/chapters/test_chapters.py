@@ -18,7 +18,7 @@ LAST_SECTIONS = ["What we have seen", "Where the evidence is thin", "Exercises",
 WIDGETS = ("InventoryForm(", "explore_")
 PICTURES = ("draw_",)
 EXERCISES = ("Exercise(", "MyAnswers(")
-TAGS = {UNSTORED, "hide-input"}
+TAGS = {UNSTORED, "hide-input", "remove-input"}
 
 
 class Chapter:
@@ -92,6 +92,11 @@ def test_no_cell_hides_logic(chapter):
     assert not [
         cell.id for cell in hidden if any(isinstance(node, defining) for node in ast.walk(ast.parse(cell.source)))
     ]
+
+
+def test_only_the_call_of_an_exercise_is_left_off_the_page(chapter):
+    removed = [cell for cell in chapter.code if "remove-input" in cell.metadata.get("tags", [])]
+    assert all(cell.source.startswith(EXERCISES) for cell in removed)
 
 
 def test_cells_carry_known_tags_alone(chapter):

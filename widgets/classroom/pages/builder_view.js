@@ -119,6 +119,7 @@ export class Builder {
     this.say("count", fill(this.words.shown, { shown: shown.size, all: this.items.length, chosen: chosen.length }));
     this.find("[data-slot=chosen]").replaceChildren(...chosen.map((id) => this.chosenRow(id)));
     this.find("[data-slot=empty]").hidden = chosen.length > 0;
+    this.find("[data-action=clear]").hidden = chosen.length === 0;
     this.find("[data-action=undo]").hidden = this.before.length === 0;
     this.say("sum", chosen.length === 0 ? "" : fill(this.words.sum, this.sums()));
     this.showHandOut();
