@@ -57,6 +57,13 @@ class Exercise(HostedWidget):
     ------
     KeyError
         If there is no such exercise.
+
+    Examples
+    --------
+    >>> exercise = Exercise("wa-no-winner")
+    >>> exercise.answer = {"choice": "a"}
+    >>> exercise.grade.points, exercise.grade.out_of
+    (1.0, 1.0)
     """
 
     kept = ("answer", "checked")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from string import ascii_uppercase
 from typing import Any
 
 from widgets.classroom.text import inline_html, to_html, to_plain, write_number
@@ -15,6 +16,8 @@ View = Callable[..., dict[str, Any]]
 WORDS_A_LINE = 9
 """What a hand writes on a line of a printed worksheet, roughly."""
 MOST_LINES = 30
+LONGEST_OPTION = 22
+"""Letters that a list beside a line shows in full."""
 
 
 def describe_item(item: Item, words: Words, *, published: bool) -> dict[str, Any]:
@@ -78,11 +81,18 @@ def _inline(parts: list[dict[str, str]]) -> list[tuple[str, str]]:
 
 
 def _match(item: Item, _words: Words, *, published: bool) -> dict[str, Any]:
+    """Show the lines and their options; long options get letters, since a closed list shows only their beginning."""
     del published
+    plain = [to_plain(option["text"]) for option in item["options"]]
+    lettered = max(map(len, plain)) > LONGEST_OPTION
+    letters = [f"{letter}. " if lettered else "" for letter in ascii_uppercase]
     return {
+        "lettered": lettered,
         "prompts": _inline(item["prompts"]),
-        "options": [(option["id"], to_plain(option["text"])) for option in item["options"]],
-        "options_html": _inline(item["options"]),
+        "options": [
+            {"id": option["id"], "text": letter + text, "html": inline_html(option["text"]), "letter": letter}
+            for option, text, letter in zip(item["options"], plain, letters, strict=False)
+        ],
     }
 
 

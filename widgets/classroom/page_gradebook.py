@@ -1,0 +1,188 @@
+"""What the gradebook's page asks of the engine: files come in, each is recognized, and grades come out."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from widgets.classroom import page_gradebook_view as view
+from widgets.classroom.assignment import Assignment
+from widgets.classroom.bank import Bank
+from widgets.classroom.desk import Candidate, Desk
+from widgets.classroom.exports import export_grades
+from widgets.classroom.gradebook import Gradebook, StudentRow
+from widgets.classroom.marks import Marks, read_marks, write_marks
+from widgets.classroom.problems import ClassroomError
+from widgets.classroom.student_grades import expected_variants
+from widgets.classroom.variants import plain_code
+
+Given = Mapping[str, Any]
+Files = Mapping[str, bytes]
+Progress = Callable[[int, int], None]
+Answer = tuple[Any, Files]
+
+
+class GradebookCalls:
+    """Answers the page's calls; one page has one desk.
+
+    Every call gets its arguments, the files that come along and a function that hears of progress, and gives its
+    result and the files that it made.
+    """
+
+    def __init__(self) -> None:
+        self.desk = Desk()
+        self.gradebook: Gradebook | None = None
+        self.accepted: frozenset[str] = frozenset()
+
+    def by_name(self) -> dict[str, Callable[[Given, Files, Progress], Answer]]:
+        """List what may be called."""
+        return {
+            "open": self.open,
+            "recognize": self.recognize,
+            "remove": self.remove,
+            "grade": self.grade,
+            "more_problems": self.more_problems,
+            "student": self.student,
+            "free_responses": self.free_responses,
+            "unread": self.unread,
+            "analysis": self.analysis,
+            "marks": self.marks,
+            "export": self.export,
+        }
+
+    def open(self, given: Given, _files: Files, _tell: Progress) -> Answer:
+        """Take the site's ``bank`` and, if there is one, the assignment last ``built`` in this browser."""
+        self.desk.site_bank = Bank.from_json(given["bank"])
+        self.desk.built = Assignment.from_json(given["built"]) if given.get("built") else None
+        return {}, {}
+
+    def recognize(self, given: Given, files: Files, tell: Progress) -> Answer:
+        """Put files on the desk; ``names`` are their names, in the order in which they come."""
+        self.desk.put(zip(given["names"], files.values(), strict=True), tell)
+        return self._state(given)[0], {}
+
+    def remove(self, given: Given, _files: Files, _tell: Progress) -> Answer:
+        """Take the files with these ``names`` away."""
+        self.desk.remove(frozenset(given["names"]))
+        return self._state(given)[0], {}
+
+    def _state(self, given: Given) -> tuple[dict[str, Any], Assignment | None]:
+        """Tell what lies on the desk, which ``assignment`` is to be graded, and what that ``needs`` first."""
+        self.gradebook = None
+        chosen = self.desk.choose(given.get("assignment", ""))
+        assignment = chosen.assignment if chosen else None
+        shown = ("name", "kind", "about", "count", "problem")
+        return {
+            "files": [
+                {**{part: getattr(file, part) for part in shown}, "counts": self.desk.counts(file, assignment)}
+                for file in self.desk.files.values()
+            ],
+            "candidates": [_candidate(each) for each in self.desk.candidates()],
+            "chosen": assignment.id if assignment else "",
+            "needs": self._needs(assignment),
+        }, assignment
+
+    def grade(self, given: Given, _files: Files, tell: Progress) -> Answer:
+        """Grade what is on the desk, if nothing is missing.
+
+        ``assignment`` is the id of the one that the instructor chose, ``marks`` are texts of markers in this browser,
+        ``way`` is how several markers count, and ``accept`` names the files that count in spite of what is wrong.
+        """
+        state, assignment = self._state(given)
+        if assignment is None or state["needs"]:
+            return state, {}
+        marks = [read_marks(text.encode(), "marks") for text in given.get("marks", [])]
+        self.accepted = frozenset(given.get("accept", []))
+        way = given.get("way", "mean")
+        self.gradebook = self.desk.grade(assignment, marks, way=way, accept=self.accepted, progress=tell)
+        return {**state, **view.summary(*self._graded(), self.accepted)}, {}
+
+    def _needs(self, assignment: Assignment | None) -> dict[str, Any] | None:
+        """Say what is missing before anything can be graded."""
+        hand_ins, bank = self.desk.hand_ins(), self.desk.bank()
+        if not hand_ins.files and not hand_ins.problems:
+            return {"what": "answers"}
+        if assignment is None:
+            named = self.desk.named()
+            titles = [{"id": name, "title": self.desk.title_of(name), "count": named[name]} for name in named]
+            return {"what": "assignment", "named": titles}
+        missing = [item_id for item_id in assignment.items if bank and not bank.has_key(item_id)]
+        return {"what": "bank", "missing": len(missing)} if missing else None
+
+    def _graded(self) -> tuple[Gradebook, Bank]:
+        bank = self.desk.bank()
+        if self.gradebook is None or bank is None:
+            raise ClassroomError("Nothing is graded yet. Add the files first.")
+        return self.gradebook, bank
+
+    def more_problems(self, given: Given, _files: Files, _tell: Progress) -> Answer:
+        """Give further entries of a ``code`` and a ``severity``, from number ``start``."""
+        (book, _), start = self._graded(), given["start"]
+        group = view.problem_groups(book).get((given["severity"], given["code"]), [])
+        return view.problem_entries(group[start : start + view.AT_ONCE], book, self.accepted), {}
+
+    def student(self, given: Given, _files: Files, _tell: Progress) -> Answer:
+        """Give the answers of the student with this ``key``, and what each earned."""
+        book, bank = self._graded()
+        row = next(row for row in book.students if row.key == given["key"])
+        numbers = self._numbers(row, book, bank)
+        items = book.items if row.file else ()
+        answers = [view.student_answer(bank, row, item, numbers.get(item["id"], 0)) for item in items]
+        return {"answers": answers, "problems": [asdict(problem) for problem in row.problems]}, {}
+
+    def _numbers(self, row: StudentRow, book: Gradebook, bank: Bank) -> dict[str, int]:
+        """Tell which variants the student had, by the code that the student typed."""
+        return expected_variants(book.assignment, bank, self.desk.code_in(row.file))
+
+    def _codes(self, book: Gradebook) -> dict[str, list[str]]:
+        """List by row the codes under which its marks may stand: the key first, and none that another row has too."""
+        found = {row.key: [plain_code(row.key), *self._known_codes(row)] for row in book.students}
+        owners = Counter(code for codes in found.values() for code in set(codes))
+        return {
+            key: [first, *(code for code in dict.fromkeys(others) if code != first and owners[code] == 1)]
+            for key, (first, *others) in found.items()
+        }
+
+    def _known_codes(self, row: StudentRow) -> list[str]:
+        listed = row.student.codes if row.student else ()
+        return [plain_code(code) for code in (*listed, row.code, self.desk.code_in(row.file)) if plain_code(code)]
+
+    def free_responses(self, given: Given, _files: Files, _tell: Progress) -> Answer:
+        """Give an ``item``'s rubric and all responses to it."""
+        book, bank = self._graded()
+        return view.free_responses(book, bank, given["item"], self._codes(book)), {}
+
+    def unread(self, _given: Given, _files: Files, _tell: Progress) -> Answer:
+        """Give the answers that the book could not read, with what is right."""
+        book, bank = self._graded()
+        codes, found = self._codes(book), []
+        for row, item in view.unread(book):
+            number = self._numbers(row, book, bank).get(item["id"], 0)
+            who = {"key": row.key, "codes": codes[row.key], "label": row.label}
+            found.append({**who, **view.student_answer(bank, row, item, number)})
+        return found, {}
+
+    def analysis(self, _given: Given, _files: Files, _tell: Progress) -> Answer:
+        """Describe how each exercise did."""
+        return view.analysis(*self._graded()), {}
+
+    def marks(self, given: Given, _files: Files, _tell: Progress) -> Answer:
+        """Give the marks in the file of this ``name``, so that a marker can go on with them."""
+        contents = self.desk.files[given["name"]].contents
+        return json.loads(write_marks(contents)) if isinstance(contents, Marks) else None, {}
+
+    def export(self, given: Given, _files: Files, _tell: Progress) -> Answer:
+        """Write the file of this ``kind``, and tell who is not in it."""
+        made = export_grades(self._graded()[0], given["kind"])
+        return {"left_out": [asdict(each) for each in made.left_out]}, {made.filename: made.content}
+
+
+def _candidate(each: Candidate) -> dict[str, Any]:
+    found = each.assignment
+    return {"id": found.id, "title": found.title, "source": each.source, "named": each.named}
+
+
+CALLS = GradebookCalls().by_name()
