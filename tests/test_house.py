@@ -243,7 +243,7 @@ def cited_keys() -> set[str]:
     for path, text in text_files().items():
         if path.suffix in {".md", ".ipynb"}:
             used |= {key.strip() for group in roles.findall(text) for key in group.split(",")}
-        if path.parent.name == "inventories" and path.suffix == ".yml":
+        if path.parent.name in {"inventories", "items"} and path.suffix == ".yml":
             used |= {
                 key.strip()
                 for group in re.findall(r"citations: \[([^\]]*)\]", text)
