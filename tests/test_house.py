@@ -33,7 +33,14 @@ ALLOWED = {
             for name in ("bank_maker", "command", "command_acts", "item_file", "key_maker", "teaching_file")
         ],
         {"pandas", "tqdm", "widgets.checked_yaml", "widgets.classroom", "widgets.explorer_parts", "widgets.explorers"}
-        | {"widgets.exercise", "widgets.library", "widgets.measures", "widgets.shelf", "widgets.simulation.equations"},
+        | {
+            "widgets.exercise",
+            "widgets.my_answers",
+            "widgets.library",
+            "widgets.measures",
+            "widgets.shelf",
+            "widgets.simulation.equations",
+        },
     ),
     "widgets/explorers": {
         "altair",
