@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -108,9 +107,8 @@ class MyAnswers(HostedWidget):
     @traitlets.observe("asked")
     def _gather(self, _change: object = None) -> None:
         """Take what the chapter's exercises hold now, and hear of what they will."""
-        running: Mapping[str, Exercise] = getattr(Exercise, "live", {})
         wanted = self.assignment.items if self.assignment else ()
-        live = {name: running[name] for name in wanted if name in running}
+        live = {name: Exercise.live[name] for name in wanted if name in Exercise.live}
         for exercise in live.values():
             exercise.observe(self._gather, ["answer", "checked"])
         self.states = {name: {"answer": one.answer, "checked": one.checked} for name, one in live.items()}

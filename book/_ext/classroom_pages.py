@@ -117,7 +117,7 @@ def write_classroom(app: Sphinx, error: Exception | None) -> None:
     folder = Path(app.outdir) / FOLDER
     files = {"engine.zip": engine(), "text2qti.zip": text2qti(), "bank.json": published_bank(app).to_json().encode()}
     forms = {name: Exercise(name) for name in make_bank().items} | {"my_answers": MyAnswers(None)}
-    files |= {f"forms/{name}.html": form.static_html().encode() for name, form in forms.items()}
+    files |= {f"forms/{name}.txt": form.static_html().encode() for name, form in forms.items()}
     files |= {f"pyodide/{name}": (PYODIDE / name).read_bytes() for name in CORE}
     for name, content in files.items():
         path = folder / name

@@ -36,7 +36,7 @@ def write_site(folder: Path) -> None:
         words=SimpleNamespace(**words), words_json=words, answers_html=MyAnswers(None, bank).static_html()
     )
     files = {f"widgets/{name}": text for name, text in shelf_files().items()}
-    files |= {f"classroom/forms/{name}.html": form for name, form in forms.items()}
+    files |= {f"classroom/forms/{name}.txt": form for name, form in forms.items()}
     files["classroom/bank.json"] = bank.for_students().to_json()
     files[CHAPTER] = dressed("\n".join(chapter), [], "exercise", "my_answers")
     files[ASSIGNMENT] = dressed(body, [STEM], "exercise", "my_answers", STEM)

@@ -383,7 +383,7 @@ def test_what_is_pasted_and_is_none_is_refused(work, pasted, told):
 
 
 def test_an_exercise_that_does_not_come_is_named_and_the_others_are_there(work):
-    work.page.route("**/forms/wa-say-why.html", lambda route: route.abort())
+    work.page.route("**/forms/wa-say-why.txt", lambda route: route.abort())
     work.visit(link_to(SAME))
     assert work.ids() == ["wa-late-again", "ao-shared-share"]
     assert "These exercises could not be loaded: Say why." in work.notices()

@@ -42,6 +42,17 @@ EXPLORER = [
     "explorer.r = 0.5",
     "print(explorer.r, round(explorer.readouts.shared, 4))",
 ]
+EXERCISES = [
+    """from widgets import Exercise, MyAnswers
+choice = Exercise("wa-no-winner")
+choice""",
+    "choice",
+    "print(choice.answer, choice.checked, choice.grade.status)",
+    'choice.answer = {"choice": "b"}',
+    'explorer = Exercise("wa-two-rules-disagree")\nexplorer',
+    "print(sorted(explorer.answer['parameters']), explorer.grade.status)",
+    'MyAnswers("working_alliance")',
+]
 
 
 def free_port() -> int:
@@ -54,7 +65,12 @@ def free_port() -> int:
 def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
     folder = tmp_path_factory.mktemp("lab")
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    for name, sources in {"form.ipynb": CELLS, "side_by_side.ipynb": SIDE_BY_SIDE, "explorer.ipynb": EXPLORER}.items():
+    for name, sources in {
+        "form.ipynb": CELLS,
+        "side_by_side.ipynb": SIDE_BY_SIDE,
+        "explorer.ipynb": EXPLORER,
+        "exercises.ipynb": EXERCISES,
+    }.items():
         cells = [nbformat.v4.new_code_cell(source) for source in sources]
         nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / name)
     shutil.copy(ROOT / "chapters/working_alliance.ipynb", folder)
@@ -198,6 +214,45 @@ def test_python_and_an_explorer_move_each_other_and_draw_without_any_other_host(
     expect(explorer.locator("[data-readout=shared]")).to_have_text("26.0%")
     page.wait_for_timeout(500)
     assert notebook.run_cell(2).strip() == "0.51 0.2601"
+    assert foreign == []
+    context.close()
+
+
+def test_python_and_an_exercise_move_each_other_in_two_views(browser, lab):
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    page = context.new_page()
+    notebook = Notebook(page, lab[0], "exercises.ipynb")
+    notebook.run_cell(0)
+    notebook.run_cell(1)
+    views = page.locator(".exercise")
+    expect(views).to_have_count(2)
+    views.first.locator("input[value=a]").check()  # a click shows in Python, and in the other view
+    expect(views.nth(1).locator("input[value=a]")).to_be_checked()
+    views.first.get_by_role("button", name="Check").click()
+    page.wait_for_timeout(500)
+    assert notebook.run_cell(2).strip() == "{'choice': 'a'} True scored"
+    notebook.run_cell(3)  # an answer set from Python shows on the screen
+    for view in views.all():
+        expect(view.locator("input[value=b]")).to_be_checked()
+    context.close()
+
+
+def test_an_explorer_within_an_exercise_is_drawn_and_answers_with_no_request_to_another_host(browser, lab):
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    page = context.new_page()
+    foreign = []
+    page.on("request", lambda request: foreign.append(request.url) if not request.url.startswith(KNOWN) else None)
+    notebook = Notebook(page, lab[0], "exercises.ipynb")
+    notebook.run_cell(0)
+    notebook.run_cell(4)
+    exercise = page.locator(".exercise").last
+    exercise.locator("canvas").wait_for(timeout=60_000)
+    exercise.locator("input[name=bond]").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(500)
+    assert notebook.run_cell(5).strip() == "['bond', 'goal', 'task'] scored"
+    notebook.run_cell(6)
+    expect(page.locator(".my-answers").last).to_contain_text("Make two rules disagree")
     assert foreign == []
     context.close()
 

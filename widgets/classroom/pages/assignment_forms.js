@@ -36,7 +36,7 @@ export function namesFor(assignment, items, numbers) {
  */
 export async function fetchForms(items) {
   const fetched = items.map(async ({ id }) => {
-    const response = await fetch(new URL(`forms/${id}.html`, document.baseURI));
+    const response = await fetch(new URL(`forms/${id}.txt`, document.baseURI));
     if (!response.ok) throw new Error(String(response.status));
     const holder = document.createElement("template");
     holder.innerHTML = await response.text();

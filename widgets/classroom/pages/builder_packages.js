@@ -98,7 +98,7 @@ export class Packer {
   async forms(format) {
     if (!NEEDS_FORMS.includes(format)) return {};
     const names = [...(this.assignment()?.items ?? []), "my_answers"];
-    const forms = await Promise.all(names.map((name) => fetchText(`forms/${name}.html`)));
+    const forms = await Promise.all(names.map((name) => fetchText(`forms/${name}.txt`)));
     return { forms: Object.fromEntries(names.map((name, number) => [name, forms[number]])) };
   }
 
