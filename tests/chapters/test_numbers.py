@@ -21,7 +21,7 @@ OF_OUR_OWN = re.compile(
 
 def unsourced(text: str) -> list[str]:
     """List the sentences about studies that have a typed number, in paragraphs with no citation."""
-    text = re.sub(r"^```.*?^```", "", text.split("\n## Exercises")[0], flags=re.MULTILINE | re.DOTALL)
+    text = re.sub(r"^```.*?^```", "", text.split("\n## Exercises", maxsplit=1)[0], flags=re.MULTILINE | re.DOTALL)
     found = []
     for paragraph in re.split(r"\n\s*\n", text):
         if "{cite" in paragraph or paragraph.startswith(("#", "- **", "|")) or OF_OUR_OWN.search(paragraph):

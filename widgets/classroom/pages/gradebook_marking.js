@@ -56,7 +56,7 @@ export class MarkingView {
     const offered = to_mark.filter(({ count }) => count > 0);
     find(this.el, "[data-slot=nothing-to-mark]").hidden = offered.length > 0;
     find(this.el, "[data-slot=marking]").hidden = offered.length === 0;
-    const before = this.select.value;
+    const before = this.select.options.length > 0 ? this.select.value : undefined;
     const options = offered.map(({ item, title, count }) => {
       const place = items.findIndex(({ id }) => id === item);
       const wait = rows.filter(({ cells }) => (item ? cells[place]?.[0] === "awaiting" : cells.some((cell) => cell?.[0] === "unreadable")));
