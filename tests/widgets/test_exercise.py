@@ -112,6 +112,21 @@ def test_a_variants_number_stands_in_a_marked_place():
     assert "At a correlation of 0.3, what share" in root.xpath("string(.//*[@class='exercise__prompt'])")
 
 
+def test_options_too_long_for_a_list_get_letters_and_stand_in_full():
+    item = BANK.item("wa-match-lines")
+    options = [*item["options"][:2], {"id": "o3", "text": "The *tasks* that the two have agreed upon"}]
+    long = Bank.of([{**item, "options": options}], BANK.keys, BANK.chapters, BANK.objectives)
+    root = html.fromstring(Exercise("wa-match-lines", long).html)
+    assert [one.text for one in root.xpath("(//select)[1]/option")][1:] == [
+        "A. Bond",
+        "B. Goals",
+        "C. The tasks that the two have agreed upon",
+    ]
+    listed = [one.text_content() for one in root.xpath("//ul[@class='exercise__options']/li")]
+    assert listed[2] == "C. The tasks that the two have agreed upon"
+    assert "A. " not in Exercise("wa-match-lines", BANK).html
+
+
 def test_two_exercises_on_a_page_share_no_id():
     page = "".join(Exercise(item["id"], BANK).static_html() for item in ITEMS)
     ids = re.findall(r'\bid="([^"]+)"', page)

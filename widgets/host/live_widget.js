@@ -39,6 +39,7 @@ export class LiveWidget {
     const page = { link: () => writeLink(this.name, this.parameters()) };
     addEventListener("hashchange", () => this.follow());
     addEventListener("storage", (event) => this.hearOtherTab(event));
+    addEventListener("book:ask", () => this.tell());
     addEventListener("book:adopt", (event) => this.take(/** @type {CustomEvent} */ (event).detail));
     await this.module.render({ model: this.model, el: this.el, signal: new AbortController().signal, page });
   }
@@ -54,8 +55,7 @@ export class LiveWidget {
 
   save() {
     if (this.visiting) return;
-    const detail = { name: this.name, widget: this.widget, state: this.state() };
-    dispatchEvent(new CustomEvent("book:state", { detail }));
+    this.tell();
     if (keep(this.name, this.widget, this.state())) dismissNotice(this.el, "storage");
     else showNotice(this.el, "storage", this.words.storage_failed);
   }
@@ -72,6 +72,13 @@ export class LiveWidget {
     const told = problems.slice(0, 5).map((problem) => fill(this.words[problem.word], problem.values));
     const more = problems.length > told.length ? ", …" : "";
     showNotice(this.el, kind, fill(this.words[word], { problems: told.join(", ") + more }));
+  }
+
+  /** Tell other widgets of this page what this one holds. */
+  tell() {
+    if (this.visiting) return;
+    const detail = { name: this.name, widget: this.widget, state: this.state() };
+    dispatchEvent(new CustomEvent("book:state", { detail }));
   }
 
   /**
