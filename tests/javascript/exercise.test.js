@@ -4,11 +4,12 @@ import { test } from "node:test";
 import { gradeAnswer, isBlank, parseNumber } from "../../widgets/exercise_check.js";
 import { feedbackFor } from "../../widgets/exercise_feedback.js";
 import { quadraticKappa } from "../../widgets/exercise_kappa.js";
-import { predictionProblem, readPrediction } from "../../widgets/exercise_reveal.js";
+import { predictionProblem, readPrediction, tellTruth } from "../../widgets/exercise_reveal.js";
 import { checkState, fromParameters, toParameters } from "../../widgets/exercise_state.js";
 import { countWords } from "../../widgets/exercise_words.js";
 
 const words = new Proxy({}, { get: (_, name) => String(name) }); // every word says its own name
+const echo = { guess_exact: "guess_exact", range_held: "range_held" };
 const letters = [..."abcd"].map((id) => ({ id, text: id.toUpperCase() }));
 const common = { id: "x", use: "practice", points: 2 };
 /** @type {Record<string, any>} */
@@ -106,6 +107,13 @@ test("a prediction needs a guess, and both ends of a range around it", () => {
   assert.equal(problem({ text: "60", low: "70", high: "50" }), "range_turned");
   assert.equal(problem({ text: "60", low: "10", high: "50" }), "guess_outside");
   assert.equal(problem({ text: "60", low: "60", high: "60" }), "");
+});
+
+test("a true figure is written with a minus, and a guess that meets it is off by nothing", () => {
+  const key = { answers: [-0.353895], tolerance: 0.05, feedback: {} };
+  const prediction = readPrediction(items.numeric, key, { text: "-0.35", low: "-0.4", high: "0" });
+  const said = tellTruth(items.numeric, key, prediction, { ...echo, truth: "It is {truth}." });
+  assert.deepEqual([said.headline, said.result, said.reasons[0].text], ["It is −0.35.", "right", "guess_exact"]);
 });
 
 /** @type {[string, any][]} */

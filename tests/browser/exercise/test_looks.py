@@ -53,6 +53,14 @@ def test_nothing_is_wider_than_the_screen(page, site, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_the_parts_of_an_answer_begin_at_the_same_line(page, site):
+    page.goto(f"{site}/exercises/all.html")
+    page.add_style_tag(content="* { content-visibility: visible !important; }")
+    for parts in ("exercise__choice", "exercise__pair", "exercise__step", "exercise__ask", "exercise__turn"):
+        script = "all => all.map(one => Math.round(one.getBoundingClientRect().left))"
+        assert len(set(page.locator(f".{parts}").evaluate_all(script))) == 1, parts
+
+
 def test_every_control_has_a_name(page, site):
     page.goto(f"{site}/exercises/all.html")
     expect(page.get_by_role("group", name="Rating of turn 2", exact=True)).to_have_count(2)
