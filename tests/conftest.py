@@ -7,6 +7,7 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep on one worker what shares a kernel or a fixture that is slow to make: a notebook, or such a module."""
     for item in items:

@@ -3,7 +3,7 @@
  * no wrong answer.
  * @typedef {{ id: string, text: string }} Part
  * @typedef {{
- *   id: string, type: string, use: string, points: number, unit?: string, variants?: Record<string, number>[],
+ *   id: string, type: string, use: string, points: number, unit?: string, decimals?: number, variants?: Record<string, number>[],
  *   reveal?: { explorer: string, at: Record<string, number>, readout: string },
  *   choices?: Part[], prompts?: Part[], options?: Part[], steps?: Part[], asks?: { id: string, label: string }[],
  *   controls?: { name: string, minimum: number, maximum: number }[], turns?: string[],

@@ -1,6 +1,6 @@
 /**
  * Predict, then reveal: what is wrong with a prediction, and what is said once the true figure is shown.
- * @typedef {import("./exercise_check.js").Item & { decimals: number }} Item
+ * @typedef {import("./exercise_check.js").Item} Item
  * @typedef {import("./exercise_check.js").Answer} Answer
  * @typedef {import("./exercise_calibration.js").Prediction} Prediction
  * @typedef {Record<string, string>} Words
@@ -12,7 +12,7 @@ import { fill, formatNumber } from "./host/kit/page.js";
 
 /**
  * Read a prediction, with the true figure beside it.
- * @param {any} item
+ * @param {Item} item
  * @param {import("./exercise_check.js").Key} key
  * @param {Answer} answer
  * @returns {Prediction}
@@ -40,7 +40,7 @@ export function predictionProblem({ guess, low, high }, answer, words) {
 
 /**
  * Say how near the prediction came.
- * @param {any} item
+ * @param {Item} item
  * @param {import("./exercise_check.js").Key} key
  * @param {Prediction} prediction
  * @param {Words} words
@@ -48,7 +48,7 @@ export function predictionProblem({ guess, low, high }, answer, words) {
  */
 export function tellTruth(item, key, prediction, words) {
   const percent = item.unit === "%";
-  const unit = percent ? "%" : item.unit && ` ${item.unit}`;
+  const unit = percent ? "%" : item.unit ? ` ${item.unit}` : "";
   const write = (/** @type {number} */ value) => formatNumber(value).replace("-", "−") + unit;
   const { guess, low, high, truth } = prediction;
   const away = formatNumber(Math.abs(guess - truth));

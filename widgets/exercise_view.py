@@ -16,7 +16,7 @@ View = Callable[..., dict[str, Any]]
 WORDS_A_LINE = 9
 """What a hand writes on a line of a printed worksheet, roughly."""
 MOST_LINES = 30
-LONGEST_OPTION = 22
+LONGEST_OPTION = 24
 """Letters that a list beside a line shows in full."""
 
 

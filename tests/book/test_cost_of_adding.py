@@ -26,6 +26,7 @@ def house(tmp_path_factory):
     """A copy of the house, to add to."""
     copy = tmp_path_factory.mktemp("house") / "book"
     shutil.copytree(ROOT, copy, ignore=BUILT)
+    (copy / "book/node_modules").symlink_to(ROOT / "book/node_modules")
     return copy
 
 

@@ -34,12 +34,13 @@ def write_site(folder: Path, bank: Bank | None = None) -> None:
     whole = bank or sample_bank()
     for name, text in shelf_files().items():
         _write(folder / "widgets" / name, text.encode())
+    forms = {f"forms/{name}.html": Exercise(name, whole).static_html().encode() for name in whole.items}
     (folder / "_static").symlink_to(SITE / "_static")
     for edition in EDITIONS:
         own = whole if edition == "instructor" else whole.for_students()
         files = {"bank.json": own.to_json().encode(), "engine.zip": engine(), "text2qti.zip": text2qti()}
         files |= {f"{name}.html": _page(name, edition).encode() for name in PAGES}
-        files |= {f"forms/{name}.txt": Exercise(name, whole).static_html().encode() for name in whole.items}
+        files |= forms
         for name, content in files.items():
             _write(folder / edition / name, content)
         for name in CORE:

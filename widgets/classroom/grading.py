@@ -16,7 +16,7 @@ FREE_RESPONSES = ("short_text", "essay")
 NO_SCORE = "none"
 """What a student answers where too few items are answered for a score."""
 SLACK = 1e-9
-_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
+_NUMBER = re.compile(r"[+-]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)")
 
 
 @dataclass(frozen=True)

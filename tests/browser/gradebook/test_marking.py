@@ -101,8 +101,8 @@ def test_a_second_markers_file_shows_how_far_two_agree_and_whose_points_count(gr
         ["AB and CD", "2", "0.00, hardly more than by chance", "50%"],
     ]
     far = graded.slot("far").inner_text()
-    assert "Quokka: Names a reason (wa-say-why): AB chose “Quokka: One that is right.”" in far
-    assert "CD chose “Quokka: None.”" in far
+    assert "Quokka: Names a reason (wa-say-why): AB: “Quokka: One that is right.”" in far
+    assert "CD: “Quokka: None.”" in far
     assert "Pia" not in far
     graded.root.get_by_label("Show names").check()
     assert "Pia Roth (pia)" in graded.slot("far").inner_text()

@@ -84,6 +84,6 @@ export class AgreementView {
     const what = fill(this.words.differ, { item: item_id, criterion: criterion.replaceAll("*", "") });
     const button = makeButton(this.words.look, {});
     button.addEventListener("click", () => void this.marking.goTo(item_id, student));
-    return make("li", {}, ...(who ? [foreign(who), ": "] : []), foreign(`${what} ${chose.join(" ")}`), " ", button);
+    return make("li", {}, ...(who ? [foreign(who), ": "] : []), foreign(`${what} ${chose.join(", ")}`), " ", button);
   }
 }

@@ -49,9 +49,10 @@ export class StudentsView {
    */
   show(grades) {
     this.grades = grades;
-    const place = new Map(grades.rows.map(({ key }) => [key, true]));
-    for (const key of this.opened) if (!place.has(key)) this.opened.delete(key);
+    const known = new Set(grades.rows.map(({ key }) => key));
+    for (const key of this.opened) if (!known.has(key)) this.opened.delete(key);
     this.showStatuses(grades.rows);
+    find(this.el, "[data-slot=students-caption]").textContent = fill(this.words.students_caption, { title: grades.assignment.title });
     const titles = grades.items.map(({ title, points }) => make("li", {}, `${title} (${many(this.words, "point", points)})`));
     find(this.el, "[data-slot=key] ol").replaceChildren(...titles);
     this.render();
