@@ -80,7 +80,7 @@ class GradebookOnPage:
 
     def settle(self) -> GradebookOnPage:
         """Wait until the engine is there and at rest."""
-        self.page.locator(".gradebook[data-ready]:not([aria-busy])").wait_for(timeout=120_000)
+        self.page.locator(".gradebook[data-ready]:not([data-busy])").wait_for(timeout=120_000)
         return self
 
     def put(self, *files: tuple[str, bytes], into: str = "files") -> GradebookOnPage:

@@ -114,7 +114,7 @@ class GradebookPage {
    */
   began(word, isQuiet) {
     this.doing = word;
-    this.el.setAttribute("aria-busy", "true");
+    this.el.dataset.busy = "";
     dismissNotice(this.el, "failed");
     find(this.el, "[data-slot=busy]").hidden = false;
     find(this.el, "[data-slot=doing]").textContent = isQuiet ? "" : this.words[word];
@@ -134,7 +134,7 @@ class GradebookPage {
   }
 
   ended() {
-    this.el.removeAttribute("aria-busy");
+    delete this.el.dataset.busy;
     find(this.el, "[data-slot=busy]").hidden = true;
   }
 
