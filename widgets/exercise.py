@@ -12,9 +12,9 @@ from widgets.classroom.answers import check_answer
 from widgets.classroom.bank import Bank
 from widgets.classroom.bank_maker import make_bank
 from widgets.classroom.grading import Grade, grade_answer
+from widgets.drawing_library import DrawingLibrary
 from widgets.exercise_view import describe_item
 from widgets.explorer import Explorer
-from widgets.explorer_spec import vega_library
 from widgets.explorers import make_explorer
 from widgets.host import HostedWidget
 
@@ -39,7 +39,7 @@ _DRAWN = (
 """What of an item the page works with; all else stands in the readable form alone."""
 
 
-class Exercise(HostedWidget):
+class Exercise(DrawingLibrary, HostedWidget):
     """Answer an exercise, and check it where it is for practice.
 
     An exercise for practice says at once what is right and why; ``grade`` has what the answer earns. A graded one
@@ -75,8 +75,6 @@ class Exercise(HostedWidget):
     grade = traitlets.Instance(
         Grade, allow_none=True, read_only=True, help="What the answer earns; None where it is graded in class."
     )
-    library = traitlets.Unicode(help="The drawing library, sent to a notebook that asks for it.").tag(sync=True)
-    wants_library = traitlets.Bool(help="Whether a notebook asks for the drawing library.").tag(sync=True)
 
     def __init__(self, item_id: str, bank: Bank | None = None) -> None:
         self._bank = make_bank() if bank is None else bank
@@ -100,11 +98,6 @@ class Exercise(HostedWidget):
         if self.key is not None:
             self.set_trait("grade", grade_answer(self.item, self.key, self.answer))
 
-    @traitlets.observe("wants_library")
-    def _send_library(self, change: dict[str, Any]) -> None:
-        if change["new"] and not self.library:
-            self.library = vega_library()
-
     def _define(self) -> dict[str, Any]:
         """Gather what the page needs to take an answer, and to check it where the key is for everybody."""
         item = {name: self.item[name] for name in _DRAWN if name in self.item}
@@ -120,11 +113,10 @@ class Exercise(HostedWidget):
 
     def describe(self, *, published: bool) -> dict[str, Any]:
         """Give what the readable form shows."""
-        form = self.explorer.readable_form(published=published) if self.explorer else ""
         return {
             **describe_item(self.item, self.words, published=published),
             "objectives": [self._bank.objectives.get(name, name) for name in self.item["objectives"]],
-            "explorer": form,
+            "explorer": self.explorer.html if self.explorer else "",
         }
 
     def __repr__(self) -> str:

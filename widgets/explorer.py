@@ -10,13 +10,14 @@ import numpy as np
 import pandas as pd
 import traitlets
 
+from widgets.drawing_library import DrawingLibrary
 from widgets.explorer_parts import ExplorerParts, ParameterError, Preset, Readout, bind, format_number
-from widgets.explorer_spec import compile_chart, drawn_data, name_controls, vega_library, write_signals
+from widgets.explorer_spec import compile_chart, drawn_data, name_controls, write_signals
 from widgets.host import HostedWidget, Picture
 from widgets.simulation.equations import NUMPY
 
 
-class Explorer(HostedWidget):
+class Explorer(DrawingLibrary, HostedWidget):
     """Move a number and see what follows, in a picture, in figures and in a sentence.
 
     Every control is also a trait: ``explorer.r = 0.5`` moves the control, and ``explorer.observe(..., "r")``
@@ -38,8 +39,6 @@ class Explorer(HostedWidget):
     kept = ("parameters",)
 
     parameters = traitlets.Dict(help="The value of every control, by its name.").tag(sync=True)
-    library = traitlets.Unicode(help="The drawing library, sent to a notebook that asks for it.").tag(sync=True)
-    wants_library = traitlets.Bool(help="Whether a notebook asks for the drawing library.").tag(sync=True)
 
     def __init__(self, parts: ExplorerParts, values: Mapping[str, float] | None = None) -> None:
         self.parts = parts
@@ -94,11 +93,6 @@ class Explorer(HostedWidget):
         except ParameterError:
             setattr(self, change["name"], self.parameters[change["name"]])
             raise
-
-    @traitlets.observe("wants_library")
-    def _send_library(self, change: dict[str, Any]) -> None:
-        if change["new"] and not self.library:
-            self.library = vega_library()
 
     def _complete(self, values: Mapping[str, Any]) -> dict[str, float]:
         return self.parts.complete(values, self.parameters if self.trait_has_value("parameters") else None)

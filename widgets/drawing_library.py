@@ -1,0 +1,21 @@
+"""How a widget gets the library that draws charts: a page fetches it, and a notebook asks its kernel for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import traitlets
+
+from widgets.explorer_spec import vega_library
+
+
+class DrawingLibrary(traitlets.HasTraits):
+    """What a widget needs that draws with Vega: the library, sent once it is asked for."""
+
+    library = traitlets.Unicode(help="The drawing library, sent to a notebook that asks for it.").tag(sync=True)
+    wants_library = traitlets.Bool(help="Whether a notebook asks for the drawing library.").tag(sync=True)
+
+    @traitlets.observe("wants_library")
+    def _send_library(self, change: dict[str, Any]) -> None:
+        if change["new"] and not self.library:
+            self.library = vega_library()
