@@ -10,6 +10,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from widgets.host.modules import SHELF, imported_modules
 from widgets.shelf import shelf_files
 
 _WIDGET = re.compile(r'data-(?:needs-)?widget="(\w+)"')
@@ -42,8 +43,9 @@ def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], d
     scripts[:] = [script for script in scripts if getattr(script, "attributes", {}).get("type") != _STATE]
     stems = list(dict.fromkeys(_WIDGET.findall(context.get("body", ""))))
     own = [context["page_module"]] if "page_module" in context else []
-    tags = [*_stylesheets(context, [*stems, *own]), *(_modules(context, stems) if stems else []), *_runs(context, own)]
-    context["widget_assets"] = "\n".join(tags)
+    hosts = ["host/static_host", "host/live_widget"] if stems else []
+    tags = [*_stylesheets(context, [*stems, *own]), *_runs(context, hosts[:1], own)]
+    context["widget_assets"] = "\n".join([*tags, *_preloads(context, [*hosts, *stems, *own])])
 
 
 def _address(context: dict[str, Any], name: str) -> str:
@@ -55,22 +57,24 @@ def _stylesheets(context: dict[str, Any], stems: list[str]) -> list[str]:
     return [f'<link rel="stylesheet" href="{_address(context, f"{stem}.css")}">' for stem in stems]
 
 
-def _modules(context: dict[str, Any], stems: list[str]) -> list[str]:
-    """Load the host without waiting for the theme's scripts, and fetch what it will run, in parallel.
+def _runs(context: dict[str, Any], host: list[str], own: list[str]) -> list[str]:
+    """Run the host without waiting for the theme's scripts, and the module of a page that is itself a tool."""
+    first = [
+        f'<script type="module" async fetchpriority="high" src="{_address(context, f"{stem}.js")}">' for stem in host
+    ]
+    then = [f'<script type="module" src="{_address(context, f"{stem}.js")}">' for stem in own]
+    return [f"{tag}</script>" for tag in [*first, *then]]
+
+
+def _preloads(context: dict[str, Any], stems: list[str]) -> list[str]:
+    """Fetch in parallel all that will be run.
 
     The modules are small, and a slow line would otherwise wait for them one after the other. What is large
     (a chart's library) is for the widget to load when it is near the screen.
     """
-    belongs = ("host/", *stems)
-    names = [name for name in shelf_files() if name.endswith(".js") and name.startswith(belongs)]
-    preloads = [f'<link rel="modulepreload" href="{_address(context, name)}">' for name in names]
-    host = _address(context, "host/static_host.js")
-    return [f'<script type="module" async fetchpriority="high" src="{host}"></script>', *preloads]
-
-
-def _runs(context: dict[str, Any], stems: list[str]) -> list[str]:
-    """Run the module of a page that is itself a tool."""
-    return [f'<script type="module" src="{_address(context, f"{stem}.js")}"></script>' for stem in stems]
+    modules = imported_modules(*(SHELF / f"{stem}.js" for stem in stems))
+    names = [path.relative_to(SHELF).as_posix() for path in modules]
+    return [f'<link rel="modulepreload" href="{_address(context, name)}">' for name in names]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -143,6 +143,7 @@ def _row(draft: _Draft, assignment: Assignment, marking: Marking) -> StudentRow:
         status="nothing_handed_in",
         out_of=assignment.points(marking.bank),
         student=draft.person.student,
+        codes=draft.codes,
         problems=tuple(problem for entry in draft.person.received for problem in entry.problems),
     )
     chosen = draft.chosen
@@ -152,14 +153,12 @@ def _row(draft: _Draft, assignment: Assignment, marking: Marking) -> StudentRow:
     if not chosen or not chosen.response:
         return row.but(status="file_problem")
     answers = shown_answers(chosen.response.answers, assignment.items)
-    row = row.but(status="held", file=chosen.file.name, answers=answers)
-    return row if chosen.held else _graded(row, chosen.response, draft.codes, assignment, marking)
+    row = row.but(status="held", file=chosen.file.name, typed=chosen.code, answers=answers)
+    return row if chosen.held else _graded(row, chosen.response, assignment, marking)
 
 
-def _graded(
-    row: StudentRow, response: Response, codes: Sequence[str], assignment: Assignment, marking: Marking
-) -> StudentRow:
-    grading = StudentGrading(response, row.label, codes, assignment, marking)
+def _graded(row: StudentRow, response: Response, assignment: Assignment, marking: Marking) -> StudentRow:
+    grading = StudentGrading(response, row.label, row.codes, assignment, marking)
     problems = [*row.problems, *grading.problems]
     if grading.status == "all_blank":
         told = "Every exercise is blank, so that there is no total."

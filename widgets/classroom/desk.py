@@ -53,8 +53,6 @@ class Desk:
         """The assignment that was last made in this browser."""
         self._hand_ins: HandIns | None = None
         self._named: Counter[str] = Counter()
-        self._by_name: dict[str, HandedIn] = {}
-        self._codes: dict[str, str] = {}
 
     def put(self, given: Iterable[tuple[str, bytes]], tell: Callable[[int, int], None] | None = None) -> None:
         """Add files; the same file once more changes nothing, and another of the same name gets a number."""
@@ -83,8 +81,6 @@ class Desk:
             self._hand_ins = open_many((file.name, file.data) for file in self.files.values() if file.is_hand_in)
             named = (assignment_named(file) for file in self._hand_ins.files)
             self._named = Counter(name for name in named if name)
-            self._by_name = {file.name: file for file in self._hand_ins.files}
-            self._codes = {}
         return self._hand_ins
 
     def all_of(self, kind: type[_Kind]) -> list[_Kind]:
@@ -103,13 +99,6 @@ class Desk:
     def title_of(self, assignment_id: str) -> str:
         """Give the title of an assignment as a file of answers tells it."""
         return next((title for file in self.hand_ins().files if (title := _title(file, assignment_id))), "")
-
-    def code_in(self, name: str) -> str:
-        """Give the code that the student typed whose answers are in a file; nothing if there is no such file."""
-        if name not in self._codes:
-            file = self._by_name.get(name)
-            self._codes[name] = read_response(file.data, name).code if file else ""
-        return self._codes[name]
 
     def candidates(self) -> list[Candidate]:
         """List the assignments that are known: of files, of the builder, and of the book's chapters."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from widgets.classroom.assignment import Assignment
@@ -32,6 +32,10 @@ class StudentRow:
     """None unless everything that was answered is graded: nobody gets a 0 that nobody gave."""
     file: str = ""
     """The one that counts."""
+    typed: str = ""
+    """The code in that file, as the student typed it: which numbers the student had follows from it."""
+    codes: tuple[str, ...] = ()
+    """By which marks may be given; none that another row has too."""
     student: RosterStudent | None = None
     """On the list, if the student is."""
     answers: Mapping[str, Any] = field(default_factory=dict)
@@ -72,36 +76,3 @@ class Gradebook:
     free_responses: tuple[FreeResponse, ...]
     agreements: tuple[Agreement, ...]
     roster: Roster | None
-
-    def to_dict(self) -> dict[str, Any]:
-        """Give everything that a page shows, as plain JSON."""
-        known = ("id", "title", "type", "points")
-        return {
-            "assignment": {**asdict(self.assignment), "items": list(self.assignment.items)},
-            "items": [{name: item[name] for name in known} for item in self.items],
-            "students": [_row_for_page(row) for row in self.students],
-            "problems": [asdict(problem) for problem in self.problems],
-            "free_responses": [asdict(response) for response in self.free_responses],
-            "agreements": [_agreement_for_page(agreement) for agreement in self.agreements],
-            "roster": self.roster.kind if self.roster else None,
-        }
-
-
-def _row_for_page(row: StudentRow) -> dict[str, Any]:
-    shown = ("key", "code", "name", "status", "total", "out_of", "file")
-    return {
-        **{name: getattr(row, name) for name in shown},
-        "on_roster": row.student is not None,
-        "answers": dict(row.answers),
-        "grades": {item_id: asdict(grade) for item_id, grade in row.grades.items()},
-        "comments": dict(row.comments),
-        "problems": [asdict(problem) for problem in row.problems],
-    }
-
-
-def _agreement_for_page(agreement: Agreement) -> dict[str, Any]:
-    differences = [
-        {"student": difference.student, "levels": list(difference.levels), "is_far": difference.is_far}
-        for difference in agreement.differences
-    ]
-    return {**asdict(agreement), "markers": list(agreement.markers), "differences": differences}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -13,11 +12,10 @@ from widgets.classroom.assignment import Assignment
 from widgets.classroom.bank import Bank
 from widgets.classroom.desk import Candidate, Desk
 from widgets.classroom.exports import export_grades
-from widgets.classroom.gradebook import Gradebook, StudentRow
+from widgets.classroom.gradebook import Gradebook
 from widgets.classroom.marks import Marks, read_marks, write_marks
 from widgets.classroom.problems import ClassroomError
 from widgets.classroom.student_grades import expected_variants
-from widgets.classroom.variants import plain_code
 
 Given = Mapping[str, Any]
 Files = Mapping[str, bytes]
@@ -128,40 +126,23 @@ class GradebookCalls:
         """Give the answers of the student with this ``key``, and what each earned."""
         book, bank = self._graded()
         row = next(row for row in book.students if row.key == given["key"])
-        numbers = self._numbers(row, book, bank)
+        numbers = expected_variants(book.assignment, bank, row.typed)
         items = book.items if row.file else ()
         answers = [view.student_answer(bank, row, item, numbers.get(item["id"], 0)) for item in items]
         return {"answers": answers, "problems": [asdict(problem) for problem in row.problems]}, {}
 
-    def _numbers(self, row: StudentRow, book: Gradebook, bank: Bank) -> dict[str, int]:
-        """Tell which variants the student had, by the code that the student typed."""
-        return expected_variants(book.assignment, bank, self.desk.code_in(row.file))
-
-    def _codes(self, book: Gradebook) -> dict[str, list[str]]:
-        """List by row the codes under which its marks may stand: the key first, and none that another row has too."""
-        found = {row.key: [plain_code(row.key), *self._known_codes(row)] for row in book.students}
-        owners = Counter(code for codes in found.values() for code in set(codes))
-        return {
-            key: [first, *(code for code in dict.fromkeys(others) if code != first and owners[code] == 1)]
-            for key, (first, *others) in found.items()
-        }
-
-    def _known_codes(self, row: StudentRow) -> list[str]:
-        listed = row.student.codes if row.student else ()
-        return [plain_code(code) for code in (*listed, row.code, self.desk.code_in(row.file)) if plain_code(code)]
-
     def free_responses(self, given: Given, _files: Files, _tell: Progress) -> Answer:
         """Give an ``item``'s rubric and all responses to it."""
         book, bank = self._graded()
-        return view.free_responses(book, bank, given["item"], self._codes(book)), {}
+        return view.free_responses(book, bank, given["item"]), {}
 
     def unread(self, _given: Given, _files: Files, _tell: Progress) -> Answer:
         """Give the answers that the book could not read, with what is right."""
         book, bank = self._graded()
-        codes, found = self._codes(book), []
+        found = []
         for row, item in view.unread(book):
-            number = self._numbers(row, book, bank).get(item["id"], 0)
-            who = {"key": row.key, "codes": codes[row.key], "label": row.label}
+            number = expected_variants(book.assignment, bank, row.typed).get(item["id"], 0)
+            who = view.whose(row)
             found.append({**who, **view.student_answer(bank, row, item, number)})
         return found, {}
 

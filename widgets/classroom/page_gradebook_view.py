@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -14,7 +14,7 @@ from widgets.classroom.gradebook import Gradebook, StudentRow
 from widgets.classroom.grading import FREE_RESPONSES, Grade, full_answer
 from widgets.classroom.item_analysis import analyze_items
 from widgets.classroom.problems import ClassroomError, Problem
-from widgets.classroom.variants import shuffled
+from widgets.classroom.variants import plain_code, shuffled
 
 AT_ONCE = 50
 """Entries of one kind of problem that are sent before somebody asks for more."""
@@ -99,10 +99,14 @@ def student_answer(bank: Bank, row: StudentRow, item: Item, number: int) -> dict
     }
 
 
-def free_responses(book: Gradebook, bank: Bank, item_id: str, codes: Mapping[str, Collection[str]]) -> dict[str, Any]:
-    """Give an exercise's rubric and all responses to it, in an order of chance that stays the same.
+def whose(row: StudentRow) -> dict[str, Any]:
+    """Say whose an answer is, and by which codes marks may be given to it: the first is that of new marks."""
+    codes = dict.fromkeys([plain_code(row.key), *row.codes])
+    return {"key": row.key, "codes": list(codes), "label": row.label}
 
-    ``codes`` are those under which the marks of a student may stand, by the row's key.
+
+def free_responses(book: Gradebook, bank: Bank, item_id: str) -> dict[str, Any]:
+    """Give an exercise's rubric and all responses to it, in an order of chance that stays the same.
 
     Raises
     ------
@@ -113,18 +117,14 @@ def free_responses(book: Gradebook, bank: Bank, item_id: str, codes: Mapping[str
     if item["type"] not in FREE_RESPONSES:
         raise ClassroomError(f"The exercise {item_id} is graded by its key, and has no rubric.")
     found = {each.student: each.text for each in book.free_responses if each.item_id == item_id}
-    labels = {row.key: row.label for row in book.students}
+    rows = {row.key: row for row in book.students}
     order = shuffled(list(found), book.assignment.id, "", item_id)
     return {
         "item": item,
         "rubric": key["rubric"],
         "model_answer": key["model_answer"],
         "marker_note": key["marker_note"],
-        "responses": [
-            {"key": who, "codes": codes[who], "label": labels[who], "text": text, "words": len(text.split())}
-            for who in order
-            for text in [found[who]]
-        ],
+        "responses": [{**whose(rows[key]), "text": found[key], "words": len(found[key].split())} for key in order],
     }
 
 

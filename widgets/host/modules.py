@@ -27,6 +27,18 @@ def pack_module(path: Path) -> str:
     return _IMPORT.sub(as_data_url, path.read_text("utf-8"))
 
 
+def imported_modules(*paths: Path) -> list[Path]:
+    """List modules and all that they import, each once."""
+    found: list[Path] = []
+    waiting = list(paths)
+    while waiting:
+        module = waiting.pop(0)
+        if module not in found:
+            found.append(module)
+            waiting += [(module.parent / name).resolve() for name in _IMPORT.findall(module.read_text("utf-8"))]
+    return found
+
+
 def stylesheet(stem: str) -> str:
     """Write the stylesheet of a widget as one text, what all widgets share first, and that of a widget inside it."""
     sheets = [HERE / "tokens.css", HERE / "host.css", HERE / "picture.css", SHELF / f"{stem}.css"]
