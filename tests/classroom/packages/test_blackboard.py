@@ -15,12 +15,9 @@ from tests.classroom.packages.hostile_texts import (
     hostile_texts,
     reads_as,
 )
-from tests.classroom.samples import answers_with_full_marks, sample_assignment, sample_bank
-from widgets.classroom.assignment import make_assignment
-from widgets.classroom.bank import Bank
+from tests.classroom.samples import answers_with_full_marks, sample_bank
 from widgets.classroom.packages.blackboard import pack
 from widgets.classroom.packages.package import Extras
-from widgets.classroom.problems import ClassroomError, MissingKeyError
 from widgets.classroom.text import inline_html
 
 # Blackboard's question format guidelines: how each line begins, and how many fields may follow the question
@@ -165,24 +162,6 @@ def test_notes_say_that_points_are_missing_how_many_questions_may_go_in_and_what
     assert [note for note in notes if "Points are no part of this format" in note and "“Judge a claim” 6" in note]
     assert [note for note in notes if "Ultra course view does not read questions of order" in note]
     assert [note for note in notes if "multiple choice 2, multiple answer 2" in note]
-
-
-def test_the_same_assignment_gives_the_same_bytes():
-    bank = sample_bank()
-    again = Bank.from_json(bank.to_json())
-    assert packed(bank, sample_assignment()).content == packed(again, sample_assignment()).content
-
-
-def test_a_students_bank_cannot_be_packed():
-    bank = sample_bank()
-    with pytest.raises(MissingKeyError, match="wa-late-again"):
-        pack(assignment_of(bank), bank.for_students(), Extras())
-
-
-def test_an_assignment_of_which_nothing_fits_is_refused():
-    bank = sample_bank()
-    with pytest.raises(ClassroomError, match="Nothing of this assignment fits into the upload file of Blackboard"):
-        pack(make_assignment("Ratings", ["wa-rate-mina"], bank), bank, Extras())
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

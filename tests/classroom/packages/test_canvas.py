@@ -19,12 +19,11 @@ from tests.classroom.packages.hostile_texts import (
     shown,
     visible,
 )
-from tests.classroom.samples import answers_with_full_marks, sample_assignment, sample_bank
+from tests.classroom.samples import answers_with_full_marks, sample_bank
 from widgets.classroom.assignment import make_assignment
-from widgets.classroom.bank import Bank
 from widgets.classroom.packages.canvas import pack
 from widgets.classroom.packages.package import Extras
-from widgets.classroom.problems import ClassroomError, MissingKeyError
+from widgets.classroom.problems import ClassroomError
 from widgets.classroom.text import inline_html
 
 QTI = {"q": "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"}
@@ -253,12 +252,6 @@ def test_no_date_and_no_license_of_text2qti_is_in_the_file(monkeypatch):
     etree.fromstring(manifest.encode())
 
 
-def test_the_same_assignment_gives_the_same_bytes():
-    bank = sample_bank()
-    again = Bank.from_json(bank.to_json())
-    assert packed(bank, sample_assignment()).content == packed(again, sample_assignment()).content
-
-
 def test_no_settings_of_the_computer_are_read_or_written(monkeypatch):
     from text2qti.config import Config  # noqa: PLC0415 (its reader is taken away)
 
@@ -286,12 +279,6 @@ def test_notes_say_what_to_count_and_what_a_person_marks():
     notes = packed().notes
     assert [note for note in notes if "must have 14 questions" in note and "numerical 4" in note]
     assert [note for note in notes if "A person marks “Say why”" in note]
-
-
-def test_a_students_bank_cannot_be_packed():
-    bank = sample_bank()
-    with pytest.raises(MissingKeyError, match="wa-late-again"):
-        pack(assignment_of(bank), bank.for_students(), Extras())
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

@@ -30,11 +30,9 @@ from tests.classroom.packages.hostile_texts import (
 )
 from tests.classroom.samples import answers_with_full_marks, sample_assignment, sample_bank
 from widgets.classroom.assignment import make_assignment
-from widgets.classroom.bank import Bank
 from widgets.classroom.grading import grade_answer
 from widgets.classroom.packages.common_cartridge import pack
 from widgets.classroom.packages.package import Extras
-from widgets.classroom.problems import ClassroomError, MissingKeyError
 from widgets.classroom.text import inline_html
 
 LEFT_OUT = {
@@ -277,24 +275,6 @@ def test_a_note_says_that_everybody_gets_the_first_numbers():
     assert told
     fixed = packed(bank, assignment_of(bank, variants=False))
     assert not [note for note in fixed.notes if "first numbers" in note]
-
-
-def test_the_same_assignment_gives_the_same_bytes():
-    bank = sample_bank()
-    again = Bank.from_json(bank.to_json())
-    assert packed(bank, sample_assignment()).content == packed(again, sample_assignment()).content
-
-
-def test_a_students_bank_cannot_be_packed():
-    bank = sample_bank()
-    with pytest.raises(MissingKeyError, match="wa-late-again"):
-        pack(assignment_of(bank), bank.for_students(), Extras())
-
-
-def test_an_assignment_of_which_nothing_fits_is_refused():
-    bank = sample_bank()
-    with pytest.raises(ClassroomError, match="Nothing of this assignment fits into a Common Cartridge"):
-        pack(make_assignment("Order", ["wa-repair-steps"], bank), bank, Extras())
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

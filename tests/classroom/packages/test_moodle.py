@@ -36,12 +36,10 @@ from tests.classroom.samples import (
     sample_assignment,
     sample_bank,
 )
-from widgets.classroom.assignment import make_assignment
 from widgets.classroom.bank import Bank
 from widgets.classroom.grading import grade_answer
 from widgets.classroom.packages.moodle import pack
 from widgets.classroom.packages.package import Extras
-from widgets.classroom.problems import ClassroomError, MissingKeyError
 from widgets.classroom.text import inline_html
 
 
@@ -245,24 +243,6 @@ def test_names_and_id_numbers_are_the_books():
     made = questions(packed())
     assert len(made) == len(etree.fromstring(packed().content).xpath("//idnumber"))
     assert displayed(text(made["wa-rated-by-two"], "name")) == "Rated by two"
-
-
-def test_the_same_assignment_gives_the_same_bytes():
-    bank = sample_bank()
-    again = Bank.from_json(bank.to_json())
-    assert packed(bank, sample_assignment()).content == packed(again, sample_assignment()).content
-
-
-def test_a_students_bank_cannot_be_packed():
-    bank = sample_bank()
-    with pytest.raises(MissingKeyError, match="wa-late-again"):
-        pack(assignment_of(bank), bank.for_students(), Extras())
-
-
-def test_an_assignment_of_which_nothing_fits_is_refused():
-    bank = sample_bank()
-    with pytest.raises(ClassroomError, match=r"Nothing of this assignment fits into Moodle\. “Rate Mina"):
-        pack(make_assignment("Ratings", ["wa-rate-mina"], bank), bank, Extras())
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from widgets.classroom.assignment import Assignment
@@ -14,6 +13,8 @@ from widgets.classroom.packages.questions import (
     UnfitError,
     Written,
     common_notes,
+    count_kinds,
+    notes_about,
     quote_titles,
     write_questions,
 )
@@ -127,8 +128,7 @@ WRITERS: dict[str, Callable[[Question], Line]] = {
 def _notes(assignment: Assignment, bank: Bank, written: Written[Line]) -> Iterator[str]:
     packed = [bank.item(item_id) for item_id in written.questions]
     yield WORDS["how_to_upload"].format(count=len(packed), most=MOST_QUESTIONS, most_ultra=MOST_QUESTIONS_ULTRA)
-    kinds = Counter(line[0] for line in written.every_question())
-    types = ", ".join(f"{WORDS[kind]} {count}" for kind, count in kinds.items())
+    types = count_kinds(WORDS, (line[0] for line in written.every_question()))
     yield WORDS["count"].format(count=len(packed), types=types)
     points = [
         WORDS["points_of"].format(title=quote_titles([item]), points=write_number(item["points"])) for item in packed
@@ -139,5 +139,5 @@ def _notes(assignment: Assignment, bank: Bank, written: Written[Line]) -> Iterat
         "all_or_nothing": [item for item in packed if item["type"] == "multiple_choice"],
         "only_original": [item for item in packed if item["type"] == "order"],
     }
-    yield from (WORDS[name].format(titles=quote_titles(items)) for name, items in about.items() if items)
+    yield from notes_about(WORDS, about)
     yield from common_notes(assignment, bank, written.questions, variants=False, rubrics=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
@@ -17,7 +16,8 @@ from widgets.classroom.packages.questions import (
     UnfitError,
     Written,
     common_notes,
-    quote_titles,
+    count_kinds,
+    notes_about,
     write_questions,
 )
 from widgets.classroom.problems import ClassroomError
@@ -125,8 +125,7 @@ def _files(quiz: Any) -> dict[str, str]:
 
 
 def _notes(assignment: Assignment, bank: Bank, written: Written[Lines], packed: list[Item]) -> Iterator[str]:
-    kinds = Counter(item["type"] for item in packed)
-    types = ", ".join(f"{WORDS[kind]} {count}" for kind, count in kinds.items())
+    types = count_kinds(WORDS, (item["type"] for item in packed))
     yield WORDS["count"].format(title=assignment.title, count=len(packed), types=types)
     yield WORDS["unpublished"]
     if _is_graded(packed):
@@ -136,5 +135,5 @@ def _notes(assignment: Assignment, bank: Bank, written: Written[Lines], packed: 
         "partial": [item for item in packed if item["type"] == "multiple_choice"],
         "traps": [item for item in packed if bank.key(item["id"]).get("traps")],
     }
-    yield from (WORDS[name].format(titles=quote_titles(items)) for name, items in about.items() if items)
+    yield from notes_about(WORDS, about)
     yield from common_notes(assignment, bank, written.questions, variants=True, rubrics=False)

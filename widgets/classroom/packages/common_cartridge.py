@@ -9,7 +9,7 @@ from widgets.classroom.assignment import Assignment
 from widgets.classroom.bank import Bank
 from widgets.classroom.packages.cartridge_items import WORDS, WRITERS, has_weight, metadata
 from widgets.classroom.packages.package import Extras, Package, zip_files
-from widgets.classroom.packages.questions import Written, common_notes, quote_titles, write_questions
+from widgets.classroom.packages.questions import Written, common_notes, notes_about, write_questions
 from widgets.classroom.packages.xml_element import element, write_xml
 
 MANIFEST = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
@@ -99,5 +99,5 @@ def _notes(assignment: Assignment, bank: Bank, written: Written[Element]) -> Ite
         "all_or_nothing": [item for item in packed if item["type"] == "multiple_choice"],
         "spellings": [item for item in packed if item["type"] == "numeric"],
     }
-    yield from (WORDS[name].format(titles=quote_titles(items)) for name, items in about.items() if items)
+    yield from notes_about(WORDS, about)
     yield from common_notes(assignment, bank, written.questions, variants=False, rubrics=False)

@@ -12,7 +12,14 @@ from widgets.classroom.grading import FREE_RESPONSES
 from widgets.classroom.packages.moodle_questions import WRITERS
 from widgets.classroom.packages.moodle_sheet import WORDS, plain_name
 from widgets.classroom.packages.package import Extras, Package
-from widgets.classroom.packages.questions import Written, common_notes, quote_titles, write_questions
+from widgets.classroom.packages.questions import (
+    Written,
+    common_notes,
+    count_kinds,
+    notes_about,
+    quote_titles,
+    write_questions,
+)
 from widgets.classroom.packages.xml_element import element, write_xml
 from widgets.classroom.text import write_number
 
@@ -71,9 +78,8 @@ def _path_part(name: str) -> str:
 
 def _notes(assignment: Assignment, bank: Bank, written: Written[Element], pools: list[str]) -> Iterator[str]:
     yield WORDS["how_to_import"].format(title=assignment.title)
-    kinds = Counter(question.attrib["type"] for question in written.every_question())
-    types = ", ".join(f"{WORDS[kind]} {count}" for kind, count in kinds.items())
-    yield WORDS["count"].format(count=kinds.total(), types=types)
+    kinds = [question.attrib["type"] for question in written.every_question()]
+    yield WORDS["count"].format(count=len(kinds), types=count_kinds(WORDS, kinds))
     packed = [bank.item(item_id) for item_id in written.questions]
     if pools:
         yield WORDS["pools"].format(titles=quote_titles(bank.item(item_id) for item_id in pools))
@@ -81,7 +87,7 @@ def _notes(assignment: Assignment, bank: Bank, written: Written[Element], pools:
         "needs_ordering": [item for item in packed if item["type"] == "order"],
         "by_hand": [item for item in packed if item["type"] in FREE_RESPONSES],
     }
-    yield from (WORDS[name].format(titles=quote_titles(items)) for name, items in about.items() if items)
+    yield from notes_about(WORDS, about)
     yield from _marks_to_set(packed)
     yield from common_notes(assignment, bank, written.questions, variants=True, rubrics=True)
 

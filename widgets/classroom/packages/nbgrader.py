@@ -21,7 +21,7 @@ from widgets.classroom.packages.nbgrader_notebook import (
 )
 from widgets.classroom.packages.package import Extras, LeftOut, Package, zip_files
 from widgets.classroom.packages.package_words import read_template, read_words
-from widgets.classroom.packages.questions import quote_titles
+from widgets.classroom.packages.questions import notes_about
 from widgets.classroom.text import write_number
 
 LONGEST_NAME = 40
@@ -67,8 +67,7 @@ def _notes(assignment: Assignment, packed: Sequence[Item]) -> tuple[str, ...]:
         "note_numbers": [item for item in packed if assignment.variants and item.get("variants")],
         "note_guess": [item for item in packed if "reveal" in item],
     }
-    notes = [words[name].format(titles=quote_titles(about)) for name, about in told.items() if about]
-    return (words["note_keys"], words["note_readme"], *notes)
+    return (words["note_keys"], words["note_readme"], *notes_about(words, told))
 
 
 def _files(assignment: Assignment, packed: Sequence[Item], source: Sequence[Cell]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from widgets.classroom.key_words import say_key
 from widgets.classroom.packages.package import Extras, Package, zip_files
 from widgets.classroom.packages.package_words import read_template, read_words
 from widgets.classroom.packages.printed_form import for_paper
-from widgets.classroom.packages.questions import quote_titles
+from widgets.classroom.packages.questions import notes_about
 from widgets.classroom.problems import ClassroomError
 from widgets.classroom.text import inline_html, to_html, write_number
 
@@ -49,7 +49,7 @@ def pack(assignment: Assignment, bank: Bank, extras: Extras) -> Package:
         "note_explorer": [item for item in items if item["type"] == "set_explorer"],
         "note_no_keys": without_key,
     }
-    notes = tuple(WORDS[name].format(titles=quote_titles(about)) for name, about in told.items() if about)
+    notes = tuple(notes_about(WORDS, told))
     return Package(f"{assignment.id}-printed.zip", zip_files(files), (), notes)
 
 

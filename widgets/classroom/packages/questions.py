@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -148,7 +149,23 @@ def common_notes(
         "without_figure": [item for item in items if item.get("reveal")],
         "by_hand": [item for item in items if item["type"] in FREE_RESPONSES and not rubrics],
     }
-    return [WORDS[name].format(titles=quote_titles(about)) for name, about in told.items() if about]
+    return notes_about(WORDS, told)
+
+
+def notes_about(words: Mapping[str, str], told: Mapping[str, Sequence[Item]]) -> list[str]:
+    """Write a note, by its word, for every list of exercises that is not empty."""
+    return [words[name].format(titles=quote_titles(items)) for name, items in told.items() if items]
+
+
+def count_kinds(words: Mapping[str, str], kinds: Iterable[str]) -> str:
+    """Count questions by kind: "multiple choice 3, essay 1".
+
+    Examples
+    --------
+    >>> count_kinds({"MC": "multiple choice", "ESS": "essay"}, ["MC", "ESS", "MC"])
+    'multiple choice 2, essay 1'
+    """
+    return ", ".join(f"{words[kind]} {count}" for kind, count in Counter(kinds).items())
 
 
 def quote_titles(items: Iterable[Item]) -> str:
