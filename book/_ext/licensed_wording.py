@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError
+from taken_back import take_back
 
 from widgets import Inventory, inventory_ids
 
@@ -58,15 +58,13 @@ def find_licensed(site: Path, texts: list[tuple[str, str]]) -> Iterator[tuple[Pa
 
 def refuse_licensed(app: Sphinx, error: Exception | None) -> None:
     """Take back every page that has such a text, and say where it came from."""
-    site = Path(app.outdir)
-    found = [] if error else list(find_licensed(site, list(licensed_texts())))
-    for path in {path for path, _ in found}:
-        path.unlink()
-    if found:
-        told = "; ".join(sorted({f"{path.relative_to(site)}: {place}" for path, place in found})[:10])
-        raise ExtensionError(
-            f"the wording of an inventory that is structure-only would be published ({told}). Those files are deleted. "
-            "Show its form and not its text, or set permission: open if your license allows that"
+    if error is None:
+        site = Path(app.outdir)
+        take_back(
+            site,
+            find_licensed(site, list(licensed_texts())),
+            "the wording of an inventory that is structure-only",
+            "Show its form and not its text, or set permission: open if your license allows that",
         )
 
 

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 from edition import is_instructors
 from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError
+from taken_back import take_back
 
 from widgets.classroom.bank import Bank
 from widgets.classroom.bank_maker import make_bank
@@ -136,17 +136,13 @@ def find_leaks(files: Iterable[Path], secrets: Secrets) -> list[tuple[Path, str]
 
 def refuse_leaks(app: Sphinx, error: Exception | None) -> None:
     """Take back every file that holds a secret, and say which."""
-    if error is not None or is_instructors():
-        return
-    site = Path(app.outdir)
-    leaks = find_leaks(site.rglob("*"), Secrets(make_bank()))
-    for path in {path for path, _ in leaks}:
-        path.unlink()
-    if leaks:
-        told = "; ".join(f"{path.relative_to(site)}: {place}" for path, place in leaks[:10])
-        raise ExtensionError(
-            f"the key of a graded exercise would be published ({told}). Those files are deleted. "
-            "Keep what belongs to a graded exercise in data/keys"
+    if error is None and not is_instructors():
+        site = Path(app.outdir)
+        take_back(
+            site,
+            find_leaks(site.rglob("*"), Secrets(make_bank())),
+            "the key of a graded exercise",
+            "Keep what belongs to a graded exercise in data/keys",
         )
 
 
