@@ -1,6 +1,6 @@
 /** Delete everything of an assignment on this device, and bring it back while the page is open. */
 
-import { keep, placeOf } from "./host/arrivals.js";
+import { keep, placeOf, store, stored } from "./host/arrivals.js";
 import { BLANK, WIDGET } from "./my_answers_record.js";
 
 export const STUDENT = "my-answers"; // where code and name are kept, for all pages
@@ -46,29 +46,4 @@ export function eraseAll(record, student) {
     adopt(STUDENT, student);
     places.forEach((place, index) => store(place, texts[index]));
   };
-}
-
-/**
- * @param {string} place
- */
-function stored(place) {
-  try {
-    return localStorage.getItem(place);
-  } catch {
-    return null;
-  }
-}
-
-/**
- * Put a text in its place, or nothing. What a browser does not store is still on the page, and the widgets say so.
- * @param {string} place
- * @param {string | null} text
- */
-function store(place, text) {
-  try {
-    if (text === null) localStorage.removeItem(place);
-    else localStorage.setItem(place, text);
-  } catch {
-    return;
-  }
 }

@@ -46,11 +46,7 @@ export function readEnvelope(text, widget) {
  * @returns {Kept}
  */
 export function readKept(name, widget) {
-  try {
-    return readEnvelope(localStorage.getItem(placeOf(name)), widget);
-  } catch {
-    return { found: "nothing" };
-  }
+  return readEnvelope(stored(placeOf(name)), widget);
 }
 
 /**
@@ -60,7 +56,7 @@ export function readKept(name, widget) {
  * @param {unknown} state
  */
 export function keep(name, widget, state) {
-  return write(placeOf(name), JSON.stringify({ version: ENVELOPE_VERSION, widget, state }));
+  return store(placeOf(name), JSON.stringify({ version: ENVELOPE_VERSION, widget, state }));
 }
 
 /**
@@ -70,17 +66,31 @@ export function keep(name, widget, state) {
  */
 export function setAside(name, text) {
   const place = `${placeOf(name)}:unreadable`;
-  write(place, text);
+  store(place, text);
   return place;
 }
 
 /**
+ * What this browser has stored in a place; nothing if its storage is switched off.
  * @param {string} place
- * @param {string} text
  */
-function write(place, text) {
+export function stored(place) {
   try {
-    localStorage.setItem(place, text);
+    return localStorage.getItem(place);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Store a text in a place, or clear the place. Says whether the browser did.
+ * @param {string} place
+ * @param {string | null} text
+ */
+export function store(place, text) {
+  try {
+    if (text === null) localStorage.removeItem(place);
+    else localStorage.setItem(place, text);
     return true;
   } catch {
     return false;
