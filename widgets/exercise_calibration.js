@@ -3,9 +3,8 @@
  * @typedef {{ item: string, guess: number, low: number, high: number, truth: number }} Prediction
  */
 
-import { element } from "./exercise_text.js";
 import { keep, readKept, setAside } from "./host/arrivals.js";
-import { fill } from "./host/kit/page.js";
+import { fill, make } from "./host/kit/page.js";
 
 const NAME = "calibration";
 const SURE = 0.8; // of all ranges: what "8 in 10" means
@@ -63,8 +62,8 @@ export function describeRecord(predictions, latest, words) {
   const counts = { all, held: predictions.filter(isHeld).length, wanted: Math.round(SURE * all) };
   const counted = predictions.some((one) => JSON.stringify(one) === JSON.stringify(latest));
   const said = [all === 1 ? words.record_one : fill(words.record, counts), counted ? "" : words.record_first];
-  const paragraphs = [...said, words.record_private].filter((text) => text).map((text) => element("p", [text]));
-  return [element("div", [drawRanges(predictions, fill(words.record_picture, counts)), ...paragraphs], "exercise__record")];
+  const paragraphs = [...said, words.record_private].filter((text) => text).map((text) => make("p", {}, text));
+  return [make("div", { class: "exercise__record" }, drawRanges(predictions, fill(words.record_picture, counts)), ...paragraphs)];
 }
 
 /**
@@ -77,7 +76,7 @@ function drawRanges(predictions, alternative) {
   const picture = svg("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": alternative });
   picture.append(svg("path", { class: "exercise__truth", d: `M${WIDTH / 2},2 V${height - 2}` }));
   predictions.forEach((prediction, place) => picture.append(...drawRange(prediction, MARGIN + ROW * (place + 0.5))));
-  return element("figure", [picture], "exercise__ranges");
+  return make("figure", { class: "exercise__ranges" }, picture);
 }
 
 /**

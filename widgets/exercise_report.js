@@ -3,7 +3,8 @@
  * @typedef {import("./exercise_feedback.js").Feedback} Feedback
  */
 
-import { blockNodes, element, inlineNodes } from "./exercise_text.js";
+import { blockNodes, inlineNodes } from "./exercise_text.js";
+import { make } from "./host/kit/page.js";
 
 /**
  * Show feedback, or take it away.
@@ -25,11 +26,11 @@ export function showFeedback(el, feedback, more = []) {
  */
 function feedbackNodes({ headline, reasons }) {
   const items = reasons.map(({ label, text }) => {
-    const about = label ? [element("b", inlineNodes(label), "exercise__label")] : [];
-    return element("li", [...about, ...blockNodes(text)]);
+    const about = label ? [make("b", { class: "exercise__label" }, ...inlineNodes(label))] : [];
+    return make("li", {}, ...about, ...blockNodes(text));
   });
-  const list = items.length > 0 ? [element("ul", items)] : [];
-  return [element("p", [headline], "exercise__result"), ...list];
+  const list = items.length > 0 ? [make("ul", {}, ...items)] : [];
+  return [make("p", { class: "exercise__result" }, headline), ...list];
 }
 
 /**

@@ -1,5 +1,7 @@
 /** The little markup of exercises (paragraphs, lists, emphasis) as elements; as in widgets/classroom/text.py. */
 
+import { make } from "./host/kit/page.js";
+
 const EMPHASIS = /\*(\S(?:[^*\n]*\S)?)\*/;
 
 /**
@@ -9,7 +11,7 @@ const EMPHASIS = /\*(\S(?:[^*\n]*\S)?)\*/;
  */
 export function inlineNodes(text) {
   // Splitting by a group gives text and emphasis in turn.
-  return text.split(/\s+/).join(" ").trim().split(EMPHASIS).map((part, place) => (place % 2 ? element("em", [part]) : part));
+  return text.split(/\s+/).join(" ").trim().split(EMPHASIS).map((part, place) => (place % 2 ? make("em", {}, part) : part));
 }
 
 /**
@@ -21,20 +23,7 @@ export function blockNodes(text) {
   const paragraphs = text.trim().split(/\n\s*\n/).filter((paragraph) => paragraph !== "");
   return paragraphs.map((paragraph) => {
     const lines = paragraph.split("\n").map((line) => line.trim()).filter((line) => line !== "");
-    if (!lines.every((line) => line.startsWith("- "))) return element("p", inlineNodes(lines.join(" ")));
-    return element("ul", lines.map((line) => element("li", inlineNodes(line.slice(2)))));
+    if (!lines.every((line) => line.startsWith("- "))) return make("p", {}, ...inlineNodes(lines.join(" ")));
+    return make("ul", {}, ...lines.map((line) => make("li", {}, ...inlineNodes(line.slice(2)))));
   });
-}
-
-/**
- * @param {string} name
- * @param {(string | Node)[]} children
- * @param {string} [className]
- * @returns {HTMLElement}
- */
-export function element(name, children, className = "") {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
 }

@@ -4,10 +4,9 @@
  * @typedef {import("./my_answers_record.js").Entry} Entry
  */
 
-import { element } from "./exercise_text.js";
 import { isBlank } from "./exercise_check.js";
 import { readKept } from "./host/arrivals.js";
-import { fill } from "./host/kit/page.js";
+import { fill, make } from "./host/kit/page.js";
 import { WIDGET } from "./my_answers_record.js";
 import { plainText } from "./my_answers_told.js";
 
@@ -65,15 +64,14 @@ export class View {
    * @param {Entry} entry
    */
   makeRow(entry) {
-    const row = element("li", [
-      element("span", [], "my-answers__sign"),
-      element("span", [this.makeLink(entry)], "my-answers__name"),
-      element("span", [this.words[entry.item.use]], "my-answers__use"),
-      element("span", [], "my-answers__state"),
-    ]);
-    row.dataset.exercise = entry.item.id;
-    row.children[0].setAttribute("aria-hidden", "true");
-    return row;
+    return make(
+      "li",
+      { "data-exercise": entry.item.id },
+      make("span", { class: "my-answers__sign", "aria-hidden": "true" }),
+      make("span", { class: "my-answers__name" }, this.makeLink(entry)),
+      make("span", { class: "my-answers__use" }, this.words[entry.item.use]),
+      make("span", { class: "my-answers__state" }),
+    );
   }
 
   /**
@@ -83,12 +81,9 @@ export class View {
   makeLink({ item, name }) {
     const title = plainText(item.title);
     const target = findWidget(name);
-    if (!target) return element("span", [title]);
+    if (!target) return make("span", {}, title);
     target.id ||= name;
-    const link = /** @type {HTMLAnchorElement} */ (element("a", [title]));
-    link.href = `#${target.id}`;
-    link.dataset.go = name;
-    return link;
+    return make("a", { href: `#${target.id}`, "data-go": name }, title);
   }
 
   /**

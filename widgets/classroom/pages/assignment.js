@@ -7,10 +7,11 @@
  */
 
 import { keep, readKept } from "../../host/arrivals.js";
-import { fill, formatNumber, showNotice } from "../../host/kit/page.js";
+import { fill, formatNumber, make, showNotice } from "../../host/kit/page.js";
 import { readAssignmentLink, readAssignmentText, toLink } from "../../my_answers_assignment.js";
 import { CodeGate } from "./assignment_code.js";
 import { arrangeForm, fetchForms, makeAnswers, namesFor, numbersFor } from "./assignment_forms.js";
+import { fetchBank, readWords } from "./start.js";
 
 const REMEMBERED = "assignment";
 
@@ -132,22 +133,15 @@ class AssignmentPage {
    * @param {string} title
    */
   frame(form, title) {
-    const section = document.createElement("section");
-    const heading = document.createElement("h2");
-    section.className = "assignment__item";
-    heading.textContent = title;
-    section.append(heading, form);
-    return section;
+    return make("section", { class: "assignment__item" }, make("h2", {}, title), form);
   }
 }
 
 async function start() {
   const el = /** @type {HTMLElement} */ (document.querySelector(".assignment"));
-  const words = JSON.parse(el.querySelector("[data-words]")?.textContent ?? "{}");
+  const words = readWords(el);
   try {
-    const response = await fetch(new URL("bank.json", document.baseURI));
-    if (!response.ok) throw new Error(String(response.status));
-    new AssignmentPage(el, await response.json(), words).start();
+    new AssignmentPage(el, await fetchBank(), words).start();
     el.dataset.live = "";
   } catch (error) {
     showNotice(el, "failed", fill(words.failed, { problem: /** @type {Error} */ (error).message }));

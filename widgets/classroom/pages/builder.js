@@ -3,6 +3,7 @@
 import { fill, offerDownload } from "../../host/kit/page.js";
 import { assignmentFile, toAssignment } from "./builder_choice.js";
 import { Builder } from "./builder_view.js";
+import { fetchBank, readWords } from "./start.js";
 
 /**
  * @param {Builder} builder
@@ -78,12 +79,10 @@ function hear(builder, input) {
 
 async function start() {
   const el = /** @type {HTMLElement} */ (document.querySelector(".builder"));
-  const words = JSON.parse(el.querySelector("[data-words]")?.textContent ?? "{}");
+  const words = readWords(el);
   const loading = /** @type {HTMLElement} */ (el.querySelector("[data-slot=loading]"));
   try {
-    const response = await fetch(new URL("bank.json", document.baseURI));
-    if (!response.ok) throw new Error(String(response.status));
-    const builder = new Builder(el, await response.json(), words);
+    const builder = new Builder(el, await fetchBank(), words);
     builder.start();
     loading.remove();
     el.addEventListener("click", ({ target }) => press(builder, /** @type {HTMLElement} */ (target)));

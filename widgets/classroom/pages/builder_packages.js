@@ -1,6 +1,6 @@
 /** Packages for learning systems, made by the engine in this page, and the keys that they need. */
 
-import { fill, offerDownload } from "../../host/kit/page.js";
+import { fill, make, offerDownload } from "../../host/kit/page.js";
 import { assignmentFile } from "./builder_choice.js";
 import { Engine } from "./engine.js";
 
@@ -120,8 +120,7 @@ export class Packer {
    * @param {number} all
    */
   report({ left_out, notes }, file, all) {
-    const made = document.createElement("p");
-    made.textContent = fill(this.words.made, { file, count: all - left_out.length, all });
+    const made = make("p", {}, fill(this.words.made, { file, count: all - left_out.length, all }));
     const left = left_out.map(({ title, reason }) => `${title}: ${reason}`);
     this.slot("report").replaceChildren(made, ...list(this.words.left_out, left), ...list(this.words.notes, notes));
   }
@@ -140,15 +139,5 @@ async function fetchText(address) {
  */
 function list(heading, lines) {
   if (lines.length === 0) return [];
-  const title = document.createElement("p");
-  title.textContent = heading;
-  const ul = document.createElement("ul");
-  ul.append(
-    ...lines.map((line) => {
-      const li = document.createElement("li");
-      li.textContent = line;
-      return li;
-    }),
-  );
-  return [title, ul];
+  return [make("p", {}, heading), make("ul", {}, ...lines.map((line) => make("li", {}, line)))];
 }

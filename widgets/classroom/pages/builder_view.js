@@ -1,5 +1,6 @@
 /** What the assignment builder shows: the exercises, what is chosen of them, and what there is to hand out. */
 
+import { blockNodes } from "../../exercise_text.js";
 import { fill } from "../../host/kit/page.js";
 import { toLink } from "../../my_answers_assignment.js";
 import { keepChoice, recallChoice, toAssignment, total } from "./builder_choice.js";
@@ -94,12 +95,7 @@ export class Builder {
     part("").dataset.item = item.id;
     part("[data-part=title]").textContent = item.title;
     part("[data-part=meta]").textContent = this.meta(item);
-    const paragraphs = item.prompt.split(/\n\s*\n/).map((/** @type {string} */ text) => {
-      const p = document.createElement("p");
-      p.textContent = text.replaceAll("*", "");
-      return p;
-    });
-    part("[data-part=prompt]").append(...paragraphs);
+    part("[data-part=prompt]").append(...blockNodes(item.prompt));
     return part("");
   }
 

@@ -16,6 +16,7 @@ import { ProblemsView } from "./gradebook_problems.js";
 import { studentNodes } from "./gradebook_student.js";
 import { StudentsView } from "./gradebook_students.js";
 import { TakeAwayView } from "./gradebook_take_away.js";
+import { fetchBank, readWords } from "./start.js";
 
 /**
  * @typedef {import("./gradebook_grading.js").State} State
@@ -176,8 +177,8 @@ class GradebookPage {
 
 async function start() {
   const el = /** @type {HTMLElement} */ (document.querySelector(".gradebook"));
-  const page = new GradebookPage(el, JSON.parse(el.querySelector("[data-words]")?.textContent ?? "{}"));
-  const bank = fetch(new URL("bank.json", document.baseURI)).then((response) => response.json());
+  const page = new GradebookPage(el, readWords(el));
+  const bank = fetchBank();
   el.dataset.live = "";
   await page.grading.queue("starting", async () => {
     const given = await bank;

@@ -1,8 +1,8 @@
 /** How far two markers agree, and where they should talk. */
 
-import { fill, formatValue } from "../../host/kit/page.js";
+import { fill, formatValue, make } from "../../host/kit/page.js";
 import { inlineNodes } from "../../exercise_text.js";
-import { fillList, find, foreign, make, makeButton } from "./gradebook_elements.js";
+import { fillList, find, foreign, makeButton } from "./gradebook_elements.js";
 
 /**
  * @typedef {import("./gradebook_grading.js").Agreement} Agreement

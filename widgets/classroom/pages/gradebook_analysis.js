@@ -1,8 +1,8 @@
 /** How each exercise did, in numbers, in words, and as a bar. */
 
-import { fill, formatValue } from "../../host/kit/page.js";
+import { fill, formatValue, make } from "../../host/kit/page.js";
 import { inlineNodes } from "../../exercise_text.js";
-import { find, make } from "./gradebook_elements.js";
+import { find } from "./gradebook_elements.js";
 
 /**
  * @typedef {{ id: string, text: string, count: number, is_right: boolean }} Choice

@@ -1,8 +1,8 @@
 /** What a student answered, in words; whatever has not the shape that was asked for is shown as it is. */
 
-import { fill } from "../../host/kit/page.js";
+import { fill, make } from "../../host/kit/page.js";
 import { blockNodes, inlineNodes } from "../../exercise_text.js";
-import { foreign, make } from "./gradebook_elements.js";
+import { foreign } from "./gradebook_elements.js";
 
 /**
  * @typedef {import("./gradebook_elements.js").Words} Words

@@ -1,24 +1,11 @@
 /** Pieces of which the gradebook's tables and lists are made. What they show is text, whatever it looks like. */
 
-import { fill } from "../../host/kit/page.js";
+import { fill, make } from "../../host/kit/page.js";
 
 /** @typedef {{ [word: string]: string }} Words */
 
 /** Entries of a long list that are shown before somebody asks for more. */
 const AT_ONCE = 50;
-
-/**
- * @param {string} name
- * @param {{ [attribute: string]: string }} [attributes]
- * @param {(string | Node)[]} children
- * @returns {HTMLElement}
- */
-export function make(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
-  made.append(...children);
-  return made;
-}
 
 /**
  * A button, with data attributes that say what it does.
@@ -63,7 +50,7 @@ export function fillList(list, entries, render, words) {
   const button = makeButton(fill(words.show_more, { count: Math.min(left, AT_ONCE), left }), {});
   const more = make("li", { class: "gradebook__more" }, button);
   button.addEventListener("click", () => {
-    const rest = document.createElement("ul");
+    const rest = make("ul");
     fillList(rest, entries.slice(AT_ONCE), render, words);
     const first = /** @type {HTMLElement} */ (rest.firstElementChild);
     more.replaceWith(...rest.children);

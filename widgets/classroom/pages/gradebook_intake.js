@@ -1,7 +1,7 @@
 /** How files come in: chosen or dropped, whole folders too; and the list of what each was taken for. */
 
-import { fill } from "../../host/kit/page.js";
-import { fillList, find, foreign, make, makeButton, many } from "./gradebook_elements.js";
+import { fill, make } from "../../host/kit/page.js";
+import { fillList, find, foreign, makeButton, many } from "./gradebook_elements.js";
 
 /**
  * @typedef {import("./gradebook_grading.js").DeskFile} DeskFile

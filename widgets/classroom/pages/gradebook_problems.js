@@ -1,7 +1,7 @@
 /** The list of problems: errors first, those of a kind together, each with what to do. */
 
-import { fill } from "../../host/kit/page.js";
-import { find, foreign, make, makeButton, many } from "./gradebook_elements.js";
+import { fill, make } from "../../host/kit/page.js";
+import { find, foreign, makeButton, many } from "./gradebook_elements.js";
 
 /**
  * @typedef {import("./gradebook_grading.js").ProblemGroup} ProblemGroup

@@ -1,9 +1,9 @@
 /** One answer that a person marks: its text, and beside it the rubric or a field for points. */
 
-import { fill } from "../../host/kit/page.js";
+import { fill, make } from "../../host/kit/page.js";
 import { blockNodes, inlineNodes } from "../../exercise_text.js";
 import { answerNode, promptNodes, rightAnswerNodes } from "./gradebook_answers.js";
-import { foreign, make, makeButton, many } from "./gradebook_elements.js";
+import { foreign, makeButton, many } from "./gradebook_elements.js";
 import { points } from "./gradebook_row.js";
 
 /**

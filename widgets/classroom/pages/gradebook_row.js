@@ -1,7 +1,7 @@
 /** One row of the table of students, and its head: points where there are some, and a word where there are none. */
 
-import { formatNumber } from "../../host/kit/page.js";
-import { foreign, make, makeButton } from "./gradebook_elements.js";
+import { formatNumber, make } from "../../host/kit/page.js";
+import { foreign, makeButton } from "./gradebook_elements.js";
 
 /**
  * @typedef {import("./gradebook_grading.js").Row} Row

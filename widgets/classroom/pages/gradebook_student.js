@@ -1,8 +1,8 @@
 /** What there is to know about one student: problems, and every answer in words with what it earned. */
 
-import { fill } from "../../host/kit/page.js";
+import { fill, make } from "../../host/kit/page.js";
 import { answerNode, promptNodes, rightAnswerNodes } from "./gradebook_answers.js";
-import { foreign, make } from "./gradebook_elements.js";
+import { foreign } from "./gradebook_elements.js";
 import { points } from "./gradebook_row.js";
 
 /**

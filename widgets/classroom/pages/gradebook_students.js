@@ -1,7 +1,7 @@
 /** The table of students: sorted, filtered, a hundred at a time; and for print all of them. */
 
-import { fill } from "../../host/kit/page.js";
-import { find, make, many } from "./gradebook_elements.js";
+import { fill, make } from "../../host/kit/page.js";
+import { find, many } from "./gradebook_elements.js";
 import { headCells, rowCells } from "./gradebook_row.js";
 import { compareRows } from "./gradebook_sorting.js";
 

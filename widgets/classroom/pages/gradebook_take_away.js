@@ -1,7 +1,7 @@
 /** The files of grades: who is in them, who is not, and why. */
 
-import { fill, offerDownload } from "../../host/kit/page.js";
-import { fillList, find, foreign, make, many } from "./gradebook_elements.js";
+import { fill, make, offerDownload } from "../../host/kit/page.js";
+import { fillList, find, foreign, many } from "./gradebook_elements.js";
 
 /** @typedef {import("./gradebook_grading.js").Grades} Grades */
 

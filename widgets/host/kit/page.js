@@ -103,6 +103,20 @@ export function showNotice(el, kind, text, actions = [], slot = "notices") {
 }
 
 /**
+ * Make an element; text that it is given stays text, whatever it looks like.
+ * @param {string} name
+ * @param {{ [attribute: string]: string }} [attributes]
+ * @param {(string | Node)[]} children
+ * @returns {HTMLElement}
+ */
+export function make(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  made.append(...children);
+  return made;
+}
+
+/**
  * Take a notice away.
  * @param {HTMLElement} el
  * @param {string} kind

@@ -1,0 +1,16 @@
+/** How the classroom's pages begin: with their words, which stand in the page, and the exercises, which lie beside it. */
+
+/**
+ * @param {HTMLElement} el
+ * @returns {{ [word: string]: string }}
+ */
+export function readWords(el) {
+  return JSON.parse(el.querySelector("[data-words]")?.textContent ?? "{}");
+}
+
+/** The exercises that this site has. */
+export async function fetchBank() {
+  const response = await fetch(new URL("bank.json", document.baseURI));
+  if (!response.ok) throw new Error(String(response.status));
+  return response.json();
+}
