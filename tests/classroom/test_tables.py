@@ -16,6 +16,13 @@ from widgets.classroom.tables import is_harmless, read_table, safe_text, write_p
 TEXT = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("=+-@\t\r\n;,\"' "))
 
 
+@pytest.fixture(params=[131_072, 10_000_000], ids=["own limit of csv", "limit lifted by another library"])
+def csv_limit(request):
+    before = csv.field_size_limit(request.param)
+    yield
+    csv.field_size_limit(before)
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -47,6 +54,7 @@ def test_a_table_in_another_encoding_is_read_with_a_warning():
         (b'name,code\n"' + b"x" * 200_000, "damaged_table"),
     ],
 )
+@pytest.mark.usefixtures("csv_limit")
 def test_what_is_no_table_is_refused(data, code):
     with pytest.raises(IntakeError) as caught:
         read_table(data, "class.csv")

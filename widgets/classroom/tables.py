@@ -13,6 +13,8 @@ from widgets.classroom.problems import IntakeError, Problem
 
 LARGEST = 20_000_000
 """In bytes: a hundred thousand students."""
+_LONGEST_CELL = 100_000
+"""In characters. csv has a limit too, but of the whole process: another library may have lifted it."""
 _DELIMITERS = "\t;,"
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _BEFORE_A_FORMULA = re.compile(r"(?<![\s\";])[\s\";]*(?=[=+\-@＝＋－＠])")
@@ -77,10 +79,15 @@ def _lines(text: str) -> list[tuple[int, list[str]]]:
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        return [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
+        lines = [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
     except csv.Error as error:
         told = f"Line {reader.line_num + 1} of the table cannot be read ({error})."
         raise IntakeError("damaged_table", told, _AGAIN) from error
+    for number, cells in lines:
+        if max(map(len, cells)) > _LONGEST_CELL:
+            told = f"The cell that ends in line {number} is too long: a quotation mark before it is never closed."
+            raise IntakeError("damaged_table", told, _AGAIN)
+    return lines
 
 
 def _fitted(cells: list[str], wanted: int) -> tuple[str, ...] | None:
