@@ -158,7 +158,7 @@ def test_the_picture_can_be_read_as_a_table(page, site, name):
     rows = page.locator("[data-slot=rows] tr")
     expect(rows.first).to_be_visible()
     cells = rows.first.locator("td").all_text_contents()
-    assert len(cells) == len(make_explorer(name).table.columns)
+    assert len(cells) == len(make_explorer(name).parts.table.columns)
     assert "undefined" not in cells
     assert all(cells)
 

@@ -86,7 +86,7 @@ def test_simulated_outcome_has_sd_one_and_the_correlation_with_reactions(simulat
 
 
 def test_the_case_of_published_correlations_gives_them_back():
-    case = next(preset for preset in explore_management_as_moderator().presets if "Published" in preset.label)
+    case = next(preset for preset in explore_management_as_moderator().parts.presets if "Published" in preset.label)
     shown = explore_management_as_moderator(**case.at)
     # hayes2018countertransference: -.16 and .39, to two decimals
     assert shown.readouts["correlation"] == pytest.approx(-0.16, abs=0.005)

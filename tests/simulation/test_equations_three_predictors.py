@@ -109,7 +109,7 @@ def test_shares_agree_with_a_regression_on_simulated_clients():
 
 
 def test_the_suppressor_adds_more_than_it_shares_alone_and_is_told():
-    case = next(preset for preset in explore_three_components().presets if "suppressor" in preset.label)
+    case = next(preset for preset in explore_three_components().parts.presets if "suppressor" in preset.label)
     shown = explore_three_components(**case.at)
     assert shown.readouts["unique_alliance"] > shown.readouts["simple_alliance"]
     assert shown.readouts["shared"] < 0
