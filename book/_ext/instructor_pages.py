@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from widgets.classroom.bank_maker import make_bank
-from widgets.classroom.key_words import say_key
+from widgets.classroom.key_words import key_parts
 from widgets.classroom.teaching_file import read_teaching
 from widgets.classroom.text import inline_html, to_html
 from widgets.host.templates import TEMPLATES
@@ -36,7 +36,7 @@ def instructor_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     for chapter, title in chapters:
         exercises = [(item, bank.key(name)) for name, item in bank.items.items() if item["chapter"] == chapter]
         parts = {"chapter": chapter, "title": title, "notes": read_teaching(chapter), "exercises": exercises}
-        yield _page(chapter, f"Teaching: {title}", _render("instructor_chapter", answer=say_key, **parts))
+        yield _page(chapter, f"Teaching: {title}", _render("instructor_chapter", answer=key_parts, **parts))
 
 
 def _render(name: str, **values: Any) -> str:
@@ -48,6 +48,8 @@ def _page(name: str, title: str, body: str) -> tuple[str, dict[str, Any], str]:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register with Sphinx."""
+    """Register with Sphinx; what a page has for instructors ``only`` stands under the edition's name."""
+    if is_instructors():
+        app.tags.add("instructor")
     app.connect("html-collect-pages", instructor_pages)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from classroom_pages import published_bank
-from instructor_pages import instructor_pages
+from instructor_pages import instructor_pages, setup
 from lxml import html
 
 from widgets.classroom.bank_maker import make_bank
@@ -48,3 +48,23 @@ def test_chapters_of_the_bank_stand_in_the_order_of_the_book(app, monkeypatch):
     monkeypatch.setenv("EDITION", "student")
     app.env.toctree_includes = {"": [f"chapters/{name}" for name in reversed(list(BANK.chapters))]}
     assert list(published_bank(app).chapters) == list(reversed(list(BANK.chapters)))
+
+
+@pytest.mark.parametrize(("edition", "tags"), [("student", set()), ("instructor", {"instructor"})])
+def test_what_a_page_has_for_instructors_only_is_in_their_edition_alone(monkeypatch, edition, tags):
+    monkeypatch.setenv("EDITION", edition)
+    app = SimpleNamespace(tags=set(), connect=lambda *_: 0)
+    setup(app)
+    assert app.tags == tags
+
+
+def test_a_transcript_stands_with_its_key_turn_by_turn(app, monkeypatch):
+    monkeypatch.setenv("EDITION", "instructor")
+    pages = {name: html.fromstring(context["body"]) for name, context, _ in instructor_pages(app)}
+    for item in BANK.items.values():
+        if item["type"] == "rate_transcript":
+            section = pages[f"instructor/{item['chapter']}"].get_element_by_id(item["id"])
+            assert len(section.findall("dl/dt")) == len(item["turns"])
+            assert [part.text.split(":")[0] for part in section.findall("ul[last()]/li")] == list(
+                BANK.key(item["id"])["ratings"]
+            )

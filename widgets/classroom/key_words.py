@@ -17,27 +17,39 @@ def say_key(item: Item, key: Key) -> str:
     >>> say_key(item, {"correct": "b"})
     'Bond'
     """
-    return _SAYINGS[item["type"]](item, key)
+    return "; ".join(key_parts(item, key))
+
+
+def key_parts(item: Item, key: Key) -> list[str]:
+    """Say what is right part by part: an answer, a pair, a step, a turn.
+
+    Examples
+    --------
+    >>> item = {"type": "order", "steps": [{"id": "a", "text": "Repair"}, {"id": "b", "text": "Rupture"}]}
+    >>> key_parts(item, {"order": ["b", "a"]})
+    ['1. Rupture', '2. Repair']
+    """
+    return _PARTS[item["type"]](item, key)
 
 
 def _texts(parts: list[dict[str, str]]) -> dict[str, str]:
     return {part["id"]: to_plain(part["text"]) for part in parts}
 
 
-def _choices(item: Item, key: Key) -> str:
+def _choices(item: Item, key: Key) -> list[str]:
     right = key["correct"] if isinstance(key["correct"], list) else [key["correct"]]
     texts = _texts(item["choices"])
-    return "; ".join(texts[name] for name in right)
+    return [texts[name] for name in right]
 
 
-def _true_false(_item: Item, key: Key) -> str:
-    return str(key["correct"])
+def _true_false(_item: Item, key: Key) -> list[str]:
+    return [str(key["correct"])]
 
 
-def _numeric(item: Item, key: Key) -> str:
+def _numeric(item: Item, key: Key) -> list[str]:
     unit = f" {item['unit']}" if item["unit"] else ""
     told = [f"{write_number(answer)}{unit}{_variant(item, n)}" for n, answer in enumerate(key["answers"])]
-    return f"{'; '.join(told)}, give or take {write_number(key['tolerance'])}"
+    return [*told[:-1], f"{told[-1]}, give or take {write_number(key['tolerance'])}"]
 
 
 def _variant(item: Item, number: int) -> str:
@@ -46,40 +58,40 @@ def _variant(item: Item, number: int) -> str:
     return f" (where {told})" if told else ""
 
 
-def _match(item: Item, key: Key) -> str:
+def _match(item: Item, key: Key) -> list[str]:
     prompts, options = _texts(item["prompts"]), _texts(item["options"])
-    return "; ".join(f"{prompts[prompt]} → {options[option]}" for prompt, option in key["pairs"].items())
+    return [f"{prompts[prompt]} → {options[option]}" for prompt, option in key["pairs"].items()]
 
 
-def _order(item: Item, key: Key) -> str:
+def _order(item: Item, key: Key) -> list[str]:
     steps = _texts(item["steps"])
-    return "; ".join(f"{number}. {steps[step]}" for number, step in enumerate(key["order"], 1))
+    return [f"{number}. {steps[step]}" for number, step in enumerate(key["order"], 1)]
 
 
-def _scores(item: Item, key: Key) -> str:
+def _scores(item: Item, key: Key) -> list[str]:
     labels = {ask["id"]: ask["label"] for ask in item["asks"]}
-    return "; ".join(f"{labels[name]} {_score(score)}" for name, score in key["answers"].items())
+    return [f"{labels[name]} {_score(score)}" for name, score in key["answers"].items()]
 
 
 def _score(score: float | None) -> str:
     return "no score" if score is None else f"{score:.2f}"
 
 
-def _explorer(_item: Item, key: Key) -> str:
+def _explorer(_item: Item, key: Key) -> list[str]:
     asked = [f"{part['name']} from {part['low']:g} to {part['high']:g}" for part in key["conditions"]]
     shown = ", ".join(f"{name} = {value:g}" for name, value in key["example"].items())
-    return f"{'; '.join(asked)}; for example {shown}"
+    return [*asked, f"for example {shown}"]
 
 
-def _transcript(_item: Item, key: Key) -> str:
-    return "; ".join(f"{turn}: {rating} ({to_plain(key['reasons'][turn])})" for turn, rating in key["ratings"].items())
+def _transcript(_item: Item, key: Key) -> list[str]:
+    return [f"{turn}: {rating} ({to_plain(key['reasons'][turn])})" for turn, rating in key["ratings"].items()]
 
 
-def _free(_item: Item, key: Key) -> str:
-    return to_plain(key["model_answer"])
+def _free(_item: Item, key: Key) -> list[str]:
+    return [to_plain(key["model_answer"])]
 
 
-_SAYINGS: dict[str, Callable[[Item, Key], str]] = {
+_PARTS: dict[str, Callable[[Item, Key], list[str]]] = {
     "single_choice": _choices,
     "multiple_choice": _choices,
     "true_false": _true_false,
