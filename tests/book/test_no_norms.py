@@ -30,7 +30,7 @@ def judging_sentences(text: str) -> list[str]:
 def article_text(page: Path) -> str:
     root = html.fromstring(page.read_text("utf-8"))
     articles = root.xpath("//article") or [root]
-    for piece in root.xpath("//script | //style"):
+    for piece in root.xpath("//script | //style | //*[@popover]"):
         piece.drop_tree()
     blocks = articles[0].xpath(" | ".join(f".//{where}" for where in BLOCKS))
     return "\n\n".join(block if isinstance(block, str) else block.text_content() for block in blocks)

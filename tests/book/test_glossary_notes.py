@@ -1,0 +1,60 @@
+"""A definition is laid beside every reference to its term, and is no words of the page."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from lxml import html
+from sphinx.application import Sphinx
+
+GLOSSARY = """# Glossary
+
+```{glossary}
+bond
+  Trust & respect: *both*, as in
+  {term}`task`.
+
+task
+aim
+  What is done.
+```
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    source = tmp_path_factory.mktemp("source")
+    (source / "book").mkdir()
+    (source / "book/glossary.md").write_text(GLOSSARY, "utf-8")
+    (source / "index.md").write_text(
+        "# Start\n\nA {term}`tie <bond>`, an {term}`aim`.\n\n```{toctree}\nbook/glossary\n```\n", "utf-8"
+    )
+    settings = {"extensions": ["myst_parser", "book._ext.glossary_notes"], "html_theme": "basic"}
+    app = Sphinx(source, None, source / "out", source / "trees", "html", settings, status=None, warning=io.StringIO())
+    app.connect("html-page-context", lambda *given: given[3].update(widget_assets=""), priority=800)
+    app.build()
+    return source / "out"
+
+
+def test_the_definition_stands_beside_the_term_in_plain_words(site):
+    terms = html.parse(site / "index.html").findall(".//span[@class='term']")
+    assert [term.find("a").text_content() for term in terms] == ["tie", "aim"]
+    notes = [term.find("span[@popover]") for term in terms]
+    assert [note.find("span").text for note in notes] == ["Trust & respect: both, as in task.", "What is done."]
+    assert [note.get("id") for note in notes] == ["term-note-1", "term-note-2"]
+    assert [note.find("a").get("href") for note in notes] == [
+        "book/glossary.html#term-bond",
+        "book/glossary.html#term-aim",
+    ]
+
+
+def test_the_glossary_has_no_notes_of_its_own(site):
+    assert "term-note" not in (site / "book/glossary.html").read_text("utf-8")
+
+
+def test_a_search_for_a_word_of_the_definition_finds_the_glossary_alone(site):
+    text = (site / "searchindex.js").read_text("utf-8")
+    index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
+    assert index["docnames"][index["terms"]["respect"]] == "book/glossary"
