@@ -1,0 +1,92 @@
+"""A notebook that a reader downloads can be read to the end anywhere, and says how to run it."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from sphinx.application import Sphinx
+
+from book._ext.portable_notebooks import label, plain_text
+
+ROOT = Path(__file__).parents[2]
+NOTEBOOKS = sorted((ROOT / "_build/html/_sources/chapters").glob("*.ipynb"))
+SAY = {"eval": {"r": "0.66"}.__getitem__, "term": label, "cite:t": lambda _: "Bordin [1979]"}
+
+
+@pytest.mark.parametrize(
+    ("source", "plain"),
+    [
+        ("*r* = {eval}`r` in {term}`studies <study>`", "*r* = 0.66 in studies"),
+        ("{cite:t}`bordin1979generalizability` asked.", "Bordin [1979] asked."),
+        ("See [Privacy](../book/privacy.md).", "See Privacy."),
+        ("See [Transference](transference.ipynb).", "See [Transference](transference.ipynb)."),
+        ("(sec-goals)=\n## Goals", "## Goals"),
+        (
+            "Before\n\n```{admonition} Read one\n:class: tip\n{cite:t}`b` asked.\n\nTwice.\n```\n\nAfter",
+            "Before\n\n> **Read one**\n>\n> Bordin [1979] asked.\n>\n> Twice.\n\nAfter",
+        ),
+    ],
+)
+def test_what_only_the_book_understands_becomes_plain(source, plain):
+    assert plain_text(source, SAY) == plain
+
+
+def test_a_role_that_nobody_can_put_into_words_is_an_error():
+    with pytest.raises(KeyError, match="doc"):
+        plain_text("{doc}`privacy`", SAY)
+
+
+def markdown(path: Path) -> str:
+    return "\n\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown")
+
+
+def test_every_chapter_is_offered():
+    assert [path.name for path in NOTEBOOKS] == sorted(path.name for path in (ROOT / "chapters").glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_an_offered_notebook_is_valid_and_has_no_word_that_only_the_book_understands(path):
+    nbformat.validate(nbformat.read(path, as_version=4))
+    assert re.findall(r"\{[\w:-]+\}`|^```\{|\]\([^)]*\.md|<nbsp>", markdown(path), re.MULTILINE) == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_an_offered_notebook_says_how_to_get_the_tools_before_it_imports_them(path):
+    cells = nbformat.read(path, as_version=4).cells
+    first = next(place for place, cell in enumerate(cells) if cell.cell_type == "code")
+    assert "from widgets import" in cells[first].source
+    assert "pip install -r requirements.txt" in cells[first - 1].source
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_an_offered_notebook_keeps_the_code_and_lists_what_it_cites(path):
+    own, offered = (nbformat.read(one, as_version=4).cells for one in (ROOT / "chapters" / path.name, path))
+    code = [[cell for cell in cells if cell.cell_type == "code"] for cells in (own, offered)]
+    assert code[0] == code[1]
+    cited = {
+        key
+        for keys in re.findall(r"\{cite:[pt]\}`([^`]+)`", markdown(ROOT / "chapters" / path.name))
+        for key in keys.split(",")
+    }
+    assert len(re.findall("^- ", offered[-1].source, re.MULTILINE)) == len(cited)
+
+
+def test_an_expression_whose_value_changes_on_the_way_is_refused(tmp_path):
+    cells = ["x = 1", "It is {eval}`x`.", "x = 2", "It is {eval}`x`."]
+    new = [nbformat.v4.new_markdown_cell("# Title")]
+    new += [(nbformat.v4.new_markdown_cell if "It" in cell else nbformat.v4.new_code_cell)(cell) for cell in cells]
+    nbformat.write(nbformat.v4.new_notebook(cells=new), tmp_path / "index.ipynb")
+    settings = {
+        "extensions": ["myst_nb", "book._ext.portable_notebooks"],
+        "nb_execution_mode": "inline",
+        "nb_eval_name_regex": ".+",
+    }
+    app = Sphinx(
+        tmp_path, None, tmp_path / "out", tmp_path / "trees", "html", settings, status=None, warning=io.StringIO()
+    )
+    with pytest.raises(Exception, match="is 1 and then 2: name the two differently"):
+        app.build()
