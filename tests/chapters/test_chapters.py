@@ -43,6 +43,7 @@ class Chapter:
         text = re.sub(r"^```.*?^```", "", self.text, flags=re.MULTILINE | re.DOTALL)
         text = re.sub(r"^(#|\||\(sec-).*$", "", text, flags=re.MULTILINE)
         text = re.sub(r"\{eval\}`[^`]*`", "0", text)
+        text = re.sub(r"\{term\}`([^`<]*?)(?: <[^`]*>)?`", r"\1", text)
         text = re.sub(r"\{[\w:]+\}`[^`]*`", "", text)
         return re.sub(r"[*_`>]", "", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text))
 
@@ -66,6 +67,32 @@ def test_a_chapter_opens_with_its_title_and_a_promise(chapter):
 
 def test_a_chapter_says_what_it_is_not(chapter):
     assert "For teaching only." in chapter.cells[0].source
+
+
+def test_a_chapter_says_how_long_it_takes(chapter):
+    assert re.search(r"^\*About \d+ minutes without the exercises\.\*$", chapter.cells[0].source, re.MULTILINE)
+
+
+def test_further_reading_begins_with_the_one_thing_to_read(chapter):
+    assert chapter.section("Further reading").lstrip().startswith("```{admonition} If you read one thing\n")
+
+
+def test_a_chapter_explains_its_terms_where_they_are_used(chapter):
+    terms = re.findall(r"\{term\}`(?:[^`<]*<)?([^`>]+)>?`", chapter.text)
+    assert 8 <= len(terms) <= 16
+    assert len(terms) == len(set(terms))
+
+
+def test_a_chapter_says_how_to_get_its_tools(chapter):
+    before = chapter.cells[chapter.cells.index(chapter.code[0]) - 1].source
+    assert "[How to read this book](../book/how_to_read.md)" in before
+
+
+def test_every_name_that_a_chapter_imports_is_in_the_notation(chapter):
+    notation = (ROOT / "book/notation.md").read_text("utf-8")
+    imports = [node for node in ast.parse(chapter.code[0].source).body if isinstance(node, ast.ImportFrom)]
+    names = [alias.name for node in imports if node.module == "widgets" for alias in node.names]
+    assert [name for name in names if f"`{name}`" not in notation] == []
 
 
 def test_a_chapter_ends_in_the_usual_sections(chapter):
