@@ -125,9 +125,10 @@ class Explorer {
       output.textContent = texts[name];
       output.dataset.value = String(number);
     }
-    const { sayings } = this.definition;
-    const said = sayings.findIndex(({ always }, number) => always || value(`saying_${number}`));
-    this.find("[data-slot=sentence]").textContent = fill(sayings[said].text, texts);
+    const said = this.definition.sayings.find(({ always }, number) => always || value(`saying_${number}`));
+    const sentence = fill(said?.text ?? "", texts);
+    this.find("[data-slot=sentence]").textContent = sentence;
+    this.chart?.say(sentence);
   }
 
   /** The data behind the picture. */
@@ -136,8 +137,7 @@ class Explorer {
   }
 
   showRows() {
-    const details = /** @type {HTMLDetailsElement} */ (this.find(".explorer__table"));
-    if (!details.open) return;
+    if (!this.find(".explorer__table").hasAttribute("open")) return;
     const { columns, rows } = this.definition.table;
     const all = this.data();
     const step = Math.max(1, Math.ceil(all.length / rows));

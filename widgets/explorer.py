@@ -69,7 +69,8 @@ class Explorer(DrawingLibrary, HostedWidget):
     def picture(self) -> Picture:
         """Draw the chart as it stands, with no script."""
         chart = self._chart(self.parameters)
-        return Picture(chart, finding=self.sentence, description=self.parts.alternative, caption=self.parts.caption)
+        described = f"{self.sentence} {self.parts.alternative}"
+        return Picture(chart, finding=self.sentence, description=described, caption=self.parts.caption)
 
     def _chart(self, values: Mapping[str, float]) -> Any:
         parameters = [alt.param(name=name, value=values[name]) for name in self.controls]
@@ -116,6 +117,7 @@ class Explorer(DrawingLibrary, HostedWidget):
         return {
             "name": self.name,
             "title": self.heading,
+            "alternative": self.parts.alternative,
             "chart": chart,
             "signals": write_signals(equations, start),
             "controls": [

@@ -84,14 +84,15 @@ export class Chart {
    * @param {Definition} definition
    * @param {HTMLElement} place
    */
-  constructor(drawVega, { chart, controls }, place) {
+  constructor(drawVega, { chart, controls, alternative }, place) {
     this.drawVega = drawVega;
     this.spec = JSON.stringify(chart);
     this.used = controls
       .map(({ name }) => name)
       .filter((name) => chart.signals.some((/** @type {any} */ signal) => signal.name === name));
     this.place = place;
-    this.label = place.querySelector("svg")?.getAttribute("aria-label") ?? "";
+    this.alternative = alternative;
+    this.label = place.querySelector("svg")?.getAttribute("aria-label") ?? alternative;
     this.turn = 0;
   }
 
@@ -126,6 +127,15 @@ export class Chart {
   move(parameters) {
     for (const name of this.used) this.view.signal(name, parameters[name]);
     this.view.run();
+  }
+
+  /**
+   * Say what the picture shows now, and then what it is made of.
+   * @param {string} finding
+   */
+  say(finding) {
+    this.label = `${finding} ${this.alternative}`;
+    this.place.querySelector("canvas")?.setAttribute("aria-label", this.label);
   }
 
   /** Use the width that there is, less what axes take beside the plot. */

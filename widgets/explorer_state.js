@@ -3,7 +3,7 @@
  * @typedef {Record<string, number>} Parameters
  * @typedef {{ name: string, minimum: number, maximum: number, step: number, format: string }} Control
  * @typedef {{
- *   name: string, title: string, chart: any, signals: { name: string, value?: number, update?: string }[],
+ *   name: string, title: string, alternative: string, chart: any, signals: { name: string, value?: number, update?: string }[],
  *   controls: Control[], readouts: { name: string, format: string }[],
  *   sayings: { text: string, always: boolean }[], constraints: string[], presets: Parameters[],
  *   table: { data: string, columns: Record<string, string>, rows: number }, start: Parameters,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.bench.server import serve
 
@@ -17,6 +17,9 @@ CHROMIUM_MISSING = (
     "The browser tests need Chromium, and none was found. Install it (on Debian: apt-get install chromium), "
     "or set CHROMIUM to the path of the program."
 )
+
+# What is expected comes at once on a machine at rest; a busy one may need longer, and is not at fault.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -120,6 +120,7 @@ def test_every_case_and_start_again_move_all_controls(page, site, name):
         page.get_by_role("button", name=preset.label, exact=True).click()
         expected = make_explorer(name, **preset.at)
         assert shown.state()["sentence"] == expected.sentence
+        assert page.locator(".explorer canvas").get_attribute("aria-label").startswith(f"{expected.sentence} ")
     page.get_by_role("button", name="Start again").click()
     assert shown.state()["sentence"] == start["sentence"]
 

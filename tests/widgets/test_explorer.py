@@ -124,7 +124,7 @@ def test_the_static_form_shows_picture_sentence_and_figures(explorer):
     root = html.fromstring(explorer.static_html())
     assert root.xpath("//*[@data-slot='sentence']")[0].text == explorer.sentence
     (drawing,) = root.xpath("//svg[@role='img']")
-    assert drawing.get("aria-label") == explorer.parts.alternative
+    assert drawing.get("aria-label") == f"{explorer.sentence} {explorer.parts.alternative}"
     shown = {one.get("data-readout"): float(one.get("data-value")) for one in root.xpath("//*[@data-readout]")}
     assert shown == pytest.approx(explorer.readouts.to_dict())
     sliders = {one.get("name"): float(one.get("value")) for one in root.xpath("//input[@type='range']")}
