@@ -14,7 +14,11 @@ from lxml import html
 from tests.chapters.notebooks import ROOT
 from tests.chapters.test_chapters import CHAPTERS
 
-PARAGRAPHS = "//article//p[not(ancestor::*[@data-widget or self::figure or self::aside or self::table])]"
+FRAME = (
+    "@data-widget or self::figure or self::aside or self::table or self::blockquote or contains(@class, 'admonition')"
+)
+PROMISES = "self::section and starts-with(h2, 'What you will be able to do')"
+PARAGRAPHS = f"//article//p[not(ancestor::*[{FRAME} or {PROMISES}]) and not(em[starts-with(., 'About ')])]"
 _SENTENCE = re.compile(r".+?[.?!][\"”)]*(?=\s|$)")
 _END = "Exercises"
 
@@ -22,7 +26,10 @@ _END = "Exercises"
 def first_sentences(page: Path) -> list[str]:
     """Give the first sentence of each paragraph of a built page, up to its exercises."""
     found = []
-    for element in html.parse(page).xpath(f"{PARAGRAPHS} | //article//h2"):
+    tree = html.parse(page)
+    for note in tree.xpath("//*[@popover]"):
+        note.drop_tree()
+    for element in tree.xpath(f"{PARAGRAPHS} | //article//h2"):
         text = " ".join(element.text_content().split())
         if element.tag == "h2" and text.startswith(_END):
             break
