@@ -27,7 +27,7 @@ editions: $(VENV)/reader book/node_modules  ## build the students' and the instr
 	EDITION=instructor jupyter-book build . -W -n --keep-going --path-output _build/editions/instructor
 
 test: $(VENV)/tester check site  ## everything that must pass
-	pytest --numprocesses auto --dist loadfile
+	pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 	node --test tests/javascript/*.test.js
 
 check: $(VENV)/tester tests/javascript/node_modules  ## format, lint, types, notebooks: seconds
