@@ -17,6 +17,8 @@ def to_html(text: str) -> str:
     --------
     >>> to_html("Is *r* < 1?\n\n- yes\n- no")
     '<p>Is <em>r</em> &lt; 1?</p><ul><li>yes</li><li>no</li></ul>'
+    >>> to_html("- a point\n  on two lines\n- another")
+    '<ul><li>a point on two lines</li><li>another</li></ul>'
     """
     return "".join(_block(lines) for lines in _blocks(text))
 
@@ -73,7 +75,14 @@ def write_number(value: float) -> str:
 
 def _blocks(text: str) -> list[list[str]]:
     paragraphs = re.split(r"\n\s*\n", text.strip())
-    return [[line.strip() for line in paragraph.splitlines() if line.strip()] for paragraph in paragraphs if paragraph]
+    return [_lines(paragraph) for paragraph in paragraphs if paragraph]
+
+
+def _lines(paragraph: str) -> list[str]:
+    """Give the lines of a paragraph, each point of a list as one, however it is wrapped."""
+    if paragraph.lstrip().startswith("- "):
+        paragraph = re.sub(r"\n(?!\s*- )\s*", " ", paragraph)
+    return [line.strip() for line in paragraph.splitlines() if line.strip()]
 
 
 def _block(lines: list[str]) -> str:
