@@ -106,25 +106,29 @@ def _help(app: Sphinx) -> str:
 
 def write_notebooks(app: Sphinx, error: Exception | None) -> None:
     """Rewrite every notebook that the site offers."""
-    sources = Path(app.outdir) / "_sources"
     if error is not None or app.builder.format != "html":
         return
+    sources, how_to_run = Path(app.outdir) / "_sources", _help(app)
     for path in sorted(sources.rglob("*.ipynb")):
         page = path.relative_to(sources).with_suffix("").as_posix()
         notebook = json.loads(path.read_text("utf-8"))
-        cells = notebook["cells"]
-        texts = [cell for cell in cells if cell["cell_type"] == "markdown"]
-        for cell in texts:
-            cell["source"] = "".join(cell["source"])
-        works = list(_works(app, [cell["source"] for cell in texts]))
-        say = {"eval": app.env.metadata[page].get(VALUES, {}).__getitem__, "term": label, "ref": label}
-        say |= {f"cite:{role}": partial(_cited, app, page, role) for role in ("p", "t")}
-        for cell in texts:
-            cell["source"] = plain_text(cell["source"], say)
-        first = next(place for place, cell in enumerate(cells) if cell["cell_type"] == "code")
-        cells.insert(first, _markdown("how-to-run", _help(app)))
-        cells.append(_markdown("works-cited", "\n".join(["## Works cited", "", *works])))
+        notebook["cells"] = _completed(app, page, notebook["cells"], how_to_run)
         path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def _completed(app: Sphinx, page: str, cells: list[dict[str, Any]], how_to_run: str) -> list[dict[str, Any]]:
+    """Put a notebook's text into words, and add how to run it and what it cites."""
+    texts = [cell for cell in cells if cell["cell_type"] == "markdown"]
+    for cell in texts:
+        cell["source"] = "".join(cell["source"])
+    works = ["## Works cited", "", *_works(app, [cell["source"] for cell in texts])]
+    say = {"eval": app.env.metadata[page].get(VALUES, {}).__getitem__, "term": label, "ref": label}
+    say |= {f"cite:{role}": partial(_cited, app, page, role) for role in ("p", "t")}
+    for cell in texts:
+        cell["source"] = plain_text(cell["source"], say)
+    first = next(place for place, cell in enumerate(cells) if cell["cell_type"] == "code")
+    help_cell, works_cell = _markdown("how-to-run", how_to_run), _markdown("works-cited", "\n".join(works))
+    return [*cells[:first], help_cell, *cells[first:], works_cell]
 
 
 def _markdown(name: str, source: str) -> dict[str, Any]:

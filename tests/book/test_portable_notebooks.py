@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import io
 import re
-from pathlib import Path
 
 import nbformat
 import pytest
 from sphinx.application import Sphinx
 
 from book._ext.portable_notebooks import label, plain_text
+from tests.chapters.notebooks import ROOT
+from tests.chapters.test_chapters import Chapter
 
-ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "_build/html/_sources/chapters").glob("*.ipynb"))
 SAY = {"eval": {"r": "0.66"}.__getitem__, "term": label, "cite:t": lambda _: "Bordin [1979]"}
 
@@ -40,10 +40,6 @@ def test_a_role_that_nobody_can_put_into_words_is_an_error():
         plain_text("{doc}`privacy`", SAY)
 
 
-def markdown(path: Path) -> str:
-    return "\n\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown")
-
-
 def test_every_chapter_is_offered():
     assert [path.name for path in NOTEBOOKS] == sorted(path.name for path in (ROOT / "chapters").glob("*.ipynb"))
 
@@ -51,28 +47,22 @@ def test_every_chapter_is_offered():
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_an_offered_notebook_is_valid_and_has_no_word_that_only_the_book_understands(path):
     nbformat.validate(nbformat.read(path, as_version=4))
-    assert re.findall(r"\{[\w:-]+\}`|^```\{|\]\([^)]*\.md|<nbsp>", markdown(path), re.MULTILINE) == []
+    assert re.findall(r"\{[\w:-]+\}`|^```\{|\]\([^)]*\.md|<nbsp>", Chapter(path).text, re.MULTILINE) == []
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_an_offered_notebook_says_how_to_get_the_tools_before_it_imports_them(path):
-    cells = nbformat.read(path, as_version=4).cells
-    first = next(place for place, cell in enumerate(cells) if cell.cell_type == "code")
-    assert "from widgets import" in cells[first].source
-    assert "pip install -r requirements.txt" in cells[first - 1].source
+    chapter = Chapter(path)
+    assert "from widgets import" in chapter.code[0].source
+    assert "pip install -r requirements.txt" in chapter.cells[chapter.cells.index(chapter.code[0]) - 1].source
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_an_offered_notebook_keeps_the_code_and_lists_what_it_cites(path):
-    own, offered = (nbformat.read(one, as_version=4).cells for one in (ROOT / "chapters" / path.name, path))
-    code = [[cell for cell in cells if cell.cell_type == "code"] for cells in (own, offered)]
-    assert code[0] == code[1]
-    cited = {
-        key
-        for keys in re.findall(r"\{cite:[pt]\}`([^`]+)`", markdown(ROOT / "chapters" / path.name))
-        for key in keys.split(",")
-    }
-    assert len(re.findall("^- ", offered[-1].source, re.MULTILINE)) == len(cited)
+    own, offered = Chapter(ROOT / "chapters" / path.name), Chapter(path)
+    assert own.code == offered.code
+    cited = {key for keys in re.findall(r"\{cite:[pt]\}`([^`]+)`", own.text) for key in keys.split(",")}
+    assert len(re.findall("^- ", offered.cells[-1].source, re.MULTILINE)) == len(cited)
 
 
 def test_an_expression_whose_value_changes_on_the_way_is_refused(tmp_path):

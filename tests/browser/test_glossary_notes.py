@@ -28,6 +28,16 @@ def opened(page: Page, site: str) -> Page:
     return page
 
 
+def reach_by_keyboard(page: Page) -> None:
+    """Come to the first term with the Tab key, from the paragraph before it."""
+    page.evaluate("""() => {
+        const paragraph = document.querySelector('.term > a').closest('p');
+        paragraph.setAttribute('tabindex', '-1');
+        paragraph.focus();
+    }""")
+    page.keyboard.press("Tab")
+
+
 def test_a_pointer_brings_the_definition_and_leaving_takes_it_away(page, site):
     opened(page, site)
     link(page).hover()
@@ -42,9 +52,7 @@ def test_a_pointer_brings_the_definition_and_leaving_takes_it_away(page, site):
 
 def test_the_keyboard_brings_the_definition_and_escape_takes_it_away(page, site):
     opened(page, site)
-    page.evaluate("document.querySelector('.term > a').closest('p').setAttribute('tabindex', '-1')")
-    page.evaluate("document.querySelector('.term > a').closest('p').focus()")
-    page.keyboard.press("Tab")
+    reach_by_keyboard(page)
     expect(link(page)).to_be_focused()
     expect(note(page)).to_be_visible()
     page.keyboard.press("Escape")
@@ -54,9 +62,7 @@ def test_the_keyboard_brings_the_definition_and_escape_takes_it_away(page, site)
 
 def test_from_the_term_the_keyboard_goes_to_the_glossary_and_on(page, site):
     opened(page, site)
-    page.evaluate("document.querySelector('.term > a').closest('p').setAttribute('tabindex', '-1')")
-    page.evaluate("document.querySelector('.term > a').closest('p').focus()")
-    page.keyboard.press("Tab")
+    reach_by_keyboard(page)
     page.keyboard.press("Tab")
     expect(note(page).get_by_role("link", name="Glossary")).to_be_focused()
     page.keyboard.press("Tab")

@@ -10,6 +10,7 @@ from statistics import median
 import nbformat
 import pytest
 
+from book._ext.portable_notebooks import label
 from tests.chapters.notebooks import ROOT, UNSTORED, notebook_paths, unnormalized
 from widgets.classroom.bank_maker import make_bank
 
@@ -43,7 +44,7 @@ class Chapter:
         text = re.sub(r"^```.*?^```", "", self.text, flags=re.MULTILINE | re.DOTALL)
         text = re.sub(r"^(#|\||\(sec-).*$", "", text, flags=re.MULTILINE)
         text = re.sub(r"\{eval\}`[^`]*`", "0", text)
-        text = re.sub(r"\{term\}`([^`<]*?)(?: <[^`]*>)?`", r"\1", text)
+        text = re.sub(r"\{term\}`([^`]*)`", lambda role: label(role[1]), text)
         text = re.sub(r"\{[\w:]+\}`[^`]*`", "", text)
         return re.sub(r"[*_`>]", "", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text))
 
