@@ -3,6 +3,8 @@
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["tests.browser_fixtures"]
+
 SLOWEST = ("tests/book/test_cost_of_adding.py", "tests/browser/test_pages.py", "tests/browser/test_jupyterlab.py")
 """These begin first, so that no worker is alone with one of them at the end."""
 

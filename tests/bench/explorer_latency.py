@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from tests.bench import Settings
 from tests.bench.browser import open_chromium
 from tests.bench.report import Goal, print_goals, summarize, write_results
-from tests.bench.server import serve
+from tests.server import serve
 
 EXPLORER = "explorers/shared_variance.html"
 MOVES = 60

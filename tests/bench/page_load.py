@@ -15,9 +15,9 @@ from tests.bench.report import (
     print_table,
     write_results,
 )
-from tests.bench.server import serve
 from tests.bench.stock_scripts import PACKAGES
 from tests.bench.stock_site import stock_site
+from tests.server import serve
 
 CHAPTER = "chapters/working_alliance"
 FAST = Profile("fast")

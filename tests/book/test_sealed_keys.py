@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pytest
 from sealed_keys import Secrets, find_leaks
 
-from tests.browser.conftest import SITE
+from tests.browser_fixtures import SITE
 from widgets.classroom.bank_maker import make_bank
 from widgets.classroom.packages.package import zip_files
 

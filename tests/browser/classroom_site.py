@@ -10,8 +10,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser.conftest import SITE
 from tests.browser.my_answers_site import dressed
+from tests.browser_fixtures import SITE
 from tests.classroom.samples import sample_bank
 from widgets.classroom.bank import Bank
 from widgets.classroom.packages.formats import FORMATS

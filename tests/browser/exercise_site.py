@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 from book._ext.widget_assets import shelf_files
-from tests.browser.conftest import SITE
+from tests.browser_fixtures import SITE
 from tests.classroom.samples import ITEMS, answers_with_full_marks, sample_bank
 from widgets.exercise import Exercise
 

@@ -11,8 +11,8 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 from book._ext.widget_assets import shelf_files
-from tests.browser.conftest import SITE
 from tests.browser.exercise_site import PATTERN
+from tests.browser_fixtures import SITE
 from tests.classroom.samples import ITEMS, sample_bank
 from widgets.exercise import Exercise
 from widgets.host.templates import TEMPLATES

@@ -10,10 +10,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.bench.server import serve
 from tests.browser.my_answers_site import ASSIGNMENT, CHAPTER, AnswersOnPage, envelope, put, write_site
 from tests.browser.test_pages import RULES
 from tests.classroom.samples import answers_with_full_marks, sample_assignment, sample_bank
+from tests.server import serve
 from widgets.classroom.assignment import Assignment, make_assignment
 from widgets.classroom.grading import grade_answer
 from widgets.classroom.response_file import read_response

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from lxml import html
 from playwright.sync_api import expect
 
-from tests.bench.server import serve
 from tests.browser.my_answers_site import CHAPTER, AnswersOnPage, envelope, put, write_site
 from tests.browser.test_pages import RULES
 from tests.classroom.samples import ITEMS, answers_with_full_marks, sample_bank
+from tests.server import serve
 from widgets.classroom.assignment import chapter_assignment, make_assignment
 from widgets.classroom.response_file import read_response, response_name
 from widgets.classroom.strict_json import read_text

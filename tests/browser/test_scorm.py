@@ -7,9 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.bench.server import serve
 from tests.browser.scorm_site import SCORM_AGAIN, PackageInSystem, write_system
 from tests.classroom.samples import answers_with_full_marks, sample_assignment, sample_bank
+from tests.server import serve
 from widgets.classroom.assignment import make_assignment
 from widgets.classroom.response_file import read_response
 from widgets.classroom.variants import variant_number

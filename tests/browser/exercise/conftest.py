@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.bench.server import serve
 from tests.browser.exercise_site import ExerciseOnPage, write_site
+from tests.server import serve
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.bench.server import serve
 from tests.browser.classroom_site import GradebookOnPage, write_site
 from tests.browser.gradebook.given import DOWNLOAD, FILE, LIST
+from tests.server import serve
 
 
 @pytest.fixture(scope="session")

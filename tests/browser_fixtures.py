@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
-from tests.bench.server import serve
+from tests.server import serve
 
-SITE = Path(__file__).parents[2] / "_build" / "html"
+SITE = Path(__file__).parents[1] / "_build" / "html"
 CHROMIUM_MISSING = (
     "The browser tests need Chromium, and none was found. Install it (on Debian: apt-get install chromium), "
     "or set CHROMIUM to the path of the program."

@@ -1,0 +1,52 @@
+"""Files that an earlier edition made are read as they were."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.compatibility.conftest import VERSION_1
+from widgets.classroom.archive import open_many
+from widgets.classroom.assignment import Assignment
+from widgets.classroom.bank import Bank
+from widgets.classroom.collation import collate
+from widgets.classroom.exports import export_grades
+from widgets.classroom.marks import Mark, read_marks
+from widgets.classroom.response_file import read_response
+from widgets.classroom.roster import read_roster
+
+ASSIGNMENT = Assignment.from_json((VERSION_1 / "assignment.json").read_text("utf-8"))
+BANK = Bank.from_json((VERSION_1 / f"{ASSIGNMENT.id}.bank.json").read_text("utf-8"))
+RESPONSES = sorted(VERSION_1.glob("answers-*.json"))
+
+
+def test_an_assignment_keeps_its_id_its_order_and_its_variants():
+    assert (ASSIGNMENT.id, ASSIGNMENT.title, ASSIGNMENT.variants) == ("a-a0ab7072", "Week 3: “the” third", True)
+    assert list(ASSIGNMENT.items)[:2] == ["wa-five-lines", "wa-no-winner"]
+
+
+@pytest.mark.parametrize("path", RESPONSES, ids=lambda path: path.stem)
+def test_a_response_file_gives_every_answer_that_is_in_it(path):
+    payload = json.loads(json.loads(path.read_text("utf-8"))["payload"])
+    response = read_response(path.read_bytes(), path.name)
+    assert response.answers == payload["answers"]
+    assert response.variants == payload["variants"]
+    assert response.code in {"mina-7", "Otto_9"}
+
+
+def test_marks_keep_their_marker_levels_and_comments():
+    marks = read_marks((VERSION_1 / f"marks-{ASSIGNMENT.id}-ab.json").read_bytes(), "marks.json")
+    assert (marks.assignment_id, marks.marker) == (ASSIGNMENT.id, "AB")
+    assert marks.marks["mina-7"]["ao-no-podium"] == Mark(
+        {"figures": 0, "even_hand": 1, "rival_and_study": 0}, "Well seen."
+    )
+
+
+@pytest.mark.parametrize("kind", ["plain", "canvas"])
+def test_a_class_gets_the_grades_that_it_got(kind):
+    hand_ins = open_many((path.name, path.read_bytes()) for path in RESPONSES if ASSIGNMENT.id in path.name)
+    roster = read_roster((VERSION_1 / "class.csv").read_bytes(), "class.csv")
+    marks = [read_marks((VERSION_1 / f"marks-{ASSIGNMENT.id}-ab.json").read_bytes(), "marks.json")]
+    made = export_grades(collate(ASSIGNMENT, BANK, hand_ins, roster, marks), kind)
+    assert made.content == (VERSION_1 / f"grades-{ASSIGNMENT.id}-{kind}.csv").read_bytes()
