@@ -17,16 +17,25 @@ ROOT = Path(__file__).parents[1]
 SCIENCE = {"numpy", "pandas", "scipy", "statsmodels", "pingouin", "jsonschema", "ruamel"}
 ALLOWED = {
     # room: what it may import, beside the standard library
-    "widgets/library.py": {"pandas"},
+    "widgets/datasets.py": {"pandas"},
     "widgets/checked_yaml.py": {"jsonschema", "ruamel"},
-    "widgets/measures": SCIENCE | {"widgets.checked_yaml", "widgets.library", "widgets.measures"},
+    "widgets/equations": {"lazy_loader", "numpy", "scipy", "widgets.equations"},
+    "widgets/measures": SCIENCE | {"widgets.checked_yaml", "widgets.datasets", "widgets.measures"},
     "widgets/simulation": {"numpy", "pandas", "scipy", "statsmodels", "joblib", "tqdm"}
-    | {"lazy_loader", "widgets.library", "widgets.measures", "widgets.simulation"},
+    | {"lazy_loader", "widgets.datasets", "widgets.equations", "widgets.measures", "widgets.simulation"},
     "widgets/host": {"anywidget", "traitlets", "jinja2", "ruamel", "altair", "vl_convert", "widgets.host"},
     "widgets": SCIENCE
-    | {"traitlets", "altair", "vl_convert", "widgets.library", "widgets.measures", "widgets.simulation"}
+    | {
+        "traitlets",
+        "altair",
+        "vl_convert",
+        "widgets.datasets",
+        "widgets.equations",
+        "widgets.measures",
+        "widgets.simulation",
+    }
     | {"lazy_loader", "widgets.classroom", "widgets.host", "widgets.explorers", "widgets.{shelf}"},
-    "widgets/classroom": {"widgets.classroom", "widgets.simulation.equations", "text2qti"},
+    "widgets/classroom": {"widgets.classroom", "widgets.equations", "text2qti"},
     **dict.fromkeys(
         [
             f"widgets/classroom/{name}.py"
@@ -36,10 +45,10 @@ ALLOWED = {
         | {
             "widgets.exercise",
             "widgets.my_answers",
-            "widgets.library",
+            "widgets.datasets",
             "widgets.measures",
             "widgets.shelf",
-            "widgets.simulation.equations",
+            "widgets.equations",
         },
     ),
     "widgets/explorers": {
@@ -51,7 +60,8 @@ ALLOWED = {
         "widgets.explorer_parts",
         "widgets.explorers",
         "widgets.host",
-        "widgets.library",
+        "widgets.datasets",
+        "widgets.equations",
         "widgets.measures",
         "widgets.picture_parts",
         "widgets.simulation",
@@ -155,7 +165,11 @@ def test_every_import_follows_the_arrow():
             "import widgets.inventory_form",
             "widgets/host/words.py imports widgets.inventory_form",
         ),
-        ("widgets/library.py", "from widgets.measures import Inventory", "widgets/library.py imports widgets.measures"),
+        (
+            "widgets/datasets.py",
+            "from widgets.measures import Inventory",
+            "widgets/datasets.py imports widgets.measures",
+        ),
         ("widgets/inventory_form.py", "import book", "widgets/inventory_form.py imports book"),
     ],
 )

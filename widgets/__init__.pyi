@@ -1,3 +1,7 @@
+from .datasets import case_responses as case_responses
+from .datasets import inventory_ids as inventory_ids
+from .datasets import published_results as published_results
+from .datasets import simulated_table as simulated_table
 from .exercise import Exercise as Exercise
 from .explorer_parts import ParameterError as ParameterError
 from .explorers.attenuation import explore_attenuation as explore_attenuation
@@ -15,10 +19,6 @@ from .explorers.three_components import explore_three_components as explore_thre
 from .explorers.two_raters import explore_two_raters as explore_two_raters
 from .explorers.two_slopes import explore_two_slopes as explore_two_slopes
 from .inventory_form import InventoryForm as InventoryForm
-from .library import case_responses as case_responses
-from .library import inventory_ids as inventory_ids
-from .library import published_results as published_results
-from .library import simulated_table as simulated_table
 from .measures import Estimate as Estimate
 from .measures import Inventory as Inventory
 from .measures import InventoryError as InventoryError

@@ -11,10 +11,10 @@ import pandas as pd
 import traitlets
 
 from widgets.drawing_library import DrawingLibrary
+from widgets.equations import NUMPY
 from widgets.explorer_parts import ExplorerParts, ParameterError, Preset, Readout, bind, format_number
 from widgets.explorer_spec import compile_chart, drawn_data, name_controls, write_signals
 from widgets.host import HostedWidget, Picture
-from widgets.simulation.equations import NUMPY
 
 
 class Explorer(DrawingLibrary, HostedWidget):

@@ -42,4 +42,4 @@ VEGA = SimpleNamespace(
     tanh=_tanh,
     where=expr.if_,
 )
-"""The same names as ``NUMPY`` of ``widgets/simulation/equations``."""
+"""The same names as ``NUMPY`` of ``widgets/equations``."""

@@ -10,10 +10,10 @@ from typing import Any, TypeAlias
 
 from traitlets import TraitError
 
-from widgets.simulation.equations import NUMPY
+from widgets.equations import NUMPY
 
 Equation: TypeAlias = Callable[..., Any]
-"""A function ``(xp, *, parameters...)``; see ``widgets/simulation/equations``."""
+"""A function ``(xp, *, parameters...)``; see ``widgets/equations``."""
 
 
 class ParameterError(TraitError, ValueError):

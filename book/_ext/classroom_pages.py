@@ -50,7 +50,7 @@ def engine() -> bytes:
     code = [
         path for path in (SHELF / FOLDER).rglob("*") if path.is_file() and path.suffix not in {".pyc", ".js", ".css"}
     ]
-    equations = (SHELF / "simulation" / "equations").glob("[!_]*.py")
+    equations = (SHELF / "equations").glob("[!_]*.py")
     files = {
         f"widgets/{path.relative_to(SHELF).as_posix()}": path.read_bytes()
         for path in [*code, *equations]

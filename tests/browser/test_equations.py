@@ -10,12 +10,12 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from widgets import equations
+from widgets.equations import NUMPY
 from widgets.explorer_namespace import VEGA
 from widgets.explorer_parts import bind
 from widgets.explorer_spec import name_controls
 from widgets.explorers import explorer_names, make_explorer
-from widgets.simulation import equations
-from widgets.simulation.equations import NUMPY
 
 POINTS = 200
 ELSEWHERE = (-2.0, 2.0)
@@ -35,7 +35,7 @@ EVALUATE = """async ([signals, points]) => {
 
 def equations_of(module: str) -> dict[str, Callable]:
     """Find the equations of single numbers; those over a list of results are readouts, compared in test_explorers."""
-    found = importlib.import_module(f"widgets.simulation.equations.{module}")
+    found = importlib.import_module(f"widgets.equations.{module}")
     return {
         name: function
         for name, function in vars(found).items()

@@ -12,7 +12,7 @@ from tests.classroom.sample_keys import KEYS
 from widgets.classroom.assignment import Assignment, make_assignment
 from widgets.classroom.bank import Bank
 from widgets.classroom.grading import full_answer
-from widgets.library import case_responses
+from widgets.datasets import case_responses
 from widgets.measures import Inventory
 
 CHAPTERS = {"working_alliance": "The working alliance", "alliance_and_outcome": "Alliance and outcome"}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from widgets import library
+from widgets import datasets as library
 from widgets.classroom.bank_maker import make_bank
 from widgets.classroom.item_file import ItemError, read_chapter
 from widgets.classroom.key_maker import make_key

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from widgets import Inventory, simulated_table
-from widgets.library import DATA
+from widgets.datasets import DATA
 from widgets.simulation.data_files import write_data_files
 
 STORED = DATA / "simulated"

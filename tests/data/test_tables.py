@@ -8,7 +8,7 @@ import frictionless
 import pytest
 
 from widgets import Inventory, case_responses, inventory_ids, published_results
-from widgets.library import DATA
+from widgets.datasets import DATA
 
 PACKAGE = frictionless.Package(DATA / "datapackage.json")
 

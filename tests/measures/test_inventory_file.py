@@ -9,7 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from widgets import Inventory, InventoryError, inventory_ids
-from widgets.library import inventory_path
+from widgets.datasets import inventory_path
 
 SOUND = YAML(typ="safe", pure=True).load(inventory_path("practice_alliance_short"))
 

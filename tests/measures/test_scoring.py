@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from widgets import Inventory, ResponseError
-from widgets.library import inventory_ids
+from widgets.datasets import inventory_ids
 
 SHORT = Inventory.load("practice_alliance_short")
 INVENTORIES = {inventory_id: Inventory.load(inventory_id) for inventory_id in inventory_ids()}

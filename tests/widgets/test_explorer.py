@@ -13,12 +13,12 @@ from lxml import html
 from traitlets import TraitError
 
 from widgets import ParameterError
+from widgets.equations import NUMPY
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
 from widgets.explorer_parts import format_number
 from widgets.explorers import explorer_names, make_explorer
 from widgets.host.picture import COLORS
-from widgets.simulation.equations import NUMPY
 
 SHELF = Path(__file__).parents[2] / "widgets"
 

@@ -12,9 +12,9 @@ import traitlets
 from lxml import html
 
 from widgets import Inventory, InventoryForm, ResponseError, case_responses
+from widgets.datasets import inventory_ids
 from widgets.host.modules import pack_module
 from widgets.host.words import read_words
-from widgets.library import inventory_ids
 
 SHELF = Path(__file__).parents[2] / "widgets"
 NOOR = case_responses("Noor", "practice_alliance_short").loc[[(3, "client")]]

@@ -9,8 +9,8 @@ from typing import Any
 from widgets.classroom.bank import Bank, Item, Key
 from widgets.classroom.item_file import read_chapter
 from widgets.classroom.key_maker import make_key
+from widgets.datasets import exercise_paths
 from widgets.explorers import explorer_parts
-from widgets.library import exercise_paths
 from widgets.measures import Inventory
 from widgets.measures.inventory_words import describe_key
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from widgets.classroom.bank import Item, Key
 from widgets.classroom.kappa import quadratic_kappa
-from widgets.simulation.equations.plain import PLAIN
+from widgets.equations.plain import PLAIN
 
 FREE_RESPONSES = ("short_text", "essay")
 NO_SCORE = "none"
@@ -165,7 +165,7 @@ def reading(condition: Mapping[str, Any], parameters: Mapping[str, float]) -> fl
     if condition["equation"] is None:
         return float(parameters[condition["name"]])
     topic, _, name = condition["equation"].partition(".")
-    equation = getattr(import_module(f"widgets.simulation.equations.{topic}"), name)
+    equation = getattr(import_module(f"widgets.equations.{topic}"), name)
     return float(equation(PLAIN, **{name: parameters[name] for name in condition["parameters"]}))
 
 

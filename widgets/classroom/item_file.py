@@ -8,7 +8,7 @@ from typing import Any
 
 from widgets.checked_yaml import read_yaml, schema_problems
 from widgets.classroom.item_rules import chapter_problems, item_problems
-from widgets.library import classroom_schema, exercise_paths, key_paths
+from widgets.datasets import classroom_schema, exercise_paths, key_paths
 
 
 class ItemError(ValueError):

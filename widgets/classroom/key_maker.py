@@ -10,13 +10,13 @@ import pandas as pd
 
 from widgets.classroom.grading import reading
 from widgets.classroom.item_file import ItemError
+from widgets.equations.plain import PLAIN
 from widgets.explorer_parts import ExplorerParts
 from widgets.explorers import explorer_parts
 from widgets.measures import Inventory
-from widgets.simulation.equations.plain import PLAIN
 
 Written = Mapping[str, Any]
-EQUATIONS = "widgets.simulation.equations"
+EQUATIONS = "widgets.equations"
 
 
 def make_key(item: Written, key: Written) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from widgets.checked_yaml import read_yaml, schema_problems
-from widgets.library import classroom_schema, teaching_path
+from widgets.datasets import classroom_schema, teaching_path
 
 
 def read_teaching(chapter: str) -> dict[str, Any]:

@@ -10,14 +10,14 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from widgets.datasets import case_responses
+from widgets.equations import combining
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
 from widgets.explorer_parts import Control, ExplorerParts, Preset, Readout, Saying, Table
 from widgets.host.picture import COLORS
-from widgets.library import case_responses
 from widgets.measures import Inventory
 from widgets.picture_parts import inline
-from widgets.simulation.equations import combining
 
 INVENTORY = "practice_alliance_short"
 RULES: dict[str, tuple[Callable[..., Any], str, list[int], str]] = {

@@ -9,13 +9,13 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from widgets.datasets import published_results
+from widgets.equations import moderation
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
 from widgets.explorer_parts import Constraint, Control, ExplorerParts, Preset, Readout, Saying, Table
 from widgets.host.picture import COLORS
-from widgets.library import published_results
 from widgets.picture_parts import inline
-from widgets.simulation.equations import moderation
 
 CLIENTS = 150
 LEVELS = {"low": -1, "average": 0, "high": 1}

@@ -8,13 +8,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from widgets.datasets import published_results
+from widgets.equations import power
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
 from widgets.explorer_parts import Control, ExplorerParts, Preset, Readout, Saying, Table
 from widgets.host.picture import COLORS
-from widgets.library import published_results
 from widgets.picture_parts import inline
-from widgets.simulation.equations import power
 
 FEWEST, MOST = 10, 600
 NEAR_AXIS = 70

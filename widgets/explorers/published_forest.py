@@ -8,13 +8,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from widgets.datasets import published_results
+from widgets.equations import publication
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
 from widgets.explorer_parts import Control, Equation, ExplorerParts, Preset, Readout, Saying, Table
 from widgets.host.picture import COLORS
-from widgets.library import published_results
 from widgets.picture_parts import inline
-from widgets.simulation.equations import publication
 
 ROWS = {
     "horvath2011alliance": "Alliance, adults|Horvath et al. 2011",

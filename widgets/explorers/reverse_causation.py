@@ -8,12 +8,12 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from widgets.equations import cross_lagged
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
 from widgets.explorer_parts import Constraint, Control, ExplorerParts, Preset, Readout, Saying, Table
 from widgets.host.picture import COLORS
 from widgets.picture_parts import inline
-from widgets.simulation.equations import cross_lagged
 
 SESSIONS = 8
 STARTS = ["Alliance pushed up", "Distress pushed down", "Found so, no push"]

@@ -9,12 +9,12 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from widgets.equations import sampling
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
 from widgets.explorer_parts import Control, ExplorerParts, Preset, Readout, Saying, Table
 from widgets.host.picture import COLORS
 from widgets.picture_parts import inline
-from widgets.simulation.equations import sampling
 
 STUDIES = 300
 

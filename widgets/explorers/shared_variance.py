@@ -9,13 +9,13 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from widgets.datasets import published_results
+from widgets.equations import correlation
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
 from widgets.explorer_parts import Control, ExplorerParts, Preset, Readout, Saying, Table
 from widgets.host.picture import COLORS
-from widgets.library import published_results
 from widgets.picture_parts import inline
-from widgets.simulation.equations import correlation
 
 MOST_CLIENTS = 1000
 

@@ -8,13 +8,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from widgets.datasets import published_results
+from widgets.equations import three_predictors as three
 from widgets.explorer import Explorer
 from widgets.explorer_namespace import VEGA
 from widgets.explorer_parts import Constraint, Control, Equation, ExplorerParts, Preset, Readout, Saying, Table, bind
 from widgets.host.picture import COLORS
-from widgets.library import published_results
 from widgets.picture_parts import inline
-from widgets.simulation.equations import three_predictors as three
 
 _FACTS = (
     "Alone they share {simple_alliance} (alliance), {simple_real} (real relationship) and {simple_transference} "

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from widgets.library import inventory_path
+from widgets.datasets import inventory_path
 from widgets.measures import scoring
 from widgets.measures.inventory_file import InventoryError, read_inventory
 from widgets.measures.inventory_parts import Composite, Item, Perspective, Subscale, WorkedExample

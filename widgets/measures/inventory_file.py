@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from widgets.checked_yaml import read_yaml, schema_problems
-from widgets.library import inventory_schema
+from widgets.datasets import inventory_schema
 
 _INHERITED = ("status", "permission", "license", "response_scale", "perspectives", "occasion")
 """What a short form has in common with its long form, unless it says otherwise."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from widgets.library import DATA
+from widgets.datasets import DATA
 from widgets.simulation.data_files import write_data_files
 
 if __name__ == "__main__":

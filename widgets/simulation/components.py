@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import combinations
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from widgets.simulation.session_parameters import SessionParameters
+from widgets.simulation.session_numbers import SessionNumbers
 
 Numbers: TypeAlias = NDArray[np.float64]
 
@@ -55,12 +54,12 @@ def _pairs() -> dict[tuple[int, int], str]:
     return {(i, j): named.get((COMPONENTS[i], COMPONENTS[j]), "") for i, j in places}
 
 
-def correlate_components(parameters: SessionParameters) -> pd.DataFrame:
+def correlate_components(parameters: SessionNumbers) -> pd.DataFrame:
     """Lay out in one table how the parts of the relationship go together between clients.
 
     Parameters
     ----------
-    parameters : SessionParameters
+    parameters : SessionNumbers
         Where the correlations come from.
 
     Returns

@@ -10,20 +10,19 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
-if TYPE_CHECKING:
-    from widgets.simulation.session_parameters import SessionParameters
+from widgets.simulation.session_numbers import SessionNumbers
 
 Numbers: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
 
 
-def transition(parameters: SessionParameters) -> Numbers:
+def transition(parameters: SessionNumbers) -> Numbers:
     """Lay out how much of each state reaches the next session.
 
     Returns
@@ -37,7 +36,7 @@ def transition(parameters: SessionParameters) -> Numbers:
     )
 
 
-def innovation_covariance(parameters: SessionParameters) -> tuple[Numbers, Numbers]:
+def innovation_covariance(parameters: SessionNumbers) -> tuple[Numbers, Numbers]:
     """Work out what must newly happen in a session, beside ruptures, for the variance to stay the same.
 
     Returns
@@ -53,7 +52,7 @@ def innovation_covariance(parameters: SessionParameters) -> tuple[Numbers, Numbe
     return stationary - np.diag([drop, 0]), later - np.diag([drop + gain, 0])
 
 
-def _rupture_variances(p: SessionParameters) -> tuple[float, float]:
+def _rupture_variances(p: SessionNumbers) -> tuple[float, float]:
     """Average over clients the variance that ruptures and repairs bring, in within units."""
     points, weights = np.polynomial.hermite_e.hermegauss(40)
     weights = weights / weights.sum()
@@ -66,7 +65,7 @@ def _rupture_variances(p: SessionParameters) -> tuple[float, float]:
     return drop, gain
 
 
-def _rupture_spread(p: SessionParameters) -> float:
+def _rupture_spread(p: SessionNumbers) -> float:
     """SD of clients' readiness for ruptures."""
     one, other = p.rupture_transference, p.rupture_countertransference
     return math.sqrt(max(0.0, one**2 + other**2 + 2 * one * other * p.transference_countertransference))
@@ -98,7 +97,7 @@ class _Prepared(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _prepare(p: SessionParameters) -> _Prepared:
+def _prepare(p: SessionNumbers) -> _Prepared:
     first, later = (np.linalg.cholesky(covariance).astype(np.float64) for covariance in innovation_covariance(p))
     unit = math.sqrt(1 - p.alliance_stable)
     return _Prepared(
@@ -113,7 +112,7 @@ def _prepare(p: SessionParameters) -> _Prepared:
 
 
 def run_course(
-    normals: Numbers, alliance: Numbers, transference: Numbers, countertransference: Numbers, p: SessionParameters
+    normals: Numbers, alliance: Numbers, transference: Numbers, countertransference: Numbers, p: SessionNumbers
 ) -> Course:
     """Let alliance and distress move each other through the sessions, with ruptures and repairs.
 
@@ -123,7 +122,7 @@ def run_course(
         Standard normal values; the first two are overwritten.
     alliance, transference, countertransference : array, (clients,)
         What makes a client readier for repair and for ruptures, in SD between clients.
-    p : SessionParameters
+    p : SessionNumbers
         How they move each other.
 
     Returns

@@ -14,9 +14,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from widgets.measures import Inventory
-from widgets.simulation.answers import Numbers, draw_answers
 from widgets.simulation.blocks import check_count
-from widgets.simulation.parameters import RatingParameters
+from widgets.simulation.rating_parameters import RatingParameters
+from widgets.simulation.responses import Numbers, draw_answers
 
 RATERS = ("client", "therapist", "observer")
 SUBSCALES = ("goal", "task", "bond")

@@ -19,8 +19,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from widgets.measures import Inventory
-from widgets.simulation.answers import draw_answers
-from widgets.simulation.parameters import DISTRESS_MAXIMUM, RatingParameters
+from widgets.simulation.rating_parameters import DISTRESS_MAXIMUM, RatingParameters
+from widgets.simulation.responses import draw_answers
 
 Numbers: TypeAlias = NDArray[np.float64]
 

@@ -7,23 +7,21 @@ that are opposites, or more variance between therapists than there is in all.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import fields, replace
+from typing import NamedTuple
 
 import numpy as np
 
 from widgets.simulation.components import correlate_components, correlation_names, is_possible
 from widgets.simulation.dynamics import innovation_covariance
-
-if TYPE_CHECKING:
-    from widgets.simulation.session_parameters import SessionParameters
+from widgets.simulation.session_numbers import SessionNumbers
 
 STEPS = 401
 
 
 class _Rule(NamedTuple):
     names: tuple[str, ...]
-    holds: Callable[[SessionParameters], bool]
+    holds: Callable[[SessionNumbers], bool]
 
 
 _RULES = (
@@ -48,7 +46,7 @@ _RULES = (
 )
 
 
-def check_together(parameters: SessionParameters) -> None:
+def check_together(parameters: SessionNumbers) -> None:
     """Refuse numbers that cannot stand beside each other.
 
     Raises
@@ -61,7 +59,7 @@ def check_together(parameters: SessionParameters) -> None:
             raise ValueError(_explain(parameters, rule))
 
 
-def _explain(parameters: SessionParameters, rule: _Rule) -> str:
+def _explain(parameters: SessionNumbers, rule: _Rule) -> str:
     """Say which number to change and to what, or, if no single one helps, which lies farthest from its default."""
     own = {parameter.name: parameter for parameter in fields(parameters) if parameter.name in rule.names}
 
@@ -83,17 +81,7 @@ def _explain(parameters: SessionParameters, rule: _Rule) -> str:
     )
 
 
-def _allowed_values(parameters: SessionParameters, rule: _Rule, name: str, ends: tuple[float, float]) -> list[float]:
-    allowed = []
-    for value in np.linspace(*ends, STEPS).round(3).tolist():
-        tried = _unchecked(parameters, name, value)
-        if rule.holds(tried):
-            allowed.append(value)
-    return allowed
-
-
-def _unchecked(parameters: SessionParameters, name: str, value: float) -> SessionParameters:
-    """Copy the numbers with one changed, without checking them."""
-    copy = object.__new__(type(parameters))
-    copy.__dict__.update(parameters.__dict__ | {name: value})
-    return copy
+def _allowed_values(parameters: SessionNumbers, rule: _Rule, name: str, ends: tuple[float, float]) -> list[float]:
+    numbers = SessionNumbers(**vars(parameters))
+    values = np.linspace(*ends, STEPS).round(3).tolist()
+    return [value for value in values if rule.holds(replace(numbers, **{name: value}))]

@@ -21,7 +21,7 @@ from widgets.classroom.grading import NO_SCORE, SLACK
 from widgets.classroom.packages.nbgrader_notebook import HIDDEN_BEGIN, HIDDEN_END
 from widgets.classroom.packages.package_words import read_words
 from widgets.classroom.problems import ClassroomError
-from widgets.simulation.equations import plain
+from widgets.equations import plain
 
 WORDS = read_words("nbgrader")
 Check = tuple[list[str], list[str]]
@@ -163,7 +163,7 @@ def _explorer(name: str, item: Item, key: Key) -> Check:
         _require("len(given) == len(controls)", "needs_controls"),
     ]
     topics = sorted({part["equation"].partition(".")[0] for part in key["conditions"] if part["equation"]})
-    modules = [plain, *(import_module(f"widgets.simulation.equations.{topic}") for topic in topics)] if topics else []
+    modules = [plain, *(import_module(f"widgets.equations.{topic}") for topic in topics)] if topics else []
     holds = f"all(low - {SLACK} <= reading <= high + {SLACK} for reading, (low, high) in zip(readings, key))"
     hidden = [
         *(line for module in modules for line in _embed(module)),

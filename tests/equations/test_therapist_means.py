@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from widgets.equations import NUMPY, therapist_means
 from widgets.measures import spearman_brown
-from widgets.simulation.equations import NUMPY, therapist_means
 
 SHARES = st.floats(0.01, 0.3)
 CASELOADS = st.integers(2, 100)

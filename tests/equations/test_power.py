@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from scipy.stats import pearsonr
 from statsmodels.stats.power import NormalIndPower
 
+from widgets.equations import NUMPY, power
 from widgets.explorer_parts import bind
 from widgets.explorers.power_of_study import explore_power_of_study
-from widgets.simulation.equations import NUMPY, power
 
 ALONE = {"clients_per_therapist": 1, "icc_therapist": 0.05, "icc_predictor": 0.05}
 STUDY = st.fixed_dictionaries(

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from widgets.simulation.equations.sampling import NORMAL_95
+from widgets.equations.sampling import NORMAL_95
 
 SIZES = (20, 40, 80, 140, 220)
 """Clients in a study. CHOICE: their mean is 100, close to the 102 of 30,000 clients in 295 studies."""

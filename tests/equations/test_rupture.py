@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.simulation.equations import NUMPY
-from widgets.simulation.equations import rupture as equations
+from widgets.equations import NUMPY
+from widgets.equations import rupture as equations
 
 COURSE = {
     "start_level": 3.5,

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from widgets.measures import Inventory
-from widgets.simulation.parameters import RatingParameters
+from widgets.simulation.rating_parameters import RatingParameters
 
 Numbers: TypeAlias = NDArray[np.float64]
 

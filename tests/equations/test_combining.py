@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.simulation.equations import NUMPY
-from widgets.simulation.equations import combining as equations
+from widgets.equations import NUMPY
+from widgets.equations import combining as equations
 
 SCORES = st.floats(1, 5)
 RULES = [equations.mean_of_parts, equations.geometric_mean_of_parts, equations.lowest_of_parts]

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from widgets.equations import NUMPY, PLAIN
 from widgets.explorer_parts import bind
 from widgets.explorers import explorer_names, explorer_parts
-from widgets.simulation.equations import NUMPY, PLAIN
 
 POINTS = 50
 

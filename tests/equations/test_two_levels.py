@@ -8,7 +8,7 @@ import statsmodels.api as sm
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.simulation.equations import NUMPY, two_levels
+from widgets.equations import NUMPY, two_levels
 
 SLOPES = st.floats(-1, 1)
 SHARES = st.floats(0.1, 0.9)

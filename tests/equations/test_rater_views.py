@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from widgets import icc_agreement, icc_consistency, limits_of_agreement
-from widgets.simulation.equations import NUMPY
-from widgets.simulation.equations import rater_views as equations
+from widgets.equations import NUMPY
+from widgets.equations import rater_views as equations
 
 VIEWS = {"client_accuracy": 0.8, "therapist_accuracy": 0.7, "bias": 0.63, "therapist_spread": 0.6}
 PAIRS = 40_000

@@ -8,9 +8,9 @@ import statsmodels.api as sm
 from hypothesis import given
 from hypothesis import strategies as st
 
+from widgets.equations import NUMPY, moderation
 from widgets.explorer_parts import ParameterError
 from widgets.explorers.management_as_moderator import explore_management_as_moderator
-from widgets.simulation.equations import NUMPY, moderation
 
 EFFECT = st.floats(-0.6, 0.6)
 SIZES = {"reactions_effect": -0.16, "management_effect": 0.39, "interaction": 0.1, "reactions_with_management": -0.27}

@@ -8,10 +8,10 @@ import statsmodels.api as sm
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from widgets.equations import NUMPY
+from widgets.equations import three_predictors as three
 from widgets.explorer_parts import ParameterError, bind
 from widgets.explorers.three_components import explore_three_components
-from widgets.simulation.equations import NUMPY
-from widgets.simulation.equations import three_predictors as three
 
 NAMES = ("real_alliance", "transference_alliance", "alliance_outcome", "transference_real", "real_outcome")
 UPPER = (*NAMES, "transference_outcome")

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from widgets.simulation.equations import NUMPY
-from widgets.simulation.equations import correlation as equations
+from widgets.equations import NUMPY
+from widgets.equations import correlation as equations
 
 CORRELATIONS = st.floats(-0.95, 0.95)
 

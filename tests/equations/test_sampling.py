@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from scipy.integrate import trapezoid
 from scipy.stats import norm
 
+from widgets.equations import NUMPY, sampling
 from widgets.simulation.correlations import convert_to_fisher_z, draw_correlations, p_value_of_correlation
-from widgets.simulation.equations import NUMPY, sampling
 
 correlations = st.floats(0, 0.8)
 sizes = st.integers(10, 700)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import norm, truncnorm
 
-from widgets.simulation.equations import NUMPY, publication
-from widgets.simulation.equations.sampling import NORMAL_95
+from widgets.equations import NUMPY, publication
+from widgets.equations.sampling import NORMAL_95
 from widgets.simulation.pooling import pool_correlations
 
 K = 200_000

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.simulation.equations import NUMPY, attenuation, correlation
+from widgets.equations import NUMPY, attenuation, correlation
 
 REAL = np.random.default_rng(5)
 N = 200_000

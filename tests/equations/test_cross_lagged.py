@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.linalg import solve_discrete_lyapunov
 
-from widgets.simulation.equations import NUMPY, cross_lagged
+from widgets.equations import NUMPY, cross_lagged
 
 PATHS = st.floats(-0.4, 0.4)
 STABILITIES = st.floats(0, 0.9)
