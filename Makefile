@@ -28,13 +28,13 @@ editions: $(VENV)/reader book/node_modules  ## build the students' and the instr
 
 test: $(VENV)/tester check site  ## everything that must pass
 	pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
-	node --test tests/javascript/*.test.js
+	node --test "tests/**/*.test.js"
 
-check: $(VENV)/tester tests/javascript/node_modules  ## format, lint, types, notebooks: seconds
+check: $(VENV)/tester tests/node_modules  ## format, lint, types, notebooks: seconds
 	ruff format --check .
 	ruff check .
 	mypy
-	tests/javascript/node_modules/.bin/tsc --project tests/javascript
+	tests/node_modules/.bin/tsc --project tests
 	python -m tests.chapters.notebooks --check
 
 notebooks: $(VENV)/tester  ## run the chapters and store their outputs in the one normal form

@@ -4,70 +4,67 @@ from __future__ import annotations
 
 import ast
 import importlib
+import os
 import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path, PurePosixPath
 
 import nbformat
 import pytest
 
 ROOT = Path(__file__).parents[1]
-SCIENCE = {"numpy", "pandas", "scipy", "statsmodels", "pingouin", "jsonschema", "ruamel"}
-ALLOWED = {
-    # room: what it may import, beside the standard library
-    "widgets/datasets.py": {"pandas"},
-    "widgets/checked_yaml.py": {"jsonschema", "ruamel"},
-    "widgets/equations": {"lazy_loader", "numpy", "scipy", "widgets.equations"},
-    "widgets/measures": SCIENCE | {"widgets.checked_yaml", "widgets.datasets", "widgets.measures"},
-    "widgets/simulation": {"numpy", "pandas", "scipy", "statsmodels", "joblib", "tqdm"}
-    | {"lazy_loader", "widgets.datasets", "widgets.equations", "widgets.measures", "widgets.simulation"},
-    "widgets/host": {"anywidget", "traitlets", "jinja2", "ruamel", "altair", "vl_convert", "widgets.host"},
-    "widgets": SCIENCE
-    | {
-        "traitlets",
-        "altair",
-        "vl_convert",
-        "widgets.datasets",
-        "widgets.equations",
-        "widgets.measures",
-        "widgets.simulation",
-    }
-    | {"lazy_loader", "widgets.classroom", "widgets.host", "widgets.explorers", "widgets.{shelf}"},
-    "widgets/classroom": {"widgets.classroom", "widgets.equations", "text2qti"},
-    **dict.fromkeys(
-        [
-            f"widgets/classroom/{name}.py"
-            for name in ("bank_maker", "command", "command_acts", "item_file", "key_maker", "teaching_file")
-        ],
-        {"pandas", "tqdm", "widgets.checked_yaml", "widgets.classroom", "widgets.explorer_parts", "widgets.explorers"}
-        | {
-            "widgets.exercise",
-            "widgets.my_answers",
-            "widgets.datasets",
-            "widgets.measures",
-            "widgets.shelf",
-            "widgets.equations",
-        },
+ROOMS = {
+    # room: (rooms that it may import, each of them above; libraries)
+    "datasets": ("", "pandas"),
+    "checked_yaml": ("", "jsonschema ruamel"),
+    "equations": ("", "lazy_loader numpy scipy"),
+    "measures": ("datasets checked_yaml", "numpy pandas pingouin scipy statsmodels"),
+    "simulation": ("datasets equations measures", "joblib lazy_loader numpy pandas scipy statsmodels tqdm"),
+    "host": ("", "altair anywidget jinja2 ruamel traitlets vl_convert"),
+    "pictures": ("measures host", "altair numpy pandas"),
+    "inventory_form": ("measures host", "pandas traitlets"),
+    "explorer": ("equations host", "altair numpy pandas traitlets vl_convert"),
+    "explorers": ("datasets equations measures simulation host pictures explorer", "altair numpy pandas"),
+    "classroom/problems": ("", ""),
+    "classroom/strict_json": ("classroom/problems", ""),
+    "classroom/bank": ("host classroom/problems classroom/strict_json", ""),
+    "classroom/assignments": ("host classroom/problems classroom/strict_json classroom/bank", ""),
+    "classroom/grading": (
+        "equations host classroom/problems classroom/strict_json classroom/bank classroom/assignments",
+        "",
     ),
-    "widgets/explorers": {
-        "altair",
-        "numpy",
-        "pandas",
-        "widgets.explorer",
-        "widgets.explorer_namespace",
-        "widgets.explorer_parts",
-        "widgets.explorers",
-        "widgets.host",
-        "widgets.datasets",
-        "widgets.equations",
-        "widgets.measures",
-        "widgets.picture_parts",
-        "widgets.simulation",
-    },
-    "chapters": {"widgets", "pandas", "numpy", "altair"},
+    "classroom/collecting": (
+        "host classroom/problems classroom/strict_json classroom/bank classroom/assignments classroom/grading",
+        "",
+    ),
+    "classroom/gradebook": (
+        "classroom/problems classroom/bank classroom/assignments classroom/grading classroom/collecting",
+        "",
+    ),
+    "authoring": ("datasets checked_yaml equations measures explorer explorers classroom", "pandas"),
+    "exercise": ("measures host explorer explorers classroom authoring", "traitlets"),
+    "my_answers": ("host classroom authoring exercise", "traitlets"),
+    "packages": ("equations host explorer classroom", "text2qti"),
+    "pages/start": ("classroom", ""),
+    "pages/draft": ("host classroom pages/start", ""),
+    "pages/engine": ("classroom", ""),
+    "pages/assignment": ("host classroom my_answers pages/start", ""),
+    "pages/builder": ("host classroom packages pages/start pages/draft pages/engine", ""),
+    "pages/gradebook": ("host classroom pages/start pages/draft pages/engine", ""),
+    "cli": ("host classroom authoring exercise my_answers packages", "tqdm"),
 }
+CHAPTERS = {"widgets", "pandas", "numpy", "altair"}
+_SPLIT = ("classroom", "pages")
+_JS_IMPORT = re.compile(r'(?:from|import\()\s*"(\.{1,2}/[^"]+)"')
+
+
+def room_of(place: str) -> str:
+    """Give the room of a file or a module by its path within widgets/."""
+    first, *rest = PurePosixPath(place).parts
+    return f"{first}/{PurePosixPath(rest[0]).stem}" if first in _SPLIT and rest else PurePosixPath(first).stem
 
 
 def imports_of(source: str) -> set[str]:
@@ -76,42 +73,64 @@ def imports_of(source: str) -> set[str]:
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names |= {node.module}
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
     return names
 
 
-def sources_of(root: Path, room: str) -> dict[Path, str]:
-    place = root / room
-    if place.is_file():
-        return {place: place.read_text("utf-8")}
-    if room == "chapters":
-        return {path: _code_of(path) for path in place.glob("*.ipynb")}
-    pattern = "*.py" if room == "widgets" else "**/*.py"
-    with_rules_of_their_own = {root / name for name in ALLOWED}
-    paths = [path for path in place.glob(pattern) if path not in with_rules_of_their_own]
-    return {path: path.read_text("utf-8") for path in paths}
+def module_named(house: Path, name: str) -> str:
+    """Give the file within widgets/ that an import means; the name of what is in it may come last."""
+    parts = name.split(".")[1:]
+    places = ["/".join(parts), "/".join(parts[:-1])]
+    files = [file for place in places for file in (f"{place}.py", f"{place}/__init__.py".lstrip("/"))]
+    return next((file for file in files if (house / file).is_file()), name)
+
+
+def imported_modules(root: Path) -> dict[str, set[str]]:
+    """Give which modules of widgets/, Python and JavaScript, every module imports, by their paths within it."""
+    house = root / "widgets"
+    found = {}
+    for path in sorted(house.rglob("*.py")):
+        names = {name for name in imports_of(path.read_text("utf-8")) if name.split(".")[0] == "widgets"}
+        found[path.relative_to(house).as_posix()] = {module_named(house, name) for name in names}
+    for path in sorted(house.rglob("*.js")):
+        targets = (path.parent / name for name in _JS_IMPORT.findall(path.read_text("utf-8")))
+        found[path.relative_to(house).as_posix()] = {os.path.relpath(target, house) for target in targets}
+    return found
+
+
+def broken_arrows(root: Path) -> list[str]:
+    """List the imports that run against the order of the rooms, and the libraries that a room should not know."""
+    broken = []
+    for module, imported in imported_modules(root).items():
+        rooms, libraries = (part.split() for part in ROOMS.get(room_of(module), ("", "lazy_loader")))
+        fitting = {room_of(module), *rooms}
+        foreign = {name for name in imported if not {room_of(name), room_of(name).split("/")[0]} & fitting}
+        foreign |= foreign_libraries(root / "widgets" / module, libraries)
+        broken += [f"widgets/{module} imports {name}" for name in sorted(foreign)]
+    return broken
+
+
+def foreign_libraries(path: Path, libraries: list[str]) -> set[str]:
+    known = {"widgets", *libraries, *sys.stdlib_module_names}
+    if path.suffix != ".py":
+        return set()
+    return {first for name in imports_of(path.read_text("utf-8")) if (first := name.split(".")[0]) not in known}
+
+
+def reaching_chapters(root: Path) -> list[str]:
+    """List the imports of chapters that go past the public names."""
+    found = {path: imports_of(_code_of(path)) for path in sorted((root / "chapters").glob("*.ipynb"))}
+    return [
+        f"{path.relative_to(root)} imports {name}"
+        for path, names in found.items()
+        for name in sorted(names)
+        if name.split(".")[0] not in CHAPTERS | sys.stdlib_module_names or name.count(".") > 1
+    ]
 
 
 def _code_of(path: Path) -> str:
     notebook = nbformat.read(path, as_version=4)
     return "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-
-
-def broken_arrows(root: Path) -> list[str]:
-    """List the imports that run against data -> measures -> simulation -> widgets -> chapters -> book."""
-    shelf = {f"widgets.{path.stem}" for path in (root / "widgets").glob("*.py")}
-    broken = []
-    for room, allowed in ALLOWED.items():
-        known = allowed | (shelf if "widgets.{shelf}" in allowed else set())
-        for path, source in sources_of(root, room).items():
-            for name in sorted(imports_of(source)):
-                outside = name.split(".")[0] not in sys.stdlib_module_names
-                permitted = any(name == known_name or name.startswith(f"{known_name}.") for known_name in known)
-                if room == "chapters" and name.startswith("widgets."):
-                    permitted = False
-                if outside and not permitted:
-                    broken.append(f"{path.relative_to(root)} imports {name}")
-    return broken
 
 
 def tracked_files() -> list[Path]:
@@ -145,48 +164,80 @@ def text_files() -> dict[Path, str]:
     return {path: path.read_text("utf-8") for path in tracked_files() if path.suffix in known}
 
 
+def test_every_room_stands_below_those_that_it_imports():
+    above: set[str] = set()
+    for room, (rooms, _) in ROOMS.items():
+        assert set(rooms.split()) <= above, room
+        above |= {room, room.split("/")[0]}
+
+
+def test_every_room_is_in_the_list():
+    assert {room_of(module) for module in imported_modules(ROOT)} - {"__init__"} == set(ROOMS) | {
+        "classroom/__init__",
+        "pages/__init__",
+    }
+
+
 def test_every_import_follows_the_arrow():
     assert broken_arrows(ROOT) == []
+
+
+def test_no_module_imports_itself_by_a_detour():
+    TopologicalSorter(imported_modules(ROOT)).prepare()  # raises where there is a circle, and names it
 
 
 @pytest.mark.parametrize(
     ("file", "line", "complaint"),
     [
-        ("widgets/measures/scoring.py", "import anywidget", "widgets/measures/scoring.py imports anywidget"),
-        ("widgets/measures/scoring.py", "import altair as alt", "widgets/measures/scoring.py imports altair"),
+        ("measures/scoring.py", "import anywidget", "widgets/measures/scoring.py imports anywidget"),
         (
-            "widgets/measures/scoring.py",
-            "import widgets.simulation",
-            "widgets/measures/scoring.py imports widgets.simulation",
-        ),
-        ("widgets/simulation/ratings.py", "import altair as alt", "widgets/simulation/ratings.py imports altair"),
-        (
-            "widgets/host/words.py",
-            "import widgets.inventory_form",
-            "widgets/host/words.py imports widgets.inventory_form",
+            "measures/scoring.py",
+            "from widgets.simulation import run_study",
+            "widgets/measures/scoring.py imports simulation/__init__.py",
         ),
         (
-            "widgets/datasets.py",
-            "from widgets.measures import Inventory",
-            "widgets/datasets.py imports widgets.measures",
+            "host/words.py",
+            "import widgets.inventory_form.view",
+            "widgets/host/words.py imports inventory_form/view.py",
         ),
-        ("widgets/inventory_form.py", "import book", "widgets/inventory_form.py imports book"),
+        (
+            "classroom/bank/bank.py",
+            "from widgets.classroom.grading import grade",
+            "widgets/classroom/bank/bank.py imports classroom/grading/grade.py",
+        ),
+        ("packages/package.py", "import pandas", "widgets/packages/package.py imports pandas"),
+        ("datasets.py", "from widgets.measures import Inventory", "widgets/datasets.py imports measures/__init__.py"),
+        (
+            "host/kit/dom.js",
+            'import { Engine } from "../../pages/engine/engine.js";',
+            "widgets/host/kit/dom.js imports pages/engine/engine.js",
+        ),
     ],
 )
 def test_an_import_against_the_arrow_is_found(tmp_path, file, line, complaint):
     shutil.copytree(ROOT / "widgets", tmp_path / "widgets")
-    shutil.copytree(ROOT / "chapters", tmp_path / "chapters")
-    target = tmp_path / file
+    target = tmp_path / "widgets" / file
     target.write_text(f"{target.read_text('utf-8')}\n{line}\n", "utf-8")
     assert broken_arrows(tmp_path) == [complaint]
 
 
-def test_a_chapter_that_reaches_past_the_public_names_is_found(tmp_path):
+def test_a_circle_is_found(tmp_path):
     shutil.copytree(ROOT / "widgets", tmp_path / "widgets")
+    target = tmp_path / "widgets/classroom/problems.py"
+    target.write_text(f"{target.read_text('utf-8')}\nfrom widgets.classroom.strict_json import read_text\n", "utf-8")
+    with pytest.raises(CycleError):
+        TopologicalSorter(imported_modules(tmp_path)).prepare()
+
+
+def test_no_chapter_reaches_past_the_public_names():
+    assert reaching_chapters(ROOT) == []
+
+
+def test_a_chapter_that_reaches_past_the_public_names_is_found(tmp_path):
     (tmp_path / "chapters").mkdir()
     cell = nbformat.v4.new_code_cell("from widgets.measures import Inventory")
     nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / "chapters" / "sly.ipynb")
-    assert broken_arrows(tmp_path) == ["chapters/sly.ipynb imports widgets.measures"]
+    assert reaching_chapters(tmp_path) == ["chapters/sly.ipynb imports widgets.measures.Inventory"]
 
 
 def test_nobody_but_sphinx_imports_its_extensions():
@@ -208,14 +259,15 @@ def test_public_names_are_sorted_and_exist(module):
     assert all(hasattr(package, name) for name in package.__all__)
 
 
-def test_every_widget_has_its_five_files_on_the_shelf():
-    stems = {path.stem for path in (ROOT / "widgets").glob("*.html")}
-    assert stems
+def test_every_widget_has_its_five_files_in_its_folder():
+    folders = [path.parent for path in (ROOT / "widgets").rglob("*.html") if path.stem == path.parent.name]
+    widgets = [folder for folder in folders if folder.parent.name != "pages"]
+    assert len(widgets) == 4  # a form, an explorer, an exercise, My answers
     missing = [
-        f"{stem}{end}"
-        for stem in stems
+        f"{folder.name}{end}"
+        for folder in widgets
         for end in (".py", ".js", ".css", ".yml")
-        if not (ROOT / f"widgets/{stem}{end}").is_file()
+        if not (folder / f"{folder.name}{end}").is_file()
     ]
     assert missing == []
 

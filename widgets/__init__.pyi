@@ -2,8 +2,8 @@ from .datasets import case_responses as case_responses
 from .datasets import inventory_ids as inventory_ids
 from .datasets import published_results as published_results
 from .datasets import simulated_table as simulated_table
-from .exercise import Exercise as Exercise
-from .explorer_parts import ParameterError as ParameterError
+from .exercise.exercise import Exercise as Exercise
+from .explorer.definition import ParameterError as ParameterError
 from .explorers.attenuation import explore_attenuation as explore_attenuation
 from .explorers.combining_rules import explore_combining_rules as explore_combining_rules
 from .explorers.forest_and_funnel import explore_forest_and_funnel as explore_forest_and_funnel
@@ -18,7 +18,7 @@ from .explorers.therapist_effects import explore_therapist_effects as explore_th
 from .explorers.three_components import explore_three_components as explore_three_components
 from .explorers.two_raters import explore_two_raters as explore_two_raters
 from .explorers.two_slopes import explore_two_slopes as explore_two_slopes
-from .inventory_form import InventoryForm as InventoryForm
+from .inventory_form.inventory_form import InventoryForm as InventoryForm
 from .measures import Estimate as Estimate
 from .measures import Inventory as Inventory
 from .measures import InventoryError as InventoryError
@@ -35,10 +35,10 @@ from .measures import response_surface as response_surface
 from .measures import spearman_brown as spearman_brown
 from .measures import standard_error_of_measurement as standard_error_of_measurement
 from .measures import weighted_kappa as weighted_kappa
-from .my_answers import MyAnswers as MyAnswers
-from .picture_agreement import draw_agreement as draw_agreement
-from .picture_change import draw_reliable_change as draw_reliable_change
-from .picture_congruence import draw_congruence as draw_congruence
+from .my_answers.my_answers import MyAnswers as MyAnswers
+from .pictures.agreement import draw_agreement as draw_agreement
+from .pictures.change import draw_reliable_change as draw_reliable_change
+from .pictures.congruence import draw_congruence as draw_congruence
 from .simulation import adjust_correlations as adjust_correlations
 from .simulation import pool_correlations as pool_correlations
 from .simulation import run_study as run_study

@@ -15,49 +15,45 @@ from edition import is_instructors, name_of_edition
 from sphinx.application import Sphinx
 
 from widgets import Exercise, MyAnswers
-from widgets.classroom.bank import Bank
-from widgets.classroom.bank_maker import make_bank
-from widgets.classroom.packages.formats import FORMATS
-from widgets.classroom.packages.package import zip_files
-from widgets.host.modules import SHELF
+from widgets.authoring.bank_maker import make_bank
+from widgets.classroom.bank.bank import Bank
+from widgets.host.modules import PACKAGE_ROOT
+from widgets.host.site_assets import asset_files
 from widgets.host.templates import TEMPLATES
 from widgets.host.words import read_words
-from widgets.shelf import shelf_files
+from widgets.packages.formats import FORMATS
+from widgets.packages.package import zip_files
 
 PAGES = ("assignment", "builder", "gradebook")
 FOLDER = "classroom"
 PYODIDE = Path(__file__).parents[1] / "node_modules" / "pyodide"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-MADE_ELSEWHERE = (
-    "bank_maker.py",
-    "command.py",
-    "command_acts.py",
-    "item_file.py",
-    "key_maker.py",
-    "printed_pdf.py",
-    "teaching_file.py",
-)
-"""These need more than the standard library, and the page has what they make."""
+ENGINE = ("classroom", "packages", "equations", "pages")
+"""The rooms whose Python runs beside a page: they need the standard library alone."""
+MADE_ELSEWHERE = ("equations/__init__.py", "equations/namespace.py", "packages/printed/pdf.py")
+"""These need more than the standard library."""
 TEXT2QTI = ("text2qti", "bespon", "Markdown")
 
 
 @cache
 def engine() -> bytes:
-    """Zip the engine: Python that needs the standard library alone, and the shelf for packages that show exercises.
+    """Zip the engine: Python that needs the standard library alone, and the assets for packages that show exercises.
 
-    The packages above it have no ``__init__``, so that importing the engine brings nothing else.
+    The package above it has no ``__init__``, so that importing the engine brings nothing else.
     """
-    code = [
-        path for path in (SHELF / FOLDER).rglob("*") if path.is_file() and path.suffix not in {".pyc", ".js", ".css"}
-    ]
-    equations = (SHELF / "equations").glob("[!_]*.py")
-    files = {
-        f"widgets/{path.relative_to(SHELF).as_posix()}": path.read_bytes()
-        for path in [*code, *equations]
-        if path.name not in {*MADE_ELSEWHERE, "namespace.py"}
+    code = {
+        _place(path): path.read_bytes()
+        for room in ENGINE
+        for path in (PACKAGE_ROOT / room).rglob("*")
+        if path.suffix in {".py", ".yml", ".html", ".md"}
     }
-    shelf = {f"shelf/{name}": text.encode() for name, text in shelf_files().items() if name != "vega.js"}
-    return zip_files({**files, **shelf})
+    files = {f"widgets/{name}": content for name, content in code.items() if name not in MADE_ELSEWHERE}
+    assets = {f"assets/{name}": text.encode() for name, text in asset_files().items() if name != "vega.js"}
+    return zip_files({**files, **assets})
+
+
+def _place(path: Path) -> str:
+    return path.relative_to(PACKAGE_ROOT).as_posix()
 
 
 @cache
@@ -94,7 +90,7 @@ def classroom_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     if app.builder.format != "html":
         return
     for name in PAGES:
-        stem = f"{FOLDER}/pages/{name}"
+        stem = f"pages/{name}/{name}"
         words = read_words(stem)
         extra = {"answers_html": MyAnswers(None).static_html()} if name == "assignment" else {}
         template = TEMPLATES.get_template(f"{stem}.html")

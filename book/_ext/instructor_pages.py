@@ -11,10 +11,10 @@ from edition import is_instructors
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
-from widgets.classroom.bank_maker import make_bank
-from widgets.classroom.key_words import key_parts
-from widgets.classroom.teaching_file import read_teaching
-from widgets.classroom.text import inline_html, to_html
+from widgets.authoring.bank_maker import make_bank
+from widgets.authoring.teaching_file import read_teaching
+from widgets.classroom.bank.key_text import key_parts
+from widgets.classroom.bank.markup import inline_html, to_html
 from widgets.host.templates import TEMPLATES
 
 TEMPLATE_FOLDER = Path(__file__).parents[1] / "_templates"

@@ -19,8 +19,8 @@ from edition import is_instructors
 from sphinx.application import Sphinx
 from taken_back import take_back
 
-from widgets.classroom.bank import Bank
-from widgets.classroom.bank_maker import make_bank
+from widgets.authoring.bank_maker import make_bank
+from widgets.classroom.bank.bank import Bank
 
 FEWEST_WORDS = 5
 """A shorter sentence may stand on a page by chance; what is short in a key is looked for by the shape of a key."""

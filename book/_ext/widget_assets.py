@@ -10,8 +10,8 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from widgets.host.modules import SHELF, imported_modules
-from widgets.shelf import shelf_files
+from widgets.host.modules import PACKAGE_ROOT, imported_modules
+from widgets.host.site_assets import asset_files
 
 _WIDGET = re.compile(r'data-(?:needs-)?widget="(\w+)"')
 _STATE = "application/vnd.jupyter.widget-state+json"
@@ -20,14 +20,14 @@ _STATE = "application/vnd.jupyter.widget-state+json"
 @cache
 def folder_name() -> str:
     """Name the folder after its contents, so that no reader gets old modules with a new page."""
-    contents = "".join(name + text for name, text in shelf_files().items())
+    contents = "".join(name + text for name, text in asset_files().items())
     return f"_static/widgets-{hashlib.sha256(contents.encode()).hexdigest()[:12]}"
 
 
-def write_shelf(app: Sphinx, error: Exception | None) -> None:
+def write_assets(app: Sphinx, error: Exception | None) -> None:
     """Put the modules and stylesheets into the built site."""
     if error is None and app.builder.format == "html":
-        for name, text in shelf_files().items():
+        for name, text in asset_files().items():
             target = Path(app.outdir) / folder_name() / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8")
@@ -41,7 +41,7 @@ def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], d
     """
     scripts = context["script_files"]
     scripts[:] = [script for script in scripts if getattr(script, "attributes", {}).get("type") != _STATE]
-    stems = list(dict.fromkeys(_WIDGET.findall(context.get("body", ""))))
+    stems = [f"{name}/{name}" for name in dict.fromkeys(_WIDGET.findall(context.get("body", "")))]
     own = [context["page_module"]] if "page_module" in context else []
     hosts = ["host/static_host", "host/live_widget"] if stems else []
     tags = [*_stylesheets(context, [*stems, *own]), *_runs(context, hosts[:1], own)]
@@ -72,13 +72,13 @@ def _preloads(context: dict[str, Any], stems: list[str]) -> list[str]:
     The modules are small, and a slow line would otherwise wait for them one after the other. What is large
     (a chart's library) is for the widget to load when it is near the screen.
     """
-    modules = imported_modules(*(SHELF / f"{stem}.js" for stem in stems))
-    names = [path.relative_to(SHELF).as_posix() for path in modules]
+    modules = imported_modules(*(PACKAGE_ROOT / f"{stem}.js" for stem in stems))
+    names = [path.relative_to(PACKAGE_ROOT).as_posix() for path in modules]
     return [f'<link rel="modulepreload" href="{_address(context, name)}">' for name in names]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register with Sphinx."""
     app.connect("html-page-context", add_assets, priority=800)
-    app.connect("build-finished", write_shelf)
+    app.connect("build-finished", write_assets)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

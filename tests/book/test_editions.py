@@ -9,7 +9,7 @@ from classroom_pages import published_bank
 from instructor_pages import instructor_pages, setup
 from lxml import html
 
-from widgets.classroom.bank_maker import make_bank
+from widgets.authoring.bank_maker import make_bank
 
 BANK = make_bank()
 

@@ -13,8 +13,8 @@ import pytest
 from sealed_keys import Secrets, find_leaks
 
 from tests.browser_fixtures import SITE
-from widgets.classroom.bank_maker import make_bank
-from widgets.classroom.packages.package import zip_files
+from widgets.authoring.bank_maker import make_bank
+from widgets.packages.package import zip_files
 
 BANK = make_bank()
 SECRETS = Secrets(BANK)

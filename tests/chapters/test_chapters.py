@@ -12,7 +12,7 @@ import pytest
 
 from book._ext.portable_notebooks import label
 from tests.chapters.notebooks import ROOT, UNSTORED, notebook_paths, unnormalized
-from widgets.classroom.bank_maker import make_bank
+from widgets.authoring.bank_maker import make_bank
 
 CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 LAST_SECTIONS = ["What we have seen", "Where the evidence is thin", "Exercises", "Further reading"]

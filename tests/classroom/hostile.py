@@ -15,9 +15,9 @@ from functools import cache
 from typing import Any
 
 from tests.classroom.samples import answers_with_full_marks, sample_assignment, sample_bank
-from widgets.classroom.response_file import Response, response_name, write_response
+from widgets.classroom.collecting.response_file import Response, response_name, write_response
+from widgets.classroom.gradebook.student_grades import expected_variants
 from widgets.classroom.strict_json import LARGEST
-from widgets.classroom.student_grades import expected_variants
 
 BANK = sample_bank()
 ASSIGNMENT = sample_assignment()

@@ -9,9 +9,9 @@ from copy import deepcopy
 from typing import Any
 
 from tests.classroom.sample_keys import KEYS
-from widgets.classroom.assignment import Assignment, make_assignment
-from widgets.classroom.bank import Bank
-from widgets.classroom.grading import full_answer
+from widgets.classroom.assignments.assignment import Assignment, make_assignment
+from widgets.classroom.bank.bank import Bank
+from widgets.classroom.grading.grade import full_answer
 from widgets.datasets import case_responses
 from widgets.measures import Inventory
 

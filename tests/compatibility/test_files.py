@@ -7,14 +7,14 @@ import json
 import pytest
 
 from tests.compatibility.conftest import VERSION_1
-from widgets.classroom.archive import open_many
-from widgets.classroom.assignment import Assignment
-from widgets.classroom.bank import Bank
-from widgets.classroom.collation import collate
-from widgets.classroom.exports import export_grades
-from widgets.classroom.marks import Mark, read_marks
-from widgets.classroom.response_file import read_response
-from widgets.classroom.roster import read_roster
+from widgets.classroom.assignments.assignment import Assignment
+from widgets.classroom.bank.bank import Bank
+from widgets.classroom.collecting.archive import open_many
+from widgets.classroom.collecting.response_file import read_response
+from widgets.classroom.collecting.roster import read_roster
+from widgets.classroom.gradebook.collation import collate
+from widgets.classroom.gradebook.grade_files import export_grades
+from widgets.classroom.grading.marks import Mark, read_marks
 
 ASSIGNMENT = Assignment.from_json((VERSION_1 / "assignment.json").read_text("utf-8"))
 BANK = Bank.from_json((VERSION_1 / f"{ASSIGNMENT.id}.bank.json").read_text("utf-8"))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from widgets.equations import NUMPY, moderation
-from widgets.explorer_parts import ParameterError
+from widgets.explorer.definition import ParameterError
 from widgets.explorers.management_as_moderator import explore_management_as_moderator
 
 EFFECT = st.floats(-0.6, 0.6)

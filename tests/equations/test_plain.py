@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from widgets.equations import NUMPY, PLAIN
-from widgets.explorer_parts import bind
+from widgets.explorer.definition import bind
 from widgets.explorers import explorer_names, explorer_parts
 
 POINTS = 50

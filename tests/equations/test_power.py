@@ -10,7 +10,7 @@ from scipy.stats import pearsonr
 from statsmodels.stats.power import NormalIndPower
 
 from widgets.equations import NUMPY, power
-from widgets.explorer_parts import bind
+from widgets.explorer.definition import bind
 from widgets.explorers.power_of_study import explore_power_of_study
 
 ALONE = {"clients_per_therapist": 1, "icc_therapist": 0.05, "icc_predictor": 0.05}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from widgets.equations import NUMPY
 from widgets.equations import three_predictors as three
-from widgets.explorer_parts import ParameterError, bind
+from widgets.explorer.definition import ParameterError, bind
 from widgets.explorers.three_components import explore_three_components
 
 NAMES = ("real_alliance", "transference_alliance", "alliance_outcome", "transference_real", "real_outcome")

@@ -3,8 +3,8 @@
 from importlib import import_module
 from pathlib import Path
 
-from widgets.explorer import Explorer
-from widgets.explorer_parts import ExplorerParts
+from widgets.explorer.definition import ExplorerParts
+from widgets.explorer.explorer import Explorer
 
 __all__ = ["explorer_names", "explorer_parts", "make_explorer"]
 

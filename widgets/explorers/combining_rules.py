@@ -12,12 +12,12 @@ import pandas as pd
 
 from widgets.datasets import case_responses
 from widgets.equations import combining
-from widgets.explorer import Explorer
-from widgets.explorer_namespace import VEGA
-from widgets.explorer_parts import Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.definition import Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.explorer import Explorer
+from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
 from widgets.measures import Inventory
-from widgets.picture_parts import inline
+from widgets.pictures.layers import inline
 
 INVENTORY = "practice_alliance_short"
 RULES: dict[str, tuple[Callable[..., Any], str, list[int], str]] = {

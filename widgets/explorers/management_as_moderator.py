@@ -11,11 +11,11 @@ import pandas as pd
 
 from widgets.datasets import published_results
 from widgets.equations import moderation
-from widgets.explorer import Explorer
-from widgets.explorer_namespace import VEGA
-from widgets.explorer_parts import Constraint, Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.definition import Constraint, Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.explorer import Explorer
+from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
-from widgets.picture_parts import inline
+from widgets.pictures.layers import inline
 
 CLIENTS = 150
 LEVELS = {"low": -1, "average": 0, "high": 1}

@@ -10,11 +10,11 @@ import pandas as pd
 
 from widgets.datasets import published_results
 from widgets.equations import publication
-from widgets.explorer import Explorer
-from widgets.explorer_namespace import VEGA
-from widgets.explorer_parts import Control, Equation, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.definition import Control, Equation, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.explorer import Explorer
+from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
-from widgets.picture_parts import inline
+from widgets.pictures.layers import inline
 
 ROWS = {
     "horvath2011alliance": "Alliance, adults|Horvath et al. 2011",

@@ -9,11 +9,11 @@ import altair as alt
 import pandas as pd
 
 from widgets.equations import cross_lagged
-from widgets.explorer import Explorer
-from widgets.explorer_namespace import VEGA
-from widgets.explorer_parts import Constraint, Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.definition import Constraint, Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.explorer import Explorer
+from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
-from widgets.picture_parts import inline
+from widgets.pictures.layers import inline
 
 SESSIONS = 8
 STARTS = ["Alliance pushed up", "Distress pushed down", "Found so, no push"]

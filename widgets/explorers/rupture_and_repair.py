@@ -9,11 +9,11 @@ import altair as alt
 import pandas as pd
 
 from widgets.equations import rupture
-from widgets.explorer import Explorer
-from widgets.explorer_namespace import VEGA
-from widgets.explorer_parts import Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.definition import Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.explorer import Explorer
+from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
-from widgets.picture_parts import inline
+from widgets.pictures.layers import inline
 
 COURSES = ["With the rupture", "Without it"]
 DROP = "From {start_level}, at {growth} points a session, the alliance drops by {depth} at session {rupture_session}. "

@@ -10,11 +10,21 @@ import pandas as pd
 
 from widgets.datasets import published_results
 from widgets.equations import three_predictors as three
-from widgets.explorer import Explorer
-from widgets.explorer_namespace import VEGA
-from widgets.explorer_parts import Constraint, Control, Equation, ExplorerParts, Preset, Readout, Saying, Table, bind
+from widgets.explorer.definition import (
+    Constraint,
+    Control,
+    Equation,
+    ExplorerParts,
+    Preset,
+    Readout,
+    Saying,
+    Table,
+    bind,
+)
+from widgets.explorer.explorer import Explorer
+from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
-from widgets.picture_parts import inline
+from widgets.pictures.layers import inline
 
 _FACTS = (
     "Alone they share {simple_alliance} (alliance), {simple_real} (real relationship) and {simple_transference} "

@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 
 from widgets.equations import two_levels
-from widgets.explorer import Explorer
-from widgets.explorer_namespace import VEGA
-from widgets.explorer_parts import Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.definition import Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.explorer import Explorer
+from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
-from widgets.picture_parts import inline
+from widgets.pictures.layers import inline
 
 N_CLIENTS, N_SESSIONS = 12, 10
 LINES = ["Within one client", "Between clients", "Levels mixed"]

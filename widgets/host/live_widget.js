@@ -1,17 +1,22 @@
 /**
  * @typedef {import("./local_model.js").Model} Model
- * @typedef {import("./kit/inventory_state.js").Problem} Problem
+ * @typedef {import("./kit/text.js").Problem} Problem
  * @typedef {{ link(): string }} Page  what a page offers and a kernel does not
+ * @typedef {{ model: Model, el: HTMLElement, signal: AbortSignal, page?: Page }} RenderContext
  * @typedef {{
- *   render(context: { model: Model, el: HTMLElement, signal: AbortSignal, page?: Page }): void | Promise<void>,
+ *   render: ((context: RenderContext) => void | Promise<void>) & import("@anywidget/types").Render,
  *   checkState(given: any, definition: any): { state: Record<string, any>, problems: Problem[] },
  *   toParameters(state: any, definition: any): Record<string, string>,
  *   fromParameters(parameters: Record<string, string>, definition: any): any,
+ *   savePause?: number,  // ms without a change before the state is saved
  * }} WidgetModule
  */
 
-import { keep, placeOf, readEnvelope, readKept, readLink, setAside, writeLink } from "./arrivals.js";
-import { dismissNotice, fill, showNotice } from "./kit/page.js";
+import { readLink, writeLink } from "./permalink.js";
+import { loadState, parseEnvelope, quarantine, saveState, storageKey } from "./storage.js";
+import { announce, listen } from "./events.js";
+import { dismissNotice, showNotice } from "./kit/notices.js";
+import { fill } from "./kit/text.js";
 import { makeLocalModel } from "./local_model.js";
 
 /** A widget of the built page, brought to life on the markup that is there already. */
@@ -30,7 +35,9 @@ export class LiveWidget {
     this.widget = String(el.dataset.widget);
     this.kept = String(el.dataset.kept).split(" ");
     this.visiting = false;
-    this.model = makeLocalModel(state, () => this.save());
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+    this.model = makeLocalModel(state, () => this.saveSoon());
   }
 
   async start() {
@@ -39,9 +46,12 @@ export class LiveWidget {
     const page = { link: () => writeLink(this.name, this.parameters()) };
     addEventListener("hashchange", () => this.follow());
     addEventListener("storage", (event) => this.hearOtherTab(event));
-    addEventListener("book:ask", () => this.tell());
-    addEventListener("book:adopt", (event) => this.take(/** @type {CustomEvent} */ (event).detail));
-    await this.module.render({ model: this.model, el: this.el, signal: new AbortController().signal, page });
+    addEventListener("pagehide", () => this.timer !== undefined && this.save());
+    listen("book:ask", () => this.tell());
+    listen("book:adopt", (given) => this.take(given));
+    /** @type {RenderContext} */
+    const context = { model: this.model, el: this.el, signal: new AbortController().signal, page };
+    await this.module.render(context);
   }
 
   /** The reader's own part of the state. */
@@ -53,10 +63,19 @@ export class LiveWidget {
     return this.module.toParameters(this.state(), this.definition);
   }
 
-  save() {
-    if (this.visiting) return;
+  /** Tell at once, and save at once too, unless the widget asks for a pause: a slider moves many times a second. */
+  saveSoon() {
     this.tell();
-    if (keep(this.name, this.widget, this.state())) dismissNotice(this.el, "storage");
+    if (!this.module.savePause) return this.save();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), this.module.savePause);
+  }
+
+  save() {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.visiting) return;
+    if (saveState(this.name, this.widget, this.state())) dismissNotice(this.el, "storage");
     else showNotice(this.el, "storage", this.words.storage_failed);
   }
 
@@ -67,6 +86,7 @@ export class LiveWidget {
   adopt(given, word) {
     const { state, problems } = this.module.checkState(given, this.definition);
     for (const [name, value] of Object.entries(state)) this.model.set(name, value);
+    this.model.emit();
     const kind = word.split("_")[0];
     if (problems.length === 0) return;
     const told = problems.slice(0, 5).map((problem) => fill(this.words[problem.word], problem.values));
@@ -77,8 +97,7 @@ export class LiveWidget {
   /** Tell other widgets of this page what this one holds. */
   tell() {
     if (this.visiting) return;
-    const detail = { name: this.name, widget: this.widget, state: this.state() };
-    dispatchEvent(new CustomEvent("book:state", { detail }));
+    announce("book:state", { name: this.name, widget: this.widget, state: this.state() });
   }
 
   /**
@@ -88,15 +107,16 @@ export class LiveWidget {
   take({ name, state }) {
     if (name !== this.name) return;
     this.adopt(state, "storage_mended");
+    this.tell();
     this.save();
   }
 
   /** Take up what this device has kept. */
   restore() {
-    const kept = readKept(this.name, this.widget);
+    const kept = loadState(this.name, this.widget);
     if (kept.found === "state") this.adopt(kept.state, "storage_mended");
     if (kept.found === "unreadable") {
-      const values = { problem: this.words[kept.reason], place: setAside(this.name, kept.text) };
+      const values = { problem: this.words[kept.reason], place: quarantine(this.name, kept.text) };
       showNotice(this.el, "storage", fill(this.words.storage_unreadable, values));
     }
   }
@@ -122,7 +142,7 @@ export class LiveWidget {
    * @param {any} given
    */
   visit(given) {
-    const own = readKept(this.name, this.widget).found === "state";
+    const own = loadState(this.name, this.widget).found === "state";
     const mine = JSON.stringify(this.state());
     this.visiting = true;
     this.adopt(given, "link_mended");
@@ -146,8 +166,8 @@ export class LiveWidget {
    * @param {StorageEvent} event
    */
   hearOtherTab(event) {
-    if (event.key !== placeOf(this.name) || this.visiting) return;
-    const kept = readEnvelope(event.newValue, this.widget);
+    if (event.key !== storageKey(this.name) || this.visiting) return;
+    const kept = parseEnvelope(event.newValue, this.widget);
     if (kept.found === "state") this.adopt(kept.state, "storage_mended");
   }
 }

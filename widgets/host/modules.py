@@ -2,45 +2,61 @@
 
 from __future__ import annotations
 
-import base64
+import hashlib
+import json
 import re
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SHELF = HERE.parent
+PACKAGE_ROOT = HERE.parent
 _IMPORT = re.compile(r'(?<=from ")(\.{1,2}/[\w./]+\.js)(?=";)')
-_STYLE_IMPORT = re.compile(r'^@import "\./(\w+\.css)";$', re.MULTILINE)
+_STYLE_IMPORT = re.compile(r'^@import "(\.{1,2}/[\w./]+\.css)";$', re.MULTILINE)
 
 
 def pack_module(path: Path) -> str:
-    """Make one text of a module and all that it imports.
+    """Make one text of a module and all that it imports, each once.
 
-    A notebook front end gets a module as text and cannot import its siblings. Each relative import is
-    therefore rewritten to the imported module itself, as a data URL. On the built site the files are
-    served as they are, and nothing is packed.
+    A notebook front end gets a module as text and cannot import its siblings. The text therefore carries them, and
+    ``module_loader.js`` opens each the first time that any widget of the page brings it. On the built site the files
+    are served as they are, and nothing is packed.
     """
+    packed = [[_name(module), _with_named_imports(module)] for module in reversed(imported_modules(path))]
+    loader = (HERE / "module_loader.js").read_text("utf-8")
+    return f"{loader}\nexport default await openModules({json.dumps(packed, ensure_ascii=False)});\n"
 
-    def as_data_url(match: re.Match[str]) -> str:
-        packed = pack_module((path.parent / match[1]).resolve())
-        return "data:text/javascript;base64," + base64.b64encode(packed.encode()).decode()
 
-    return _IMPORT.sub(as_data_url, path.read_text("utf-8"))
+@cache
+def _name(path: Path) -> str:
+    """Name a module by its place and its contents, so that two versions of it on a page stay two."""
+    digest = hashlib.sha256(_with_named_imports(path).encode()).hexdigest()[:8]
+    return f"{path.relative_to(PACKAGE_ROOT).as_posix()}@{digest}"
+
+
+@cache
+def _with_named_imports(path: Path) -> str:
+    return _IMPORT.sub(lambda found: _name((path.parent / found[1]).resolve()), path.read_text("utf-8"))
 
 
 def imported_modules(*paths: Path) -> list[Path]:
-    """List modules and all that they import, each once."""
-    found: list[Path] = []
-    waiting = list(paths)
-    while waiting:
-        module = waiting.pop(0)
+    """List modules and all that they import, each once, and before everything that it imports itself."""
+    found: dict[Path, None] = {}
+
+    def visit(module: Path) -> None:
         if module not in found:
-            found.append(module)
-            waiting += [(module.parent / name).resolve() for name in _IMPORT.findall(module.read_text("utf-8"))]
-    return found
+            for name in reversed(_IMPORT.findall(module.read_text("utf-8"))):
+                visit((module.parent / name).resolve())
+            found[module] = None
+
+    for path in reversed(paths):
+        visit(path)
+    return list(reversed(found))
 
 
 def stylesheet(stem: str) -> str:
     """Write the stylesheet of a widget as one text, what all widgets share first, and that of a widget inside it."""
-    sheets = [HERE / "tokens.css", HERE / "host.css", HERE / "picture.css", SHELF / f"{stem}.css"]
-    text = "\n".join(path.read_text("utf-8") for path in sheets)
-    return _STYLE_IMPORT.sub(lambda match: (SHELF / match[1]).read_text("utf-8"), text)
+    own = PACKAGE_ROOT / f"{stem}.css"
+    text = "\n".join(
+        path.read_text("utf-8") for path in (HERE / "tokens.css", HERE / "host.css", HERE / "picture.css", own)
+    )
+    return _STYLE_IMPORT.sub(lambda found: (own.parent / found[1]).read_text("utf-8"), text)

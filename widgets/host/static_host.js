@@ -1,5 +1,7 @@
 /** Brings the widgets of a built page to life: finds each, and runs its module when it is near the screen. */
 
+import { listen } from "./events.js";
+
 const NEAR = 1; // screens
 
 /** @type {Set<HTMLElement>} */
@@ -33,7 +35,8 @@ async function start(el) {
   if (!waiting.delete(el)) return;
   observer.unobserve(el);
   el.dataset.started = "";
-  const loading = Promise.all([import("./live_widget.js"), import(`../${el.dataset.widget}.js`)]);
+  const { widget } = el.dataset;
+  const loading = Promise.all([import("./live_widget.js"), import(`../${widget}/${widget}.js`)]);
   const state = await readState(el);
   try {
     const [{ LiveWidget }, { default: module }] = await loading;
@@ -66,7 +69,7 @@ if (document.readyState === "loading") {
     findWidgets();
   });
 }
-addEventListener("book:widgets-added", () => {
+listen("book:widgets-added", () => {
   findWidgets();
   startNear();
 });

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from widgets.host.modules import HERE, SHELF
+from widgets.host.modules import HERE, PACKAGE_ROOT
 
 
 @cache
 def read_words(stem: str) -> dict[str, str]:
     """Read the words of a widget, together with those that all widgets share."""
-    return {**_read(HERE / "host.yml"), **_read(SHELF / f"{stem}.yml")}
+    return {**_read(HERE / "host.yml"), **_read(PACKAGE_ROOT / f"{stem}.yml")}
 
 
 def _read(path: Path) -> dict[str, str]:

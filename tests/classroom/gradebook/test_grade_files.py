@@ -1,0 +1,199 @@
+"""Laws of the files of grades: each system's own form, no formula anywhere, no 0 for what nobody judged."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.classroom.gradebook.test_gradebook import FULL, QUIZ, quiz
+from tests.classroom.hostile import BANK, ESSAY, honest_file, hostile_files
+from widgets.classroom.assignments.assignment import make_assignment
+from widgets.classroom.collecting.archive import open_many
+from widgets.classroom.collecting.roster import read_roster
+from widgets.classroom.collecting.tables import write_table
+from widgets.classroom.gradebook.collation import collate
+from widgets.classroom.gradebook.grade_files import KINDS, export_grades
+from widgets.classroom.grading.marks import Mark, Marks
+from widgets.classroom.problems import ClassroomError
+
+CANVAS = """\
+Student,ID,SIS User ID,SIS Login ID,Section,Quiz (4711),Quizzes Current Score
+    Points Possible,,,,,10,(read only)
+"Ek, Nora",101,S-1,nora,Section 1
+"Roth, Pia",102,,pia,Section 1
+"Lee, Quin",103,S-3,quin,Section 1
+"""
+MOODLE = "First name,Last name,ID number,Email address\nNora,Ek,S-1,nora\nPia,Roth,S-2,pia\nQuin,Lee,S-3,\n"
+BLACKBOARD = """\
+"Last Name"\t"First Name"\t"Username"\t"Student ID"\t"Quiz [Total Pts: 10 Score] |99"
+Ek\tNora\tnora\tS-1\t
+Roth\tPia\tpia\tS-2\t
+"""
+HALF = {"wa-late-again": {"choice": "b"}, "wa-match-moments": {"pairs": {"p1": "o3", "p2": "o1"}}}  # 1 + 1 of 2
+FILES = [quiz("nora", HALF), quiz("pia", {**FULL, "ao-clients-needed": {"text": "about 90"}}), quiz("stranger", FULL)]
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("https://evil.example")', "x;=1+1", "＝1"]
+
+
+def book_of(roster: str | None, files=FILES, **options):
+    return collate(
+        QUIZ, BANK, open_many(files), read_roster(roster.encode(), "class.csv") if roster else None, **options
+    )
+
+
+def cells(file, encoding: str = "utf-8") -> list[list[str]]:
+    return list(csv.reader(io.StringIO(file.content.decode(encoding), newline="")))
+
+
+def test_canvas_gets_its_own_columns_its_own_title_and_the_points_possible():
+    file = export_grades(book_of(CANVAS), "canvas")
+    assert cells(file) == [
+        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Quiz (4711)"],
+        ["    Points Possible", "", "", "", "", f"{QUIZ.points(BANK):g}"],
+        ["Ek, Nora", "101", "S-1", "nora", "Section 1", "2"],
+        ["Roth, Pia", "102", "", "pia", "Section 1", ""],  # unreadable: no 0
+        ["Lee, Quin", "103", "S-3", "quin", "Section 1", ""],  # nothing handed in: no 0
+    ]
+    assert [(out.student, out.reason) for out in file.left_out] == [
+        ("Stranger (stranger)", "is not on the list of students")
+    ]
+
+
+def test_a_new_column_has_the_title_of_the_assignment():
+    file = export_grades(book_of(CANVAS.replace("Quiz (4711)", "Old quiz (4711)")), "canvas")
+    assert cells(file)[0][-1] == "Quiz"
+
+
+def test_canvas_of_another_systems_list_has_no_id_that_is_not_canvas_own():
+    file = export_grades(book_of(MOODLE.replace("ID number", "Username"), FILES[:1]), "canvas")
+    assert cells(file)[2] == ["Ek, Nora", "", "", "S-1", "", "2"]
+
+
+def test_moodle_gets_only_students_whom_it_will_know():
+    file = export_grades(book_of(MOODLE), "moodle")
+    assert cells(file) == [["Email address", "Quiz", "Feedback"], ["nora", "2", ""], ["pia", "", ""]]
+    assert [out.reason for out in file.left_out] == [
+        "has no Email address on the list of students",
+        "is not on the list of students",
+    ]
+
+
+def test_moodle_without_any_address_goes_by_the_number():
+    file = export_grades(book_of(MOODLE.replace("Email address", "City"), [quiz("s-1", HALF)]), "moodle")
+    assert cells(file)[:2] == [["ID number", "Quiz", "Feedback"], ["S-1", "2", ""]]
+
+
+def test_moodle_gets_the_markers_words():
+    words = make_assignment("Words", ["wa-two-views"], BANK)
+    data = honest_file("nora", assignment_id=words.id, variants={}, answers={"wa-two-views": {"text": ESSAY}})
+    marks = Marks(words.id, "AB", {"nora": {"wa-two-views": Mark({"readings": 2, "asks": 1}, "Ask him, too.")}})
+    roster = read_roster(MOODLE.encode(), "class.csv")
+    file = export_grades(collate(words, BANK, open_many([("a.json", data)]), roster, [marks]), "moodle")
+    assert cells(file)[1] == ["nora", "3", "Ask him, too."]
+
+
+def test_blackboard_gets_the_username_and_its_own_title():
+    file = export_grades(book_of(BLACKBOARD), "blackboard")
+    assert cells(file) == [
+        ["Last Name", "First Name", "Username", "Quiz [Total Pts: 10 Score] |99"],
+        ["Ek", "Nora", "nora", "2"],
+        ["Roth", "Pia", "pia", ""],
+    ]
+
+
+@pytest.mark.parametrize("kind", ["canvas", "moodle", "blackboard"])
+def test_a_system_needs_its_list(kind):
+    with pytest.raises(ClassroomError, match="list of students"):
+        export_grades(book_of(None), kind)
+
+
+def test_there_is_no_other_kind():
+    with pytest.raises(ClassroomError, match="canvas, moodle, blackboard, plain, problems, item_analysis"):
+        export_grades(book_of(None), "excel")
+
+
+def test_the_plain_file_says_everything_of_everybody():
+    head, nora, pia, stranger = cells(export_grades(book_of(None), "plain"), "utf-8-sig")
+    out_of = QUIZ.points(BANK)
+    assert head[:6] == ["code", "name", "total", "out of", "percent", "status"]
+    assert head[6:-2] == list(QUIZ.items)
+    assert nora[:6] == ["nora", "Nora", "2", f"{out_of:g}", f"{200 / out_of:.2f}".rstrip("0").rstrip("."), "graded"]
+    assert nora[head.index("wa-rated-by-two")] == "blank"
+    assert nora[head.index("wa-match-moments")] == "1"
+    assert pia[2:6] == ["", f"{out_of:g}", "", "unreadable"]
+    assert pia[head.index("ao-clients-needed")] == "unreadable"
+    assert pia[-1].startswith("unreadable_answer: ")
+    assert stranger[-2:] == ["stranger.json", ""]
+
+
+def test_the_list_of_problems_is_the_gradebooks():
+    book = book_of(CANVAS)
+    head, *rows = cells(export_grades(book, "problems"), "utf-8-sig")
+    assert head == ["severity", "code", "where", "message", "advice"]
+    assert [row[1] for row in rows] == [problem.code for problem in book.problems]
+
+
+def test_the_item_analysis_has_a_line_for_every_exercise():
+    head, *rows = cells(export_grades(book_of(None), "item_analysis"), "utf-8-sig")
+    late = dict(zip(head, rows[QUIZ.items.index("wa-late-again")], strict=True))
+    assert [row[0] for row in rows] == list(QUIZ.items)
+    assert (late["answered"], late["difficulty"], late["distribution"]) == ("3", "1", "a: 0, b: 3, c: 0")
+
+
+def test_totals_are_rounded_to_two_decimals_halves_away_from_zero():
+    thirds = {"wa-match-lines": {"pairs": {"p1": "o2"}}, "wa-signs-of-tasks": {"choices": ["a"]}}  # 3 * 1/3, 3 * 1/3
+    kappa = {"wa-rate-otto": {"ratings": {"t2": 1, "t4": 3}}}  # 4 * 2/4
+    (_, row) = cells(export_grades(book_of(None, [quiz("nora", {**thirds, **kappa})]), "plain"), "utf-8-sig")
+    assert row[2] == "4"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_no_cell_of_any_file_is_a_formula_whoever_wrote_it(kind, formula):
+    columns = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
+    roster = write_table([columns, ["x", "1", "2", "nora", "y"]]).decode()
+    quoted = '"' + formula.replace('"', '""') + '"'
+    roster += f"{quoted},101,S-1,pia,{quoted}\r\nZ,9,{quoted},{quoted},A\r\n"
+    files = [quiz("nora", HALF), quiz("pia", HALF), quiz(formula, {formula: {"text": formula}}, student_name=formula)]
+    content = export_grades(book_of(roster, [(formula, data) for _, data in files]), kind).content.decode("utf-8-sig")
+    for delimiter in ",;\t":
+        for row in csv.reader(io.StringIO(content, newline=""), delimiter=delimiter):
+            for cell in row:
+                assert not cell.lstrip(' "\t\r\n').startswith(tuple("=+-@＝")) or _is_number(cell), cell
+                assert cell != formula
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from('=+-@\t\r;,"'), max_size=12))
+def test_a_harmful_name_is_disarmed_and_a_harmful_login_is_left_out(text):
+    table = write_table([["Student", "ID", "SIS Login ID", "Section"]]).decode()
+    quote = '"' + text.replace('"', '""') + '"'
+    roster = f"{table}{quote},101,nora,A\r\nB,102,{quote},A\r\n"
+    file = export_grades(book_of(roster, FILES[:1]), "canvas")
+    for row in cells(file)[2:]:
+        assert row[3] in {"nora", text.strip(), ""}
+        assert not row[3].startswith(tuple("=+-@\t\r\n"))
+        assert not row[0].startswith(tuple("=+-@\t\r\n"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_file_can_be_written_whatever_was_handed_in(kind):
+    book = collate(QUIZ, BANK, open_many(hostile_files().items()), read_roster(CANVAS.encode(), "class.csv"))
+    file = export_grades(book, kind)
+    assert file.filename == f"grades-{QUIZ.id}-{kind.replace('_', '-')}.csv"
+    assert len({len(row) for row in cells(file, "utf-8-sig")}) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_gradebook_gives_the_same_file(kind):
+    assert export_grades(book_of(CANVAS), kind) == export_grades(book_of(CANVAS), kind)

@@ -1,0 +1,152 @@
+"""A small site in the book's own look: a chapter's exercises with *My answers*, and the students' assignment page."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+from book._ext.widget_assets import asset_files
+from tests.browser_fixtures import SITE
+from tests.classroom.samples import ITEMS, sample_bank
+from tests.exercise.exercise_site import PATTERN
+from widgets.exercise.exercise import Exercise
+from widgets.host.templates import TEMPLATES
+from widgets.host.words import read_words
+from widgets.my_answers.my_answers import MyAnswers
+
+CHAPTER = "chapters/working_alliance.html"
+ASSIGNMENT = "classroom/assignment.html"
+STEM = "pages/assignment/assignment"
+EXERCISE, ANSWERS = "exercise/exercise", "my_answers/my_answers"
+PLACE = "psychotherapy-relationship:"
+
+
+def write_site(folder: Path) -> None:
+    """Write the two pages, what the second fetches, the assets of the widgets and the look of the book."""
+    bank = sample_bank()
+    forms = {item["id"]: Exercise(item["id"], bank).static_html() for item in ITEMS}
+    chapter = [*(form for name, form in forms.items() if name.startswith("wa-"))]
+    chapter += [MyAnswers("working_alliance", bank).static_html()]
+    words = read_words(STEM)
+    body = TEMPLATES.get_template(f"{STEM}.html").render(
+        words=SimpleNamespace(**words), words_json=words, answers_html=MyAnswers(None, bank).static_html()
+    )
+    files = {f"widgets/{name}": text for name, text in asset_files().items()}
+    files |= {f"classroom/forms/{name}.txt": form for name, form in forms.items()}
+    files["classroom/bank.json"] = bank.for_students().to_json()
+    files[CHAPTER] = dressed("\n".join(chapter), [], EXERCISE, ANSWERS)
+    files[ASSIGNMENT] = dressed(body, [STEM], EXERCISE, ANSWERS, STEM)
+    for name, text in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+    (folder / "_static").symlink_to(SITE / "_static")
+
+
+def dressed(body: str, modules: list[str], *sheets: str) -> str:
+    """Put a body into a page of the built book, with its stylesheets and modules."""
+    links = [f'<link rel="stylesheet" href="../widgets/{name}.css">' for name in sheets]
+    scripts = [f'<script type="module" src="../widgets/{name}.js"></script>' for name in modules]
+    host = '<script type="module" async src="../widgets/host/static_host.js"></script>'
+    pattern = re.sub(r"<(link|script)[^>]*widgets-[^>]*>(</script>)?", "", PATTERN.read_text("utf-8"))
+    article = (
+        f'<article class="bd-article"><section>{"" if modules else "<h1>Exercises</h1>"}{body}</section></article>'
+    )
+    page = re.sub(r'<article class="bd-article">.*?</article>', lambda _: article, pattern, flags=re.DOTALL)
+    return page.replace("</head>", f"{''.join([*links, host, *scripts])}</head>")
+
+
+class AnswersOnPage:
+    """*My answers* on a page, used as a student does."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.root: Locator = page.locator(".my-answers")
+
+    def open(self, after: str = "") -> AnswersOnPage:
+        self.page.goto(self.address + after)
+        return self.wait()
+
+    def wait(self) -> AnswersOnPage:
+        self.root.scroll_into_view_if_needed()
+        self.page.locator("[data-widget=my_answers][data-live]").wait_for()
+        return self
+
+    def reload(self) -> AnswersOnPage:
+        self.page.reload()
+        return self.wait()
+
+    def exercise(self, item_id: str) -> Locator:
+        """One exercise, brought to life."""
+        exercise = self.page.locator(f"[data-item='{item_id}']")
+        exercise.scroll_into_view_if_needed()
+        exercise.locator("xpath=..").and_(self.page.locator("[data-live]")).wait_for()
+        return exercise
+
+    def choose(self, item_id: str, choice: str) -> None:
+        self.exercise(item_id).locator(f"input[value='{choice}']").check()
+
+    def write(self, item_id: str, text: str) -> None:
+        self.exercise(item_id).locator("[name=text]").fill(text)
+
+    def text(self, slot: str) -> str:
+        return self.root.locator(f"[data-slot={slot}]").first.text_content() or ""
+
+    def row(self, item_id: str) -> str:
+        row = self.root.locator(f"[data-exercise='{item_id}']")
+        return row.locator(".my-answers__state").text_content() or ""
+
+    def press(self, name: str) -> None:
+        self.root.get_by_role("button", name=name, exact=True).click()
+
+    def sign(self, code: str, name: str = "") -> None:
+        self.root.get_by_label("Code", exact=True).fill(code)
+        self.root.get_by_label("Name", exact=True).fill(name)
+        self.root.get_by_label("Name", exact=True).blur()
+
+    def download(self, button: str) -> tuple[str, bytes]:
+        with self.page.expect_download() as caught:
+            self.press(button)
+        return caught.value.suggested_filename, caught.value.path().read_bytes()
+
+    def response(self) -> dict[str, Any]:
+        """Download the answers, with blanks if there are any, and give what the file holds."""
+        return dict(json.loads(json.loads(self.response_file()[1])["payload"]))
+
+    def response_file(self) -> tuple[str, bytes]:
+        if self.text("done").split()[0] == self.text("done").split()[2]:
+            return self.download("Download my answers")
+        self.press("Download my answers")
+        return self.download("Download all the same")
+
+    def load(self, content: str | bytes, name: str = "device.json") -> str:
+        """Load a file, and give what is said."""
+        data = content if isinstance(content, bytes) else content.encode()
+        self.root.locator("[data-slot=device]").evaluate("slot => slot.replaceChildren()")
+        upload: Any = {"name": name, "mimeType": "application/json", "buffer": data}
+        self.root.get_by_label("Load from a file").set_input_files(upload)
+        self.root.locator("[data-slot=device] .book-notice").first.wait_for()
+        return self.text("device")
+
+    def kept(self, name: str) -> Any:
+        """What the device has kept under a name."""
+        stored = self.page.evaluate("name => localStorage[name] ?? null", PLACE + name)
+        return None if stored is None else json.loads(stored)
+
+
+def put(context: Any, name: str, text: str) -> None:
+    """Put a text where a widget keeps its state, once, before the page is there."""
+    place, mark = json.dumps(PLACE + name), json.dumps(f"put-{name}")
+    context.add_init_script(
+        f"if (!sessionStorage[{mark}]) {{ localStorage[{place}] = {json.dumps(text)}; sessionStorage[{mark}] = 1; }}"
+    )
+
+
+def envelope(state: Any, widget: str = "exercise") -> str:
+    return json.dumps({"version": 1, "widget": widget, "state": state})

@@ -1,0 +1,130 @@
+"""The two pages for instructors, in the look of the book but without the whole of it, in both of its editions."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+from tests.browser_fixtures import SITE
+from tests.classroom.samples import sample_bank
+from tests.my_answers.my_answers_site import dressed
+from widgets.classroom.bank.bank import Bank
+from widgets.exercise.exercise import Exercise
+from widgets.host.site_assets import asset_files
+from widgets.host.templates import TEMPLATES
+from widgets.host.words import read_words
+from widgets.packages.formats import FORMATS
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "book" / "_ext"))  # where Sphinx finds its pieces, too
+
+from classroom_pages import CORE, PYODIDE, engine, engine_version, text2qti  # noqa: E402
+
+EDITIONS = ("student", "instructor")
+PAGES = ("builder", "gradebook")
+
+
+def write_site(folder: Path, bank: Bank | None = None) -> None:
+    """Write ``student/`` and ``instructor/`` with both pages and what they fetch, and the assets of the widgets."""
+    whole = bank or sample_bank()
+    for name, text in asset_files().items():
+        _write(folder / "widgets" / name, text.encode())
+    forms = {f"forms/{name}.html": Exercise(name, whole).static_html().encode() for name in whole.items}
+    (folder / "_static").symlink_to(SITE / "_static")
+    for edition in EDITIONS:
+        own = whole if edition == "instructor" else whole.for_students()
+        files = {"bank.json": own.to_json().encode(), "engine.zip": engine(), "text2qti.zip": text2qti()}
+        files |= {f"{name}.html": _page(name, edition).encode() for name in PAGES}
+        files |= forms
+        for name, content in files.items():
+            _write(folder / edition / name, content)
+        for name in CORE:
+            target = folder / edition / "pyodide" / name
+            target.parent.mkdir(exist_ok=True)
+            target.symlink_to(PYODIDE / name)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _page(name: str, edition: str) -> str:
+    stem = f"pages/{name}/{name}"
+    words = read_words(stem)
+    template = TEMPLATES.get_template(f"{stem}.html")
+    version = engine_version()
+    body = template.render(
+        words=SimpleNamespace(**words), words_json=words, version=version, edition=edition, formats=FORMATS
+    )
+    return dressed(body, [stem], stem)
+
+
+class GradebookOnPage:
+    """The gradebook, used as an instructor does."""
+
+    def __init__(self, page: Page, site: str, edition: str = "instructor") -> None:
+        self.page = page
+        self.address = f"{site}/{edition}/gradebook.html"
+        self.root: Locator = page.locator(".gradebook")
+
+    def open(self) -> GradebookOnPage:
+        self.page.goto(self.address)
+        self.page.locator(".gradebook[data-live]").wait_for()
+        return self
+
+    def settle(self) -> GradebookOnPage:
+        """Wait until the engine is there and at rest."""
+        self.page.locator(".gradebook[data-ready]:not([data-busy])").wait_for(timeout=120_000)
+        return self
+
+    def put(self, *files: tuple[str, bytes], into: str = "files") -> GradebookOnPage:
+        """Choose files, and wait until the last is listed and everything is graded."""
+        given: Any = [{"name": name, "mimeType": "", "buffer": data} for name, data in files]
+        self.part(into).locator("[data-file=any]").set_input_files(given)
+        self.file(files[-1][0]).wait_for(state="attached", timeout=120_000)
+        return self.settle()
+
+    def remove(self, name: str) -> GradebookOnPage:
+        self.file(name).get_by_role("button", name=f"Remove {name}", exact=True).click()
+        self.file(name).wait_for(state="detached", timeout=120_000)
+        return self.settle()
+
+    def part(self, name: str) -> Locator:
+        return self.root.locator(f"[data-part={name}]")
+
+    def slot(self, name: str) -> Locator:
+        return self.root.locator(f"[data-slot='{name}']")
+
+    def file(self, name: str) -> Locator:
+        return self.slot("files").locator(f"[data-name={json.dumps(name)}]")
+
+    def rows(self) -> list[list[str]]:
+        """The table of students as it is shown."""
+        cells = "rows => rows.map(row => [...row.cells].map(cell => cell.innerText.trim()))"
+        found: list[list[str]] = self.part("students").locator("tbody tr:not(.gradebook__opened)").evaluate_all(cells)
+        return found
+
+    def codes(self) -> set[str]:
+        """The kinds of problems that are listed."""
+        return set(self.slot("problems").locator("details").evaluate_all("all => all.map(one => one.dataset.code)"))
+
+    def press(self, name: str) -> None:
+        self.root.get_by_role("button", name=name, exact=True).click()
+
+    def download(self, kind: str) -> tuple[str, bytes]:
+        with self.page.expect_download() as caught:
+            self.part("take_away").locator(f"[data-export={kind}]").click()
+        return caught.value.suggested_filename, caught.value.path().read_bytes()
+
+    def sign(self, marker: str) -> None:
+        self.root.get_by_label("Your initials").fill(marker)
+        self.root.get_by_label("Your initials").press("Tab")
+
+    def choose(self, criterion: str, level: int) -> None:
+        self.root.locator(f"[data-criterion={criterion}] input").nth(level).check()

@@ -1,0 +1,82 @@
+"""How the gradebook looks and loads: on every screen, in every light, for every reader; and when it cannot load."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.book.test_pages import RULES
+from tests.classroom.hostile import changed_answers, honest_file, zipped
+from tests.pages.classroom_site import GradebookOnPage
+from tests.pages.gradebook.given import DOWNLOAD, FILE, LIST, marks_file
+
+
+def open_everything(gradebook):
+    gradebook.put(DOWNLOAD, FILE, LIST, marks_file("CD", pia=(0, 1), quin=(1, 1)), ("photo.png", b"\x89PNG\xff"))
+    gradebook.sign("AB")
+    gradebook.choose("names_reason", 2)
+    gradebook.choose("is_plain", 1)
+    gradebook.press("Next →")
+    gradebook.choose("names_reason", 2)
+    gradebook.download("canvas")
+    for name in ("Quin Lee", "Sam Ode"):
+        gradebook.part("students").get_by_role("button", name=name).click()
+    gradebook.page.evaluate("for (const one of document.querySelectorAll('.gradebook details')) one.open = true")
+    gradebook.slot("analysis").locator("tbody tr").first.wait_for()
+    gradebook.part("students").locator(".gradebook__answers").wait_for()
+    gradebook.settle()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_page_has_no_accessibility_fault_and_never_scrolls_sideways(browser, site, scheme, width):
+    size = {"width": width, "height": 900}
+    context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    gradebook = GradebookOnPage(page, site).open()
+    empty = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    open_everything(gradebook)
+    faults = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    context.close()
+    assert [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in [*empty, *faults]] == []
+    assert sideways <= 0
+
+
+def test_it_says_that_it_starts_while_files_can_be_chosen_already(page, site):
+    gradebook = GradebookOnPage(page, site).open()
+    assert "The grading program starts" in gradebook.slot("doing").inner_text()
+    gradebook.put(DOWNLOAD, FILE)
+    expect(gradebook.slot("busy")).to_be_hidden()
+    assert gradebook.slot("class").inner_text() == "1 of 4 students have a total."
+
+
+def test_an_engine_that_cannot_be_loaded_says_what_to_do(context, site):
+    page = context.new_page()
+    page.route("**/engine.zip*", lambda route: route.abort())
+    gradebook = GradebookOnPage(page, site).open()
+    expect(gradebook.slot("notices")).to_contain_text("The grading program could not be started", timeout=60_000)
+    expect(gradebook.slot("busy")).to_be_hidden()
+
+
+def test_each_exercise_is_described_in_numbers_words_and_a_bar(gradebook):
+    files = {f"s{n}_{n}_9{n}_a.json": honest_file(f"s{n}") for n in range(8)}
+    weak = {"wa_late_again": {"choice": "a"}, "wa_rated_by_two": {"choice": "false"}}
+    files |= {f"w{n}_{n}_8{n}_a.json": changed_answers(f"w{n}", **weak) for n in range(4)}
+    gradebook.put(FILE, ("d.zip", zipped(files)))
+    gradebook.slot("analysis").locator("summary").click()
+    row = gradebook.slot("analysis").locator("tr", has_text="Late again")
+    expect(row).to_contain_text("67% of the points: rather easy")
+    assert "1.00: those who do well elsewhere do well here" in row.inner_text()
+    assert "8 Tasks (right)" in row.inner_text()
+    bar, frame = (row.locator(f".gradebook__bar{inner}").bounding_box()["width"] for inner in (" span", ""))
+    assert bar / (frame - 2) == pytest.approx(2 / 3, abs=0.01)  # its border is 1 px wide
+
+
+def test_links_lead_to_the_parts_and_count_what_is_in_them(graded):
+    links = graded.root.locator("nav.gradebook__nav li").all_inner_texts()
+    assert links == ["Who is in 5", "Problems 4", "Mark free responses 9", "Take away"]
+    for part in ("students", "problems", "marking", "take_away"):
+        graded.root.locator(f"a[href='#gradebook-{part}']").click()
+        expect(graded.root.locator(f"#gradebook-{part}")).to_be_in_viewport()

@@ -1,0 +1,1 @@
+"""Which exercises are handed out, and which variants a student gets."""

@@ -1,0 +1,127 @@
+/**
+ * An assignment as it arrives: in a link, or in the file that the assignment builder made. Nothing of it is believed
+ * until it is checked; its id is computed anew, as widgets/classroom/assignment.py does.
+ * @typedef {{ id: string, title: string, due: string, items: string[], variants: boolean, edition: string }} Assignment
+ * @typedef {import("../../host/kit/text.js").Problem} Problem
+ * @typedef {{ assignment: Assignment | null, missing: string[], problems: Problem[] }} Found
+ * @typedef {{ items: Record<string, any>, edition: string }} Bank
+ */
+
+import { shorten } from "../../host/kit/text.js";
+import { sha256 } from "./sha256.js";
+import { onOneLine } from "./variants.js";
+
+const FORMAT = "psychotherapy-relationship/assignment";
+const VERSION = 1;
+const LONGEST = { link: 20_000, title: 120, due: 120, file: 200_000 };
+const ITEM_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/**
+ * The id that an assignment has by what is in it.
+ * @param {string} title
+ * @param {string[]} items
+ * @param {boolean} variants
+ */
+export function assignmentId(title, items, variants) {
+  return `a-${sha256(JSON.stringify([title, items, variants])).slice(0, 8)}`;
+}
+
+/**
+ * The parameters of the students' link.
+ * @param {Assignment} assignment
+ */
+export function toLink({ title, due, items, variants, edition }) {
+  const parts = { assignment: String(VERSION), title, due, items: items.join("."), variants: variants ? "1" : "0", edition };
+  return new URLSearchParams(parts).toString();
+}
+
+/**
+ * Read an assignment from the part of a link behind its #; null if the link names none.
+ * @param {string} hash
+ * @param {Bank} bank
+ * @returns {Found | null}
+ */
+export function readAssignmentLink(hash, bank) {
+  const parameters = new URLSearchParams(hash.replace(/^#/, ""));
+  const version = parameters.get("assignment");
+  if (version === null) return null;
+  if (hash.length > LONGEST.link) return refuse("link_too_long", { letters: hash.length, most: LONGEST.link });
+  if (version !== String(VERSION)) return refuse("newer", { version: shorten(version) });
+  const part = (/** @type {string} */ name) => parameters.get(name) ?? "";
+  const variants = part("variants") || "0";
+  if (!["0", "1"].includes(variants)) return refuse("bad_variants", { value: shorten(variants) });
+  const items = part("items").split(".").filter((id) => id !== "");
+  return check({ title: part("title"), due: part("due"), items, variants: variants === "1", edition: part("edition") }, bank);
+}
+
+/**
+ * Read an assignment from the text of a file, or from a link that somebody pasted.
+ * @param {string} text
+ * @param {Bank} bank
+ * @returns {Found}
+ */
+export function readAssignmentText(text, bank) {
+  const link = /#(\S*assignment=\S*)/.exec(text);
+  if (link && !text.trimStart().startsWith("{")) return readAssignmentLink(link[1], bank) ?? refuse("not_assignment");
+  if (text.length > LONGEST.file) return refuse("not_assignment");
+  let stored;
+  try {
+    stored = JSON.parse(text);
+  } catch {
+    return refuse("not_assignment");
+  }
+  if (stored?.format !== FORMAT) return refuse("not_assignment");
+  if (stored.version !== VERSION) return refuse("newer", { version: shorten(stored.version) });
+  const whole =
+    [stored.title, stored.due].every((part) => typeof part === "string") &&
+    Array.isArray(stored.items) &&
+    typeof stored.variants === "boolean";
+  if (!whole) return refuse("damaged");
+  const found = check({ ...stored, edition: String(stored.edition) }, bank);
+  const changed = found.assignment !== null && found.assignment.id !== stored.id;
+  return changed ? refuse("changed_by_hand", { id: shorten(stored.id) }) : found;
+}
+
+/**
+ * @param {Omit<Assignment, "id">} given
+ * @param {Bank} bank
+ * @returns {Found}
+ */
+function check(given, bank) {
+  const title = onOneLine(given.title);
+  const due = onOneLine(given.due);
+  if (title === "" || [...title].length > LONGEST.title) return refuse("bad_title", { title: shorten(title) });
+  if (due.length > LONGEST.due) return refuse("bad_due", { due: shorten(due) });
+  const problem = checkItems(given.items);
+  if (problem) return { assignment: null, missing: [], problems: [problem] };
+  const { items, variants, edition } = given;
+  const missing = items.filter((id) => !Object.hasOwn(bank.items, id));
+  const problems = [];
+  if (missing.length > 0) problems.push({ word: "missing_items", values: { items: missing.map(shorten).join(", ") } });
+  if (edition !== bank.edition) {
+    problems.push({ word: "other_edition", values: { theirs: shorten(edition), ours: bank.edition } });
+  }
+  const id = assignmentId(title, items, variants);
+  return { assignment: { id, title, due, items, variants, edition }, missing, problems };
+}
+
+/**
+ * @param {unknown[]} items
+ * @returns {Problem | null}
+ */
+function checkItems(items) {
+  if (items.length === 0) return { word: "no_items", values: {} };
+  const strange = items.find((id) => typeof id !== "string" || !ITEM_ID.test(id));
+  if (strange !== undefined) return { word: "bad_item", values: { item: shorten(strange) } };
+  const twice = items.find((id, place) => items.indexOf(id) !== place);
+  return twice === undefined ? null : { word: "twice", values: { item: shorten(twice) } };
+}
+
+/**
+ * @param {string} word
+ * @param {Record<string, unknown>} [values]
+ * @returns {Found}
+ */
+function refuse(word, values = {}) {
+  return { assignment: null, missing: [], problems: [{ word, values }] };
+}

@@ -1,0 +1,1 @@
+"""Exercises and their keys, and how their texts are read."""

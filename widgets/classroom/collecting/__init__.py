@@ -1,0 +1,1 @@
+"""What came back: files, archives, lists of students, and whose each is."""

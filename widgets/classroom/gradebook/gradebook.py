@@ -1,0 +1,78 @@
+"""The gradebook of a class: a grade for everybody for whom there can be one, and a reason for everybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from widgets.classroom.assignments.assignment import Assignment
+from widgets.classroom.bank.bank import Item
+from widgets.classroom.collecting.roster import Roster, RosterStudent
+from widgets.classroom.gradebook.double_marking import Agreement
+from widgets.classroom.grading.grade import Grade
+from widgets.classroom.problems import Problem
+
+SEVERITIES = ("error", "warning", "note")
+STATUSES = ("graded", "awaiting", "unreadable", "all_blank", "held", "file_problem", "nothing_handed_in")
+
+
+@dataclass(frozen=True)
+class StudentRow:
+    """One student in the gradebook."""
+
+    key: str
+    """No two rows have the same; marks are given by it. It is the code, wherever there is one."""
+    code: str
+    name: str
+    status: str
+    """One of ``STATUSES``: why there is a total, or none."""
+    out_of: float
+    total: float | None = None
+    """None unless everything that was answered is graded: nobody gets a 0 that nobody gave."""
+    file: str = ""
+    """The one that counts."""
+    typed: str = ""
+    """The code in that file, as the student typed it: which numbers the student had follows from it."""
+    codes: tuple[str, ...] = ()
+    """By which marks may be given; none that another row has too."""
+    student: RosterStudent | None = None
+    """On the list, if the student is."""
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    grades: Mapping[str, Grade] = field(default_factory=dict)
+    comments: Mapping[str, list[str]] = field(default_factory=dict)
+    """Item id to what the markers wrote to the student."""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The name and the code, as lists show them."""
+        return f"{self.name} ({self.code})" if self.name and self.code else self.name or self.code or self.key
+
+    def but(self, **changed: Any) -> StudentRow:
+        """Give the same row with something changed."""
+        return replace(self, **changed)
+
+
+@dataclass(frozen=True)
+class FreeResponse:
+    """A free response, for a marker to read."""
+
+    student: str
+    """The row's key."""
+    item_id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Gradebook:
+    """The grades of a class for one assignment."""
+
+    assignment: Assignment
+    items: tuple[Item, ...]
+    students: tuple[StudentRow, ...]
+    problems: tuple[Problem, ...]
+    """Errors first, then warnings, then notes."""
+    free_responses: tuple[FreeResponse, ...]
+    agreements: tuple[Agreement, ...]
+    roster: Roster | None

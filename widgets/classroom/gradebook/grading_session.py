@@ -1,0 +1,167 @@
+"""What an instructor has put on the desk for grading, in whatever order: files, banks, assignments that fit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, count
+from typing import TypeVar
+
+from widgets.classroom.assignments.assignment import Assignment, chapter_assignment
+from widgets.classroom.bank.bank import Bank
+from widgets.classroom.collecting.archive import HandedIn, HandIns, open_many
+from widgets.classroom.collecting.response_file import read_response
+from widgets.classroom.collecting.roster import Roster
+from widgets.classroom.gradebook.collation import collate
+from widgets.classroom.gradebook.file_kind import Recognized, assignment_named, recognize
+from widgets.classroom.gradebook.gradebook import Gradebook
+from widgets.classroom.grading.marks import Marks
+from widgets.classroom.problems import ClassroomError, IntakeError
+
+_CHAPTER = "chapter-"
+
+_Kind = TypeVar("_Kind", Assignment, Bank, Marks, Roster)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An assignment that the answers may belong to."""
+
+    assignment: Assignment
+    source: str
+    """``file``, ``chapter`` or ``builder``: where it is from."""
+    named: int
+    """How many files of answers name it."""
+
+
+class Desk:
+    r"""Files as they come, and the gradebook that they give.
+
+    Examples
+    --------
+    >>> desk = Desk()
+    >>> desk.put([("class.csv", b"Name,Code\nMina Berg,m1\n")])
+    >>> [(file.name, file.kind, file.count) for file in desk.files.values()]
+    [('class.csv', 'roster', 1)]
+    """
+
+    def __init__(self) -> None:
+        self.files: dict[str, Recognized] = {}
+        self.site_bank: Bank | None = None
+        self.built: Assignment | None = None
+        """The assignment that was last made in this browser."""
+        self._hand_ins: HandIns | None = None
+        self._named: Counter[str] = Counter()
+
+    def put(self, given: Iterable[tuple[str, bytes]], tell: Callable[[int, int], None] | None = None) -> None:
+        """Add files; the same file once more changes nothing, and another of the same name gets a number."""
+        files = list(given)
+        for number, (name, data) in enumerate(files, 1):
+            if name not in self.files or self.files[name].data != data:
+                free = self._free(name)
+                self.files[free] = recognize(free, data)
+            if tell:
+                tell(number, len(files))
+        self._hand_ins = None
+
+    def _free(self, name: str) -> str:
+        stem, dot, ending = name.rpartition(".") if "." in name else (name, "", "")
+        numbered = (f"{stem} ({number}){dot}{ending}" for number in count(1))
+        return next(free for free in chain([name], numbered) if free not in self.files)
+
+    def remove(self, names: Collection[str]) -> None:
+        """Take files away."""
+        self.files = {name: file for name, file in self.files.items() if name not in names}
+        self._hand_ins = None
+
+    def hand_ins(self) -> HandIns:
+        """Open all that students handed in, once."""
+        if self._hand_ins is None:
+            self._hand_ins = open_many((file.name, file.data) for file in self.files.values() if file.is_hand_in)
+            named = (assignment_named(file) for file in self._hand_ins.files)
+            self._named = Counter(name for name in named if name)
+        return self._hand_ins
+
+    def all_of(self, kind: type[_Kind]) -> list[_Kind]:
+        """Give the contents of all files of a kind, the newest first."""
+        return [file.contents for file in reversed(self.files.values()) if isinstance(file.contents, kind)]
+
+    def bank(self) -> Bank | None:
+        """Give the bank that counts: the newest that came as a file, or else the site's."""
+        return next(iter(self.all_of(Bank)), self.site_bank)
+
+    def named(self) -> Counter[str]:
+        """Count by assignment the files of answers that name it."""
+        self.hand_ins()
+        return self._named
+
+    def title_of(self, assignment_id: str) -> str:
+        """Give the title of an assignment as a file of answers tells it."""
+        return next((title for file in self.hand_ins().files if (title := _title(file, assignment_id))), "")
+
+    def candidates(self) -> list[Candidate]:
+        """List the assignments that are known: of files, of the builder, and of the book's chapters."""
+        bank, named = self.bank(), self.named()
+        found = [Candidate(each, "file", named[each.id]) for each in self.all_of(Assignment)]
+        if self.built and self.built.id in named:
+            found.append(Candidate(self.built, "builder", named[self.built.id]))
+        chapters = [name.removeprefix(_CHAPTER) for name in named if bank and name.startswith(_CHAPTER)]
+        found += [
+            Candidate(chapter_assignment(chapter, bank), "chapter", named[_CHAPTER + chapter])
+            for chapter in chapters
+            if bank and chapter in bank.chapters
+        ]
+        return list({each.assignment.id: each for each in reversed(found)}.values())[::-1]
+
+    def choose(self, wanted: str = "") -> Candidate | None:
+        """Choose the assignment to grade: the one wanted, or else the one that most answers name; files first."""
+        known = self.candidates()
+        files = [each for each in known if each.source == "file"]
+        fitting = [each for each in files if each.named] or [each for each in known if each.named] or files[:1]
+        chosen = next((each for each in known if each.assignment.id == wanted), None)
+        return chosen or max(fitting, key=lambda each: each.named, default=None)
+
+    def grade(
+        self,
+        assignment: Assignment,
+        marks: Sequence[Marks] = (),
+        *,
+        way: str = "mean",
+        accept: Collection[str] = frozenset(),
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Gradebook:
+        """Grade all that is on the desk; ``marks`` stand before those that came as files.
+
+        Raises
+        ------
+        ClassroomError
+            If there is no bank, or it lacks an exercise or a key.
+        """
+        bank = self.bank()
+        if bank is None:
+            raise ClassroomError("There is no bank of exercises. Reload the page, or add a bank (.bank.json).")
+        markers = {given.marker for given in marks}
+        files = [given for given in reversed(self.all_of(Marks)) if given.marker not in markers]
+        roster = next(iter(self.all_of(Roster)), None)
+        all_marks = [*marks, *files]
+        return collate(assignment, bank, self.hand_ins(), roster, all_marks, way=way, accept=accept, progress=progress)
+
+    def counts(self, file: Recognized, assignment: Assignment | None) -> bool:
+        """Tell whether a file has a part in the gradebook, or a newer one of its kind stands before it."""
+        if isinstance(file.contents, Assignment):
+            return assignment is not None and file.contents.id == assignment.id
+        if isinstance(file.contents, Bank):
+            return file.contents is self.all_of(Bank)[0]
+        if isinstance(file.contents, Roster):
+            return file.contents is self.all_of(Roster)[0]
+        return file.kind != "unknown"
+
+
+def _title(file: HandedIn, assignment_id: str) -> str:
+    if assignment_named(file) != assignment_id:
+        return ""
+    try:
+        return read_response(file.data, file.name).assignment_title
+    except IntakeError:
+        return ""

@@ -1,0 +1,134 @@
+"""Grade all answers of one student; what only a person can judge is left to a person, and said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from widgets.classroom.assignments.assignment import Assignment
+from widgets.classroom.assignments.variants import variant_number
+from widgets.classroom.bank.bank import Bank, Item
+from widgets.classroom.collecting.response_file import Response
+from widgets.classroom.gradebook.double_marking import Marking
+from widgets.classroom.grading.answer_shape import check_answer
+from widgets.classroom.grading.grade import Grade, grade_answer, is_blank
+from widgets.classroom.problems import Problem, show
+
+_BY_HAND = "Read the answer, and give its points by hand."
+
+
+def expected_variants(assignment: Assignment, bank: Bank, code: str) -> dict[str, int]:
+    """Give the number of the variant that a student with this code gets of every exercise that has some."""
+    if not assignment.variants:
+        return {}
+    counts = {item_id: len(bank.item(item_id).get("variants", [])) for item_id in assignment.items}
+    numbers = {item_id: variant_number(assignment.id, code, item_id, count) for item_id, count in counts.items()}
+    return {item_id: number for item_id, number in numbers.items() if counts[item_id] > 1}
+
+
+class StudentGrading:
+    """Grades of one response, and the problems that came up.
+
+    Parameters
+    ----------
+    response : Response
+    who : str
+        The student's name, for the list of problems.
+    codes : sequence of str
+        Under which the markers may know the student.
+    assignment : Assignment
+    bank : Bank
+        With the keys.
+    marking : Marking
+    """
+
+    def __init__(
+        self, response: Response, who: str, codes: Sequence[str], assignment: Assignment, marking: Marking
+    ) -> None:
+        self.response, self.who, self.codes = response, who, codes
+        self.assignment, self.marking, self.bank = assignment, marking, marking.bank
+        self.variants = expected_variants(assignment, self.bank, response.code)
+        self.problems: list[Problem] = []
+        self._look_at_items()
+        self.grades = {item_id: self._grade(item_id) for item_id in assignment.items}
+        self.comments = {
+            item_id: comments for item_id in assignment.items if (comments := marking.comments(codes, item_id))
+        }
+
+    def _tell(self, code: str, message: str, advice: str, severity: str = "error") -> None:
+        self.problems.append(Problem(code, self.who, message, advice, severity))
+
+    def _look_at_items(self) -> None:
+        answered, asked = self.response.answers, self.assignment.items
+        if self.response.edition != self.bank.edition:
+            told = (
+                f"The exercises were those of edition {show(self.response.edition)}; this bank is {self.bank.edition}."
+            )
+            self._tell("other_edition", told, "Make sure that the exercises asked the same then.", "warning")
+        if unknown := [item_id for item_id in answered if item_id not in asked]:
+            told = f"There are answers to what was not asked: {_listed(unknown)}."
+            self._tell("unknown_item", told, "They were not graded.", "warning")
+        if missing := [item_id for item_id in asked if item_id not in answered]:
+            told = f"{len(missing)} of {len(asked)} exercises have no answer: {_listed(missing)}."
+            self._tell("missing_item", told, "They count as blank.", "note")
+
+    def _grade(self, item_id: str) -> Grade:
+        item = self.bank.item(item_id)
+        grade, code = self._grade_by_key(item_id, item)
+        if misfits := self.marking.misfits(self.codes, item_id):
+            told = f"Marks in {item_id} do not fit: {'; '.join(misfits)}."
+            self._tell("marks_do_not_fit", told, "Mark it once more with this edition's rubric.")
+        points = self.marking.points(self.codes, item_id, by_hand=grade.status != "awaiting")
+        if points is not None:
+            return Grade("scored", points, grade.out_of, grade.detail)
+        if grade.status == "awaiting":
+            left = self.marking.missing(self.codes, item_id)
+            self._tell("awaiting_marks", f"{item_id} waits for marks on {_listed(left)}.", "Mark it.", "note")
+        elif code:
+            self._tell(code, f"The answer to {item_id} was not graded: {grade.detail}.", _BY_HAND)
+        return grade
+
+    def _grade_by_key(self, item_id: str, item: Item) -> tuple[Grade, str]:
+        """Give the grade, and the code of the problem if it is unreadable."""
+        answer, out_of = self.response.answers.get(item_id), float(item["points"])
+        if is_blank(answer):
+            return Grade("blank", None, out_of), ""
+        if wrong := check_answer(item, answer):
+            return Grade("unreadable", None, out_of, "; ".join(wrong)), "malformed_answer"
+        if other := self._other_variant(item_id):
+            return Grade("unreadable", None, out_of, other), "other_variant"
+        try:
+            grade = grade_answer(item, self.bank.key(item_id), answer, self.variants.get(item_id, 0))
+        except Exception as error:  # noqa: BLE001 (one answer must not keep the others from being graded)
+            return Grade("unreadable", None, out_of, f"{type(error).__name__}, {show(error)}"), "unexpected"
+        return grade, "unreadable_answer" if grade.status == "unreadable" else ""
+
+    def _other_variant(self, item_id: str) -> str:
+        expected, had = self.variants.get(item_id, 0), self.response.variants.get(item_id)
+        if had is None and item_id in self.variants:
+            return "the file does not say which numbers the student had"
+        if had in {None, expected}:
+            return ""
+        return f"it answers variant {had}, and the code {show(self.response.code)} gets variant {expected}"
+
+    @property
+    def status(self) -> str:
+        """``graded``, or the reason why there is no total: ``unreadable``, ``awaiting`` or ``all_blank``."""
+        found = {grade.status for grade in self.grades.values()}
+        reasons = [reason for reason in ("unreadable", "awaiting") if reason in found]
+        return reasons[0] if reasons else "graded" if "scored" in found else "all_blank"
+
+    @property
+    def total(self) -> float | None:
+        """The sum of all points; None, and never 0, if there is anything that nobody has judged."""
+        return sum(grade.points or 0.0 for grade in self.grades.values()) if self.status == "graded" else None
+
+
+def shown_answers(answers: Mapping[str, Any], items: Sequence[str]) -> dict[str, Any]:
+    """Keep the answers to what was asked, in the order of the assignment."""
+    return {item_id: answers[item_id] for item_id in items if item_id in answers}
+
+
+def _listed(ids: Sequence[str], most: int = 6) -> str:
+    named = ", ".join(show(item_id)[1:-1] for item_id in ids[:most])
+    return f"{named} and {len(ids) - most} more" if len(ids) > most else named

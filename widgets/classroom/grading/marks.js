@@ -1,0 +1,76 @@
+/**
+ * Marks as their file has them, which widgets/classroom/marks.py reads; checked when they come from elsewhere.
+ * @typedef {Record<string, any>} Mark  criterion to level; and `comment`, and `points` given by hand
+ * @typedef {Map<string, Map<string, Mark>>} MarksOfOne  student's key to exercise to mark
+ * @typedef {{ marker: string, by: Map<string, MarksOfOne> }} Kept
+ */
+
+import { plainCode } from "../assignments/variants.js";
+
+const FORMAT = "psychotherapy-relationship/marks";
+const VERSION = 1;
+
+/**
+ * @param {string} assignment
+ * @param {string} marker
+ * @param {MarksOfOne} marks
+ */
+export function marksFile(assignment, marker, marks) {
+  const head = { format: FORMAT, version: VERSION, assignment, marker };
+  return `${JSON.stringify({ ...head, marks: plainMarks(marks) }, null, 1)}\n`;
+}
+
+/**
+ * @param {MarksOfOne} marks
+ */
+export function countMarks(marks) {
+  return [...marks.values()].reduce((sum, ofStudent) => sum + ofStudent.size, 0);
+}
+
+/**
+ * @param {MarksOfOne} marks
+ */
+export function plainMarks(marks) {
+  const filled = [...marks].filter(([, ofStudent]) => ofStudent.size > 0);
+  return Object.fromEntries(filled.map(([key, ofStudent]) => [key, Object.fromEntries(ofStudent)]));
+}
+
+/**
+ * Read marks as a file has them; null if anything in them is not as it should be.
+ * @param {any} stored
+ * @returns {MarksOfOne | null}
+ */
+export function readMarks(stored) {
+  const students = entries(stored)?.map(([key, given]) => /** @type {const} */ ([key, entries(given)]));
+  if (!students || students.some(([, given]) => given === null || !given.every(([, mark]) => isMark(mark)))) return null;
+  return new Map(students.map(([key, given]) => [plainCode(key), new Map(given)]));
+}
+
+/**
+ * @param {any} state
+ * @returns {Kept | null}
+ */
+export function checkKept({ marker, by }) {
+  const read = entries(by)?.map(([name, stored]) => /** @type {const} */ ([name, readMarks(stored)]));
+  if (typeof marker !== "string" || !read || read.some(([, marks]) => marks === null)) return null;
+  return { marker, by: new Map(read.map(([name, marks]) => [name, /** @type {MarksOfOne} */ (marks)])) };
+}
+
+/**
+ * @param {any} value
+ * @returns {[string, any][] | null}
+ */
+function entries(value) {
+  return value !== null && typeof value === "object" && !Array.isArray(value) ? Object.entries(value) : null;
+}
+
+/**
+ * @param {any} mark
+ */
+function isMark(mark) {
+  const isLevel = (/** @type {unknown} */ level) => Number.isInteger(level) && Number(level) >= 0;
+  return (entries(mark) ?? [["", null]]).every(([name, value]) => {
+    if (name === "comment") return typeof value === "string";
+    return name === "points" ? Number.isFinite(value) : isLevel(value);
+  });
+}

@@ -1,0 +1,245 @@
+"""What the command ``classroom`` does: each act takes the parsed arguments and gives an exit code."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+from tqdm import tqdm
+
+from widgets.classroom.assignments.assignment import Assignment, make_assignment
+from widgets.classroom.assignments.variants import variant_number
+from widgets.classroom.bank.bank import Bank, Item
+from widgets.classroom.collecting.archive import open_many
+from widgets.classroom.collecting.response_file import read_response
+from widgets.classroom.collecting.roster import Roster, read_roster
+from widgets.classroom.collecting.tables import write_table
+from widgets.classroom.gradebook.collation import collate
+from widgets.classroom.gradebook.grade_files import KINDS, export_grades
+from widgets.classroom.gradebook.gradebook import Gradebook
+from widgets.classroom.grading.grade import full_answer
+from widgets.classroom.grading.marks import read_marks
+from widgets.classroom.problems import ClassroomError, IntakeError, Problem
+from widgets.packages.formats import NEEDS_FORMS, pack_as
+from widgets.packages.package import Extras, Package
+
+DONE, PROBLEMS = 0, 1
+PLACE_OF_ASSIGNMENTS = "classroom/assignment.html"
+
+
+def pick(asked: Namespace) -> int:
+    """List exercises, or put them together and write the assignment with its bank."""
+    bank = _bank(asked.bank)
+    chosen = _chosen(asked, bank)
+    if asked.title is None:
+        _print_items(chosen)
+        return DONE
+    items = [item["id"] for item in chosen]
+    assignment = make_assignment(asked.title, items, bank, due=asked.due, variants=asked.variants)
+    folder = _folder(asked.output)
+    _write(folder / "assignment.json", assignment.to_json().encode())
+    _write(folder / _bank_name(assignment), bank.select(items).to_json().encode())
+    print("Keep the bank to yourself: it has the keys.")
+    print(f"Link for students: {_link(asked.site, assignment)}")
+    return DONE
+
+
+def _chosen(asked: Namespace, bank: Bank) -> list[Item]:
+    if asked.items:
+        return [bank.item(name) for name in asked.items]
+    return [item for item in bank.items.values() if _passes(item, asked)]
+
+
+def _passes(item: Item, asked: Namespace) -> bool:
+    wanted = {"chapter": asked.chapter, "bloom": asked.bloom, "type": asked.type, "use": asked.use}
+    fits = all(value is None or item[name] == value for name, value in wanted.items())
+    lists = asked.objective in {None, *item["objectives"]} and asked.tag in {None, *item["tags"]}
+    return fits and lists and (asked.minutes is None or item["minutes"] <= asked.minutes)
+
+
+def _print_items(items: Iterable[Item]) -> None:
+    for item in items:
+        facts = f"{item['type']}, {item['use']}, {item['points']} points, {item['minutes']} min, {item['bloom']}"
+        print(f"{item['id']}  {item['title']}  ({facts}; {', '.join(item['objectives'])})")
+    print("To put these together, give them a --title.", file=sys.stderr)
+
+
+def _link(site: str, assignment: Assignment) -> str:
+    return f"{site.rstrip('/')}/{PLACE_OF_ASSIGNMENTS}#{urlencode(assignment.to_link_parameters())}"
+
+
+def pack(asked: Namespace) -> int:
+    """Write a package for each learning system asked for, and say what does not go in."""
+    assignment, bank = _assignment(asked), _bank_of(asked)
+    folder = _folder(asked.output)
+    for name in asked.to:
+        package = pack_as(name, assignment, bank, _extras(name, assignment))
+        _write(folder / package.filename, package.content)
+        _report(package)
+    if asked.pdf:
+        _write_pdf(assignment, bank, folder)
+    return DONE
+
+
+def _extras(format_name: str, assignment: Assignment) -> Extras:
+    if format_name not in NEEDS_FORMS:
+        return Extras()
+    from widgets.exercise.exercise import Exercise  # noqa: PLC0415 (slow to import, and only these formats need it)
+    from widgets.host.site_assets import asset_files  # noqa: PLC0415
+    from widgets.my_answers.my_answers import MyAnswers  # noqa: PLC0415
+
+    forms = {name: Exercise(name).static_html() for name in assignment.items}
+    forms["my_answers"] = MyAnswers(None).static_html()
+    return Extras(forms, {name: text.encode() for name, text in asset_files().items()})
+
+
+def _report(package: Package) -> None:
+    for one in package.left_out:
+        print(f"  left out: {one.title} ({one.item_id}): {one.reason}")
+    for note in package.notes:
+        print(f"  note: {note}")
+
+
+def _write_pdf(assignment: Assignment, bank: Bank, folder: Path) -> None:
+    from widgets.packages.printed.pdf import make_pdf  # noqa: PLC0415
+    from widgets.packages.printed.printed import worksheet  # noqa: PLC0415
+
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        raise ClassroomError(
+            "A PDF needs Chromium, and none was found: install it, or set CHROMIUM to its path. "
+            "Or open the worksheet of --to printed in any browser, and print it to a file."
+        )
+    items = [bank.item(name) for name in assignment.items]
+    html = worksheet(assignment, items, _extras("printed", assignment))
+    _write(folder / f"{assignment.id}.pdf", make_pdf(html, chromium))
+
+
+def collate_class(asked: Namespace) -> int:
+    """Grade what came back, and write the files of grades and the list of problems."""
+    assignment, bank = _assignment(asked), _bank_of(asked)
+    roster = read_roster(asked.roster.read_bytes(), asked.roster.name) if asked.roster else None
+    marks = [read_marks(path.read_bytes(), path.name) for path in asked.marks]
+    hand_ins = open_many((path.name, path.read_bytes()) for path in _all_files(asked.files))
+    with tqdm(total=len(hand_ins.files), desc="grading", unit="file", disable=not sys.stderr.isatty()) as bar:
+        gradebook = collate(
+            assignment,
+            bank,
+            hand_ins,
+            roster,
+            marks,
+            way=asked.way,
+            accept=frozenset(asked.accept),
+            progress=lambda done, _of: bar.update(done - bar.n),
+        )
+    _write_grades(gradebook, _folder(asked.output), roster)
+    _print_summary(gradebook)
+    return _exit_code(gradebook.problems)
+
+
+def _all_files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        yield from sorted(inside for inside in path.rglob("*") if inside.is_file()) if path.is_dir() else [path]
+
+
+def _write_grades(gradebook: Gradebook, folder: Path, roster: Roster | None) -> None:
+    own = {"plain", "problems", "item_analysis"}
+    for kind in KINDS:
+        if kind in own or (roster and roster.kind == kind):
+            made = export_grades(gradebook, kind)
+            _write(folder / made.filename, made.content)
+            for one in made.left_out:
+                print(f"  left out of {kind}: {one.student}: {one.reason}")
+
+
+def _print_summary(gradebook: Gradebook) -> None:
+    counts = Counter(row.status for row in gradebook.students)
+    told = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in counts.items()) or "nobody"
+    print(f"{gradebook.assignment.title}: {told}.")
+    _print_problems(gradebook.problems)
+
+
+def _print_problems(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        if problem.severity != "note":
+            print(f"{problem.severity}: {problem.where}: {problem.message} {problem.advice}")
+
+
+def _exit_code(problems: Iterable[Problem]) -> int:
+    return PROBLEMS if any(problem.severity == "error" for problem in problems) else DONE
+
+
+def check(asked: Namespace) -> int:
+    """Check response files or, with none, the book's exercises and keys."""
+    if not asked.files:
+        bank = _bank(None)
+        print(f"{len(bank.items)} exercises with {len(bank.keys)} keys, edition {bank.edition}: nothing is wrong.")
+        return DONE
+    hand_ins = open_many((path.name, path.read_bytes()) for path in _all_files(asked.files))
+    problems = list(hand_ins.problems)
+    for file in hand_ins.files:
+        try:
+            response = read_response(file.data, file.name)
+        except IntakeError as error:
+            problems.append(error.as_problem(file.name))
+        else:
+            print(f"{file.name}: {response.code}, {response.assignment_title}, {len(response.answers)} answers")
+    _print_problems(problems)
+    return _exit_code(problems)
+
+
+def variants(asked: Namespace) -> int:
+    """Write which numbers each student gets, with the answers to them."""
+    assignment, bank = _assignment(asked), _bank_of(asked)
+    roster = read_roster(asked.roster.read_bytes(), asked.roster.name)
+    varied = [bank.item(name) for name in assignment.items if bank.item(name).get("variants")]
+    if not assignment.variants or not varied:
+        raise ClassroomError("This assignment gives everybody the same numbers; nothing differs between students.")
+    rows: list[list[str | float | None]] = [["Student", "Code", "Exercise", "Variant", "Numbers", "Answer"]]
+    for student in roster.students:
+        code = student.best_code
+        for item in varied:
+            number = variant_number(assignment.id, code, item["id"], len(item["variants"]))
+            answer = full_answer(item, bank.key(item["id"]), number) or {}
+            numbers = ", ".join(f"{name} = {value:g}" for name, value in item["variants"][number].items())
+            rows.append([student.full_name, code, item["id"], number + 1, numbers, str(answer.get("text", ""))])
+    _write(_folder(asked.output) / f"variants-{assignment.id}.csv", write_table(rows, for_people=True))
+    return DONE
+
+
+def _assignment(asked: Namespace) -> Assignment:
+    return Assignment.from_json(asked.assignment.read_text("utf-8-sig"))
+
+
+def _bank_name(assignment: Assignment) -> str:
+    return f"{assignment.id}.bank.json"
+
+
+def _bank_of(asked: Namespace) -> Bank:
+    """Take the bank that is named, or that lies beside the assignment, or else the book's."""
+    beside = asked.assignment.with_name(_bank_name(_assignment(asked)))
+    return _bank(asked.bank or (beside if beside.is_file() else None))
+
+
+def _bank(path: Path | None) -> Bank:
+    if path is not None:
+        return Bank.from_json(path.read_text("utf-8-sig"))
+    from widgets.authoring.bank_maker import make_bank  # noqa: PLC0415 (reads every inventory and explorer)
+
+    return make_bank()
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    print(path)

@@ -1,0 +1,1 @@
+"""An exercise to answer: the widget and its parts."""

@@ -1,0 +1,144 @@
+"""An exercise of the book: answer it, and where it is for practice, check it."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any, ClassVar
+from weakref import WeakValueDictionary
+
+import traitlets
+
+from widgets.authoring.bank_maker import make_bank
+from widgets.classroom.bank.bank import Bank
+from widgets.classroom.grading.answer_shape import check_answer
+from widgets.classroom.grading.grade import Grade, grade_answer
+from widgets.exercise.view import describe_item
+from widgets.explorer.explorer import Explorer
+from widgets.explorers import make_explorer
+from widgets.host import HostedWidget
+from widgets.host.vega_library import DrawingLibrary
+from widgets.measures import Inventory
+
+_DRAWN = (
+    "id",
+    "type",
+    "use",
+    "points",
+    "unit",
+    "decimals",
+    "variants",
+    "reveal",
+    "choices",
+    "prompts",
+    "options",
+    "steps",
+    "asks",
+    "controls",
+    "turns",
+    "words",
+)
+"""What of an item the page works with; all else stands in the readable form alone."""
+
+
+class Exercise(DrawingLibrary, HostedWidget):
+    """Answer an exercise, and check it where it is for practice.
+
+    An exercise for practice says at once what is right and why; ``grade`` has what the answer earns. A graded one
+    keeps its answer for *My answers*, and its key is not here. Set :attr:`answer` and the form follows; answer on
+    the form and it follows.
+
+    Parameters
+    ----------
+    item_id : str
+        The exercise's id, which never changes.
+    bank : Bank, optional
+        Where it is from, if not from the book.
+
+    Raises
+    ------
+    KeyError
+        If there is no such exercise.
+
+    Examples
+    --------
+    >>> exercise = Exercise("wa-no-winner")
+    >>> exercise.answer = {"choice": "a"}
+    >>> exercise.grade.points, exercise.grade.out_of
+    (1.0, 1.0)
+    """
+
+    kept = ("answer", "checked")
+    live: ClassVar[WeakValueDictionary[str, Exercise]] = WeakValueDictionary()
+    """The latest exercise of each id in this kernel, for *My answers*."""
+
+    answer = traitlets.Dict(help="What was answered, in the form of its type; empty while it is blank.").tag(sync=True)
+    checked = traitlets.Bool(help="Whether feedback to this answer is shown.").tag(sync=True)
+    grade = traitlets.Instance(
+        Grade, allow_none=True, read_only=True, help="What the answer earns; None where it is graded in class."
+    )
+
+    def __init__(self, item_id: str, bank: Bank | None = None) -> None:
+        self._bank = make_bank() if bank is None else bank
+        self.item = _find(item_id, self._bank)
+        self.key = self._bank.key(item_id) if self.item["use"] == "practice" else None
+        self.explorer = _embed(self.item)
+        super().__init__(definition=self._define(), answer={})
+        self._grade()
+        self.live[item_id] = self
+
+    @traitlets.validate("answer")
+    def _check_answer(self, proposal: dict[str, Any]) -> dict[str, Any]:
+        answer: dict[str, Any] = proposal["value"]
+        problems = check_answer(self.item, answer)
+        if problems:
+            raise traitlets.TraitError(f"{self.item['id']}: {'; '.join(problems)}")
+        return answer
+
+    @traitlets.observe("answer")
+    def _grade(self, _change: object = None) -> None:
+        if self.key is not None:
+            self.set_trait("grade", grade_answer(self.item, self.key, self.answer))
+
+    def _define(self) -> dict[str, Any]:
+        """Gather what the page needs to take an answer, and to check it where the key is for everybody."""
+        item = {name: self.item[name] for name in _DRAWN if name in self.item}
+        if "turns" in item:
+            rated = [turn["id"] for turn in item["turns"] if turn["rate"]]
+            item |= {"turns": rated, "scale": self.item["scale"]}
+        explorer = self.explorer and {"definition": self.explorer.definition, "words": self.explorer.words}
+        return {"item": item, "key": self.key, "explorer": explorer}
+
+    def storage_name(self) -> str:
+        """Name the place on the reader's device where the answer is kept."""
+        return f"exercise-{self.item['id']}"
+
+    def withholds(self) -> bool:
+        """Tell whether the exercise shows an inventory whose wording is licensed."""
+        return "inventory" in self.item and not Inventory.load(self.item["inventory"]).may_be_published
+
+    def describe(self, *, published: bool) -> dict[str, Any]:
+        """Give what the readable form shows."""
+        return {
+            **describe_item(self.item, self.words, published=published),
+            "objectives": [self._bank.objectives.get(name, name) for name in self.item["objectives"]],
+            "explorer": self.explorer.readable_form(published=published) if self.explorer else "",
+        }
+
+    def __repr__(self) -> str:
+        return f"Exercise({self.item['id']!r})"
+
+
+def _find(item_id: str, bank: Bank) -> dict[str, Any]:
+    if item_id not in bank.items:
+        near = difflib.get_close_matches(item_id, bank.items) or list(bank.items)[:3]
+        raise KeyError(f"there is no exercise {item_id!r}; did you mean {' or '.join(map(repr, near))}?")
+    return bank.items[item_id]
+
+
+def _embed(item: dict[str, Any]) -> Explorer | None:
+    """Make the explorer that an exercise shows, where it begins."""
+    if item["type"] == "set_explorer":
+        return make_explorer(item["explorer"], **item["start"])
+    if "reveal" in item:
+        return make_explorer(item["reveal"]["explorer"], **item["reveal"]["at"])
+    return None

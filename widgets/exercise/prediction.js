@@ -1,0 +1,67 @@
+/**
+ * Predict, then reveal: what is wrong with a prediction, and what is said once the true figure is shown.
+ * @typedef {import("../classroom/grading/grade.js").Item} Item
+ * @typedef {import("../classroom/grading/grade.js").Answer} Answer
+ * @typedef {import("./calibration_record.js").Prediction} Prediction
+ * @typedef {Record<string, string>} Words
+ */
+
+import { isHeld } from "./calibration_record.js";
+import { isClose, parseNumber } from "../classroom/grading/grade.js";
+import { formatNumber } from "../host/kit/numbers.js";
+import { fill } from "../host/kit/text.js";
+
+/**
+ * Read a prediction, with the true figure beside it.
+ * @param {Item} item
+ * @param {import("../classroom/grading/grade.js").Key} key
+ * @param {Answer} answer
+ * @returns {Prediction}
+ */
+export function readPrediction(item, key, answer) {
+  const [guess, low, high] = ["text", "low", "high"].map((name) => parseNumber(answer[name] ?? "", item.unit) ?? Number.NaN);
+  return { item: item.id, guess, low, high, truth: Number(key.answers[0].toFixed(item.decimals)) };
+}
+
+/**
+ * Say what a prediction lacks, or nothing if it is whole.
+ * @param {Prediction} prediction
+ * @param {Answer} answer
+ * @param {Words} words
+ */
+export function predictionProblem({ guess, low, high }, answer, words) {
+  const written = [answer.text, answer.low, answer.high].map((text) => (text ?? "").trim());
+  if (written[0] === "") return words.no_guess;
+  if (written.includes("")) return words.no_range;
+  const unread = [guess, low, high].findIndex(Number.isNaN);
+  if (unread >= 0) return fill(words.not_number, { text: written[unread] });
+  if (low > high) return fill(words.range_turned, { low: written[1], high: written[2] });
+  return guess < low || guess > high ? fill(words.guess_outside, { guess: written[0] }) : "";
+}
+
+/**
+ * Say how near the prediction came.
+ * @param {Item} item
+ * @param {import("../classroom/grading/grade.js").Key} key
+ * @param {Prediction} prediction
+ * @param {Words} words
+ * @returns {import("./feedback.js").Feedback}
+ */
+export function tellTruth(item, key, prediction, words) {
+  const percent = item.unit === "%";
+  const unit = percent ? "%" : item.unit ? ` ${item.unit}` : "";
+  const write = (/** @type {number} */ value) => formatNumber(value).replace("-", "−") + unit;
+  const { guess, low, high, truth } = prediction;
+  const away = formatNumber(Math.abs(guess - truth));
+  const held = isHeld(prediction);
+  const distance = percent ? fill(words.percentage_points, { number: away }) : away + unit;
+  const values = { guess: write(guess), low: write(low), high: write(high), truth: write(truth), distance };
+  const close = isClose(guess, key.answers[0], key.tolerance);
+  const said = [
+    fill(words[away === "0" ? "guess_exact" : "distance"], values),
+    fill(words[held ? "range_held" : "range_missed"], values),
+    key.feedback?.[close ? "correct" : "otherwise"],
+  ];
+  const reasons = said.filter((text) => text).map((text) => ({ text }));
+  return { result: held ? "right" : "told", headline: fill(words.truth, values), reasons, marks: {} };
+}

@@ -1,0 +1,1 @@
+"""An equation to explore, with controls, a chart and figures: the widget and its parts."""

@@ -1,0 +1,198 @@
+/**
+ * Listens to an explorer's controls; the picture, the figures and the sentence follow.
+ * @typedef {{ parameters: import("./state.js").Parameters, html: string, wants_html: boolean, library: string,
+ *   wants_library: boolean, definition: import("./state.js").Definition, words: Record<string, string> }} Traits
+ * @typedef {import("../host/local_model.js").Model} Model
+ * @typedef {import("../host/live_widget.js").Page} Page
+ */
+
+import { Calculator, Chart, loadVega } from "./chart.js";
+import { checkState, fromParameters, toParameters } from "./state.js";
+import { offerTakeaway, tableRow } from "./export.js";
+import { keepKeys } from "../host/kit/dom.js";
+import { formatValue } from "../host/kit/numbers.js";
+import { fill } from "../host/kit/text.js";
+import { follow, placeForm } from "../host/render.js";
+
+class Explorer {
+  /**
+   * @param {Model} model
+   * @param {HTMLElement} el
+   * @param {Page | undefined} page
+   */
+  constructor(model, el, page) {
+    this.model = model;
+    this.el = el;
+    this.page = page;
+    /** @type {Traits["definition"]} */
+    this.definition = model.get("definition");
+    /** @type {Traits["words"]} */
+    this.words = model.get("words");
+    this.waiting = false;
+  }
+
+  /**
+   * @param {string} selector
+   * @returns {HTMLElement}
+   */
+  find(selector) {
+    return /** @type {HTMLElement} */ (this.el.querySelector(selector));
+  }
+
+  /** @returns {Traits["parameters"]} */
+  parameters() {
+    return this.model.get("parameters");
+  }
+
+  async load() {
+    const drawVega = await loadVega(this.model, this.page !== undefined);
+    this.calculator = await Calculator.make(drawVega, this.definition);
+    this.chart = new Chart(drawVega, this.definition, this.find("[data-slot=chart]"));
+    await this.drawAnew();
+    this.el.dataset.drawn = "";
+  }
+
+  /** Draw from the start. */
+  async drawAnew() {
+    await this.chart?.draw(this.valid ?? this.parameters());
+    this.show();
+  }
+
+  /**
+   * @param {Partial<Traits["parameters"]>} values
+   */
+  change(values) {
+    this.model.set("parameters", { ...this.parameters(), ...values });
+    this.model.save_changes();
+  }
+
+  /** A control may be moved before this module is there; what it says then counts. */
+  takeEarlyMoves() {
+    const inputs = /** @type {HTMLInputElement[]} */ ([...this.el.querySelectorAll("input[type=range]")]);
+    // A start between two steps is no move: the browser puts the handle on the nearer one.
+    const moved = inputs.filter((input) => Math.abs(Number(input.value) - Number(input.defaultValue)) > Number(input.step) / 2);
+    if (moved.length > 0) this.change(Object.fromEntries(moved.map(({ name, value }) => [name, Number(value)])));
+  }
+
+  /** Show soon: of many moves within one frame, the last. */
+  showSoon() {
+    this.showControls();
+    if (this.waiting) return;
+    this.waiting = true;
+    requestAnimationFrame(() => {
+      this.waiting = false;
+      this.show();
+    });
+  }
+
+  show() {
+    this.showControls();
+    if (!this.calculator) return;
+    const value = this.calculator.compute(this.parameters());
+    const broken = this.definition.constraints.findIndex((_, number) => !value(`constraint_${number}`));
+    this.find("[data-slot=refusal]").textContent =
+      broken < 0 ? "" : fill(this.definition.constraints[broken], this.controlTexts());
+    if (broken >= 0) return;
+    this.valid = this.parameters();
+    this.showFigures(value);
+    this.chart?.move(this.valid);
+    this.showRows();
+  }
+
+  /** The controls' values as they are written. */
+  controlTexts() {
+    const values = this.parameters();
+    return Object.fromEntries(this.definition.controls.map(({ name, format }) => [name, formatValue(values[name], format)]));
+  }
+
+  showControls() {
+    const values = this.parameters();
+    for (const [name, text] of Object.entries(this.controlTexts())) {
+      const input = /** @type {HTMLInputElement} */ (this.find(`input[name="${name}"]`));
+      if (Number(input.value) !== values[name]) input.value = String(values[name]);
+      this.find(`[data-control="${name}"] [data-slot=now]`).textContent = text;
+      input.setAttribute("aria-valuetext", this.find(`[data-control="${name}"] .explorer__now`).textContent ?? text);
+    }
+  }
+
+  /**
+   * @param {(name: string) => any} value
+   */
+  showFigures(value) {
+    /** @type {Record<string, string>} */
+    const texts = this.controlTexts();
+    for (const { name, format } of this.definition.readouts) {
+      const number = Number(value(`readout_${name}`));
+      texts[name] = formatValue(number, format);
+      const output = this.find(`[data-readout="${name}"]`);
+      output.textContent = texts[name];
+      output.dataset.value = String(number);
+    }
+    const said = this.definition.sayings.find(({ always }, number) => always || value(`saying_${number}`));
+    const sentence = fill(said?.text ?? "", texts);
+    this.find("[data-slot=sentence]").textContent = sentence;
+    this.chart?.say(sentence);
+  }
+
+  /** The data behind the picture. */
+  data() {
+    return /** @type {Record<string, any>[]} */ (this.chart?.view.data(this.definition.table.data) ?? []);
+  }
+
+  showRows() {
+    if (!this.find(".explorer__table").hasAttribute("open")) return;
+    const { columns, rows } = this.definition.table;
+    const all = this.data();
+    const step = Math.max(1, Math.ceil(all.length / rows));
+    const lines = all.filter((_, number) => number % step === 0);
+    this.find("[data-slot=rows]").replaceChildren(...lines.map((datum) => tableRow(datum, Object.keys(columns))));
+  }
+}
+
+/**
+ * @param {Explorer} explorer
+ * @param {HTMLElement} target
+ */
+function press(explorer, target) {
+  const { action, preset } = /** @type {HTMLElement | null} */ (target.closest("[data-action], [data-preset]"))?.dataset ?? {};
+  if (preset !== undefined) explorer.change(explorer.definition.presets[Number(preset)]);
+  else if (action === "reset") explorer.change(explorer.definition.start);
+  else if (action !== undefined) offerTakeaway(explorer, action);
+}
+
+/**
+ * @param {{ model: Model, el: HTMLElement, signal: AbortSignal, page?: Page }} context
+ */
+async function render({ model, el, signal, page }) {
+  await placeForm(model, el, signal, page);
+  const explorer = new Explorer(model, el, page);
+  keepKeys(el, signal);
+  explorer.takeEarlyMoves();
+  explorer.showControls();
+  el.addEventListener(
+    "input",
+    ({ target }) => {
+      const input = /** @type {HTMLInputElement} */ (target);
+      if (input.type === "range") explorer.change({ [input.name]: Number(input.value) });
+    },
+    { signal },
+  );
+  el.addEventListener("click", ({ target }) => press(explorer, /** @type {HTMLElement} */ (target)), { signal });
+  el.addEventListener("toggle", () => explorer.showRows(), { signal, capture: true });
+  follow(model, ["parameters"], () => explorer.showSoon(), signal);
+  const redraw = () => void explorer.drawAnew();
+  const colors = new MutationObserver(redraw);
+  colors.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw, { signal });
+  addEventListener("beforeprint", redraw, { signal });
+  addEventListener("afterprint", redraw, { signal });
+  const size = new ResizeObserver(() => explorer.chart?.fit());
+  size.observe(explorer.find("[data-slot=chart]"));
+  signal.addEventListener("abort", () => {
+    colors.disconnect();
+    size.disconnect();
+  });
+  await explorer.load();
+}
+
+export default /** @satisfies {import("../host/live_widget.js").WidgetModule} */ ({ render, checkState, toParameters, fromParameters, savePause: 300 });

@@ -1,0 +1,176 @@
+"""A chart with controls: move one, and the picture, the numbers and the sentence follow, with a kernel or without."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+import numpy as np
+import pandas as pd
+import traitlets
+
+from widgets.equations import NUMPY
+from widgets.explorer.definition import ExplorerParts, ParameterError, Preset, Readout, bind, format_number
+from widgets.explorer.vega_spec import compile_chart, drawn_data, name_controls, write_signals
+from widgets.host import HostedWidget, Picture
+from widgets.host.vega_library import DrawingLibrary
+
+
+class Explorer(DrawingLibrary, HostedWidget):
+    """Move a number and see what follows, in a picture, in figures and in a sentence.
+
+    Every control is also a trait: ``explorer.r = 0.5`` moves the control, and ``explorer.observe(..., "r")``
+    hears it move. :attr:`readouts` has the figures. It shows what equations say, and no data of real people.
+
+    Parameters
+    ----------
+    parts : ExplorerParts
+        The equations, the controls, the chart and the words.
+    values : mapping
+        Where controls begin, if not at their own value.
+
+    Raises
+    ------
+    ParameterError
+        If a value is not in its range, or values do not go together.
+    """
+
+    kept = ("parameters",)
+
+    parameters = traitlets.Dict(help="The value of every control, by its name.").tag(sync=True)
+
+    def __init__(self, parts: ExplorerParts, values: Mapping[str, float] | None = None) -> None:
+        self.parts = parts
+        self.name, self.heading = parts.name, parts.title
+        self.controls = {control.name: control for control in parts.controls}
+        self.readings = {readout.name: readout for readout in parts.readouts}
+        start = parts.complete(values or {})
+        super().__init__(definition=self._define(start), parameters=start)
+        self.add_traits(
+            **{
+                control.name: traitlets.Float(start[control.name], help=f"{control.label}. {control.help}")
+                for control in parts.controls
+            }
+        )
+        self.observe(self._take_trait, list(self.controls))
+
+    @property
+    def readouts(self) -> pd.Series:
+        """Give every figure at the controls' present values."""
+        return pd.Series(self.parts.figures(self.parameters))
+
+    @property
+    def sentence(self) -> str:
+        """Say what the figures say."""
+        told = next(saying for saying in self.parts.sayings if saying.when is None or bool(self._bind(saying.when)))
+        return told.text.format(**self._texts())
+
+    def picture(self) -> Picture:
+        """Draw the chart as it stands, with no script."""
+        chart = self._chart(self.parameters)
+        described = f"{self.sentence} {self.parts.alternative}"
+        return Picture(chart, finding=self.sentence, description=described, caption=self.parts.caption)
+
+    def _chart(self, values: Mapping[str, float]) -> Any:
+        parameters = [alt.param(name=name, value=values[name]) for name in self.controls]
+        return self.parts.draw(name_controls(self.controls)).add_params(*parameters)
+
+    @traitlets.validate("parameters")
+    def _check_parameters(self, proposal: dict[str, Any]) -> dict[str, float]:
+        return self._complete(proposal["value"])
+
+    @traitlets.observe("parameters")
+    def _take_parameters(self, change: dict[str, Any]) -> None:
+        for name, value in change["new"].items():
+            if self.has_trait(name):
+                setattr(self, name, value)
+
+    def _take_trait(self, change: dict[str, Any]) -> None:
+        if self.parameters[change["name"]] == change["new"]:
+            return
+        try:
+            self.parameters = {**self.parameters, change["name"]: change["new"]}
+        except ParameterError:
+            setattr(self, change["name"], self.parameters[change["name"]])
+            raise
+
+    def _complete(self, values: Mapping[str, Any]) -> dict[str, float]:
+        return self.parts.complete(values, self.parameters if self.trait_has_value("parameters") else None)
+
+    def _bind(self, equation: Any) -> Any:
+        return bind(equation, NUMPY, self.parameters)
+
+    def _value(self, readout: Readout) -> Any:
+        return self._bind(readout.equation)
+
+    def _texts(self) -> dict[str, str]:
+        figures = {name: format_number(self._value(part), part.format) for name, part in self.readings.items()}
+        return {**self.parts.control_texts(self.parameters), **figures}
+
+    def _define(self, start: dict[str, float]) -> dict[str, Any]:
+        """Gather what the page needs: the chart, a signal for every equation, the controls and the words."""
+        equations: dict[str, Any] = {f"readout_{name}": part.equation for name, part in self.readings.items()}
+        equations |= {f"saying_{n}": part.when for n, part in enumerate(self.parts.sayings) if part.when is not None}
+        equations |= {f"constraint_{n}": part.equation for n, part in enumerate(self.parts.constraints)}
+        chart = compile_chart(self._chart(start))
+        return {
+            "name": self.name,
+            "title": self.heading,
+            "alternative": self.parts.alternative,
+            "chart": chart,
+            "signals": write_signals(equations, start),
+            "controls": [
+                {"name": c.name, "minimum": c.minimum, "maximum": c.maximum, "step": c.step, "format": c.format}
+                for c in self.controls.values()
+            ],
+            "readouts": [{"name": part.name, "format": part.format} for part in self.readings.values()],
+            "sayings": [{"text": part.text, "always": part.when is None} for part in self.parts.sayings],
+            "constraints": [part.message for part in self.parts.constraints],
+            "presets": [dict(self._complete_preset(preset)) for preset in self.parts.presets],
+            "table": {
+                "data": drawn_data(chart, self.parts.table.data),
+                "columns": dict(self.parts.table.columns),
+                "rows": self.parts.table.rows,
+            },
+            "start": start,
+        }
+
+    def _complete_preset(self, preset: Preset) -> dict[str, float]:
+        """Move every control back to its own value but those that the case names."""
+        return {name: control.check(preset.at.get(name, control.value)) for name, control in self.controls.items()}
+
+    def storage_name(self) -> str:
+        """Name the place on the reader's device where the controls are kept."""
+        return f"explore-{self.name}"
+
+    def describe(self, *, published: bool) -> dict[str, Any]:
+        """Give what the readable form shows."""
+        del published
+        texts = self._texts()
+        return {
+            "title": self.heading,
+            "picture": self.picture().drawing_html(),
+            "caption": self.parts.caption,
+            "sentence": self.sentence,
+            "controls": [
+                {**vars(control), "now": self.parameters[control.name], "text": texts[control.name]}
+                for control in self.controls.values()
+            ],
+            "readouts": [
+                {
+                    "name": part.name,
+                    "label": part.label,
+                    "unit": part.unit,
+                    "text": texts[part.name],
+                    "value": float(self._value(part)),
+                }
+                for part in self.readings.values()
+            ],
+            "presets": [preset.label for preset in self.parts.presets],
+            "columns": list(self.parts.table.columns.values()),
+        }
+
+    def __repr__(self) -> str:
+        values = ", ".join(f"{name}={np.round(value, 6):g}" for name, value in self.parameters.items())
+        return f"explore_{self.name}({values})"

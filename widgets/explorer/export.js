@@ -1,0 +1,72 @@
+/**
+ * What a reader takes away from an explorer: a link, a cell of Python, the picture, the data.
+ * @typedef {import("./state.js").Definition} Definition
+ * @typedef {{ page?: import("../host/live_widget.js").Page, chart?: import("./chart.js").Chart,
+ *   definition: Definition, words: Record<string, string>, el: HTMLElement,
+ *   parameters(): Record<string, number>, data(): Record<string, any>[] }} Source
+ */
+
+import { offerDownload, offerText } from "../host/kit/downloads.js";
+import { formatValue } from "../host/kit/numbers.js";
+import { fill } from "../host/kit/text.js";
+
+/**
+ * @param {Source} source
+ * @param {string} action
+ */
+export async function offerTakeaway(source, action) {
+  const { definition, el, words, page, chart } = source;
+  const file = `explore_${definition.name}`;
+  /** @type {Record<string, () => unknown>} */
+  const takeaways = {
+    link: () => offerText(el, words, "takeaway_link", page?.link() ?? ""),
+    python: () => offerText(el, words, "takeaway_python", asPython(source)),
+    csv: () => offerDownload(`${file}.csv`, "text/csv", asCsv(source)),
+    svg: async () => offerDownload(`${file}.svg`, "image/svg+xml", await chart?.view.toSVG()),
+    png: async () => {
+      const canvas = await chart?.view.toCanvas(2);
+      canvas.toBlob((/** @type {Blob} */ blob) => offerDownload(`${file}.png`, "image/png", blob));
+    },
+  };
+  await takeaways[action]();
+}
+
+/**
+ * @param {Source} source
+ */
+function asPython(source) {
+  const { name, title, start } = source.definition;
+  const moved = Object.entries(source.parameters()).filter(([control, value]) => value !== start[control]);
+  const given = moved.map(([control, value]) => `${control}=${value}`).join(", ");
+  const reference = fill(source.words.reference, { title });
+  return [`from widgets import explore_${name}`, "", `# ${reference}`, `explore_${name}(${given})`].join("\n");
+}
+
+/**
+ * @param {Source} source
+ */
+function asCsv(source) {
+  const { columns } = source.definition.table;
+  const fields = Object.keys(columns);
+  const cell = (/** @type {unknown} */ value) => (typeof value === "number" ? String(value) : JSON.stringify(String(value ?? "")));
+  const rows = source.data().map((datum) => fields.map((field) => cell(datum[field])).join(","));
+  return `${fields.join(",")}\n${rows.join("\n")}\n`;
+}
+
+/**
+ * Write one row of the table that stands for the picture.
+ * @param {Record<string, any>} datum
+ * @param {string[]} fields
+ */
+export function tableRow(datum, fields) {
+  const line = document.createElement("tr");
+  for (const field of fields) line.insertCell().textContent = cellText(datum[field]);
+  return line;
+}
+
+/**
+ * @param {unknown} value
+ */
+function cellText(value) {
+  return typeof value === "number" ? formatValue(value, Number.isInteger(value) ? ".0f" : ".2f") : String(value ?? "");
+}

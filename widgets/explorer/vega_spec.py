@@ -1,0 +1,75 @@
+"""Write a chart and its equations for the page, once, so that the page computes by our own functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import altair as alt
+import vl_convert
+from altair.expr.core import ConstExpression
+
+from widgets.explorer.definition import Equation, bind
+from widgets.explorer.vega_namespace import VEGA
+from widgets.host.picture import VEGA_LITE_VERSION, shared_config
+
+
+def compile_chart(chart: alt.TopLevelMixin) -> dict[str, Any]:
+    """Turn an Altair chart into Vega, which a page draws with no compiler.
+
+    Parameters
+    ----------
+    chart : altair chart
+
+    Returns
+    -------
+    dict
+        A Vega specification.
+    """
+    lite = chart.configure(**shared_config()).to_dict()
+    spec: dict[str, Any] = vl_convert.vegalite_to_vega(lite, vl_version=VEGA_LITE_VERSION)
+    return spec
+
+
+def drawn_data(spec: Mapping[str, Any], name: str) -> str:
+    """Find the data that is drawn from a named source, after all that is computed and left out on the way.
+
+    Raises
+    ------
+    ValueError
+        If the chart has no source of that name.
+    """
+    sources = [part["name"] for part in spec["data"]]
+    if name not in sources:
+        raise ValueError(f"the chart has no data named {name!r}; name it with inline(table, name={name!r})")
+    for part in spec["data"]:
+        if part.get("source") == name:
+            name = part["name"]
+    return name
+
+
+def name_controls(names: Iterable[str]) -> dict[str, Any]:
+    """Stand in for each control in an expression by its name."""
+    return {name: ConstExpression(name) for name in names}
+
+
+def write_signals(equations: Mapping[str, Equation], start: Mapping[str, float]) -> list[dict[str, Any]]:
+    """Write every equation as a signal by which the page computes it, after the controls on which they depend.
+
+    Parameters
+    ----------
+    equations : mapping
+        Name of a signal to its equation.
+    start : mapping
+        Where each control begins.
+
+    Returns
+    -------
+    list of dict
+        Signals of a Vega specification.
+    """
+    controls = name_controls(start)
+    return [
+        *[{"name": name, "value": value} for name, value in start.items()],
+        *[{"name": name, "update": str(bind(equation, VEGA, controls))} for name, equation in equations.items()],
+    ]

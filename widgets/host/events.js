@@ -1,0 +1,33 @@
+/**
+ * The events by which the parts of a page speak with each other, and what each carries.
+ * @typedef {{
+ *   "book:state": { name: string, widget: string, state: any },
+ *   "book:ask": undefined,
+ *   "book:adopt": { name: string, state: any },
+ *   "book:widgets-added": undefined,
+ * }} PageEvents
+ *
+ * - `book:state`: a widget holds a new state.
+ * - `book:ask`: every widget is to tell its state.
+ * - `book:adopt`: the widget of that name is to take a state, and keep it.
+ * - `book:widgets-added`: there are new widgets on the page.
+ */
+
+/**
+ * @template {keyof PageEvents} Name
+ * @param {Name} name
+ * @param {PageEvents[Name]} [detail]
+ */
+export function announce(name, detail) {
+  dispatchEvent(new CustomEvent(name, { detail }));
+}
+
+/**
+ * @template {keyof PageEvents} Name
+ * @param {Name} name
+ * @param {(detail: PageEvents[Name]) => void} hear
+ * @param {AbortSignal} [signal]
+ */
+export function listen(name, hear, signal) {
+  addEventListener(name, (event) => hear(/** @type {CustomEvent} */ (event).detail), { signal });
+}

@@ -1,0 +1,37 @@
+/** What a widget tells its reader above itself, or in a place of its own. */
+
+/**
+ * Tell the reader something, with the actions that answer it. A notice of the same kind is replaced.
+ * @param {HTMLElement} el  the widget
+ * @param {string} kind
+ * @param {string} text
+ * @param {{ label: string, run: () => void }[]} [actions]
+ * @param {string} [slot]  where to show it, if not above the widget
+ */
+export function showNotice(el, kind, text, actions = [], slot = "notices") {
+  dismissNotice(el, kind);
+  const notice = document.createElement("p");
+  notice.className = "book-notice";
+  notice.dataset.kind = kind;
+  notice.append(text);
+  for (const { label, run } of actions) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = label;
+    button.addEventListener("click", () => {
+      dismissNotice(el, kind);
+      run();
+    });
+    notice.append(" ", button);
+  }
+  el.querySelector(`[data-slot=${slot}]`)?.append(notice);
+}
+
+/**
+ * Take a notice away.
+ * @param {HTMLElement} el
+ * @param {string} kind
+ */
+export function dismissNotice(el, kind) {
+  el.querySelector(`.book-notice[data-kind="${kind}"]`)?.remove();
+}

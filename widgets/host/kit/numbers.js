@@ -1,0 +1,35 @@
+/** How numbers are written. */
+
+/**
+ * Write a score with two decimals, as Python does: after the dust of adding tenths is off.
+ * @param {number} score
+ * @returns {string}
+ */
+export function formatScore(score) {
+  return Number(score.toFixed(9)).toFixed(2);
+}
+
+/**
+ * Write a number as short as it can be, without the dust of binary tenths.
+ * @param {number} value
+ * @returns {string}
+ */
+export function formatNumber(value) {
+  return String(Number(value.toFixed(6)));
+}
+
+/**
+ * Write a number as Python's format_number does: ".2f", ".0%", "+.1f"; halves away from zero, and a printed minus.
+ * @param {number} value
+ * @param {string} spec
+ * @returns {string}
+ */
+export function formatValue(value, spec) {
+  const percent = spec.endsWith("%");
+  const digits = Number.parseInt(spec.replace(/[^\d]/g, ""), 10);
+  const dusted = Number((value * (percent ? 100 : 1)).toFixed(9));
+  const text = Math.abs(dusted).toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const zero = !/[1-9]/.test(text);
+  const sign = zero ? "" : dusted < 0 ? "−" : spec.startsWith("+") ? "+" : "";
+  return `${sign}${text}${percent ? "%" : ""}`;
+}

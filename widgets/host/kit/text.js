@@ -1,0 +1,23 @@
+/**
+ * What is said: values in a sentence, and no more of a foreign text than helps.
+ * @typedef {{ word: string, values: Record<string, unknown> }} Problem  a word of the widget, and what goes into it
+ */
+
+/**
+ * Put values into a sentence that came from Python: "{answered} of {items}".
+ * @param {string} template
+ * @param {Record<string, unknown>} values
+ * @returns {string}
+ */
+export function fill(template, values) {
+  return template.replace(/\{(\w+)\}/g, (slot, name) => (name in values ? String(values[name]) : slot));
+}
+
+/**
+ * Show of a foreign value no more than helps to find it.
+ * @param {unknown} value
+ */
+export function shorten(value) {
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

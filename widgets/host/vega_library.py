@@ -1,0 +1,29 @@
+"""The library that draws charts, and how a widget gets it: a page fetches it, and a notebook asks its kernel for it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import traitlets
+import vl_convert
+
+from widgets.host.picture import VEGA_LITE_VERSION
+
+
+@cache
+def vega_library() -> str:
+    """Give the drawing library as one script that sets ``drawVega``; it comes with vl-convert."""
+    return str(vl_convert.javascript_bundle("globalThis.drawVega = vegaEmbed;", vl_version=VEGA_LITE_VERSION))
+
+
+class DrawingLibrary(traitlets.HasTraits):
+    """What a widget needs that draws with Vega: the library, sent once it is asked for."""
+
+    library = traitlets.Unicode(help="The drawing library, sent to a notebook that asks for it.").tag(sync=True)
+    wants_library = traitlets.Bool(help="Whether a notebook asks for the drawing library.").tag(sync=True)
+
+    @traitlets.observe("wants_library")
+    def _send_library(self, change: dict[str, Any]) -> None:
+        if change["new"] and not self.library:
+            self.library = vega_library()

@@ -1,0 +1,1 @@
+"""An inventory to answer and score: the widget and its parts."""

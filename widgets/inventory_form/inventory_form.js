@@ -1,0 +1,149 @@
+/**
+ * Listens to an inventory's form: answers, the key, and what a reader takes away.
+ * @typedef {{ responses: import("./scoring.js").Responses, reverse_keyed: string[], html: string, wants_html: boolean,
+ *   definition: import("./scoring.js").Definition, words: Record<string, string> }} Traits
+ * @typedef {import("../host/local_model.js").Model} Model
+ * @typedef {import("../host/live_widget.js").Page} Page
+ * @typedef {import("./scoring.js").FormState} FormState
+ */
+
+import { checkState, fromParameters, toParameters } from "./state.js";
+import { keepKeys } from "../host/kit/dom.js";
+import { offerDownload, offerText } from "../host/kit/downloads.js";
+import { showNotice } from "../host/kit/notices.js";
+import { follow, placeForm } from "../host/render.js";
+import { Comparison } from "./comparison.js";
+import { acceptControl, addToCount, earlyControls, readControl, withAnswer } from "./controls.js";
+import { asCsv, asJson, asPython, fileName } from "./export.js";
+import { RatingView } from "./view.js";
+
+class Form {
+  /**
+   * @param {Model} model
+   * @param {HTMLElement} el
+   * @param {Page | undefined} page
+   */
+  constructor(model, el, page) {
+    this.model = model;
+    this.el = el;
+    this.page = page;
+    /** @type {Traits["definition"]} */
+    this.definition = model.get("definition");
+    /** @type {Traits["words"]} */
+    this.words = model.get("words");
+    const parts = /** @type {HTMLElement[]} */ ([...el.querySelectorAll("[data-rating]")]);
+    this.ratings = parts.map((part) => new RatingView(part, this.definition, this.words));
+    const side = /** @type {HTMLElement | null} */ (el.querySelector(".inventory-form__comparison"));
+    this.comparison = side && new Comparison(side, this.definition, this.words);
+  }
+
+  /** @returns {FormState} */
+  state() {
+    return { responses: this.model.get("responses"), reverse_keyed: this.model.get("reverse_keyed") };
+  }
+
+  show() {
+    const state = this.state();
+    for (const rating of this.ratings) rating.show(state.responses[rating.id] ?? {}, state.reverse_keyed);
+    this.comparison?.show(state);
+  }
+
+  /**
+   * @param {Partial<FormState>} parts
+   */
+  change(parts) {
+    for (const [name, value] of Object.entries(parts)) this.model.set(name, value);
+    this.model.save_changes();
+  }
+
+  /**
+   * Take one answer from its control.
+   * @param {HTMLInputElement} input
+   */
+  take(input) {
+    if (!acceptControl(input, this.definition, this.words)) return;
+    const rating = String(/** @type {HTMLElement} */ (input.closest("[data-rating]")).dataset.rating);
+    const { responses } = this.state();
+    const answers = withAnswer(responses[rating] ?? {}, input.name, readControl(input));
+    this.change({ responses: { ...responses, [rating]: answers } });
+  }
+
+  /**
+   * Turn one item's key around.
+   * @param {HTMLInputElement} box
+   */
+  turn(box) {
+    const { reverse_keyed } = this.state();
+    const ticked = (/** @type {string} */ item) => (item === box.value ? box.checked : reverse_keyed.includes(item));
+    this.change({ reverse_keyed: this.definition.items.filter(ticked) });
+  }
+
+  /**
+   * Replace the whole state, and offer to take that back.
+   * @param {FormState} state
+   * @param {string} word
+   */
+  replaceAll(state, word) {
+    const before = this.state();
+    this.change(state);
+    const undo = { label: this.words.undo, run: () => this.change(before) };
+    showNotice(this.el, "replaced", this.words[word], [undo], "feedback");
+  }
+
+  /**
+   * @param {string} name
+   */
+  act(name) {
+    const { definition } = this;
+    const { reverse_keyed } = this.state();
+    /** @type {Record<string, () => void>} */
+    const actions = {
+      reset: () => this.replaceAll(definition.start, "was_reset"),
+      clear: () => this.replaceAll({ responses: {}, reverse_keyed }, "was_cleared"),
+      mend: () => this.change({ reverse_keyed: definition.reverse_keyed }),
+      link: () => void offerText(this.el, this.words, "takeaway_link", this.page?.link() ?? ""),
+      python: () => void offerText(this.el, this.words, "takeaway_python", asPython(this.state(), definition)),
+      csv: () => offerDownload(`${fileName(definition)}.csv`, "text/csv", asCsv(this.state(), definition)),
+      json: () => offerDownload(`${fileName(definition)}.json`, "application/json", asJson(this.state(), definition)),
+    };
+    actions[name]();
+  }
+}
+
+/**
+ * @param {Form} form
+ * @param {HTMLInputElement} input
+ */
+function hear(form, input) {
+  if (input.closest("fieldset")) form.take(input);
+  else if (input.dataset.key !== undefined) form.turn(input);
+}
+
+/**
+ * @param {Form} form
+ * @param {HTMLElement} target
+ */
+function press(form, target) {
+  const button = /** @type {HTMLElement | null} */ (target.closest("[data-action], [data-add]"));
+  if (button?.dataset.action) form.act(button.dataset.action);
+  if (button?.dataset.add) form.take(addToCount(button, form.definition));
+}
+
+/**
+ * @param {{ model: Model, el: HTMLElement, signal: AbortSignal, page?: Page }} context
+ */
+async function render({ model, el, signal, page }) {
+  await placeForm(model, el, signal, page);
+  const form = new Form(model, el, page);
+  keepKeys(el, signal);
+  for (const input of earlyControls(el)) form.take(input);
+  form.show();
+  const listen = (/** @type {string} */ event, /** @type {(target: any) => void} */ react) =>
+    el.addEventListener(event, ({ target }) => react(target), { signal });
+  listen("change", (input) => hear(form, input));
+  listen("input", (input) => input.type === "range" && hear(form, input));
+  listen("click", (target) => press(form, target));
+  follow(model, ["responses", "reverse_keyed"], () => form.show(), signal);
+}
+
+export default /** @satisfies {import("../host/live_widget.js").WidgetModule} */ ({ render, checkState, toParameters, fromParameters });

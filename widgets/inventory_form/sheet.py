@@ -1,0 +1,56 @@
+"""What the readable form of an inventory shows as a whole: its heading, each rating, and all of them together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from widgets.inventory_form.comparison import Comparison
+from widgets.inventory_form.ratings import Rating
+from widgets.inventory_form.view import Words, describe_rating
+from widgets.measures import Inventory
+
+
+def describe_form(
+    inventory: Inventory, ratings: list[Rating], responses: pd.DataFrame, words: Words, *, hide_wording: bool
+) -> dict[str, Any]:
+    """Gather all that the form's template fills in.
+
+    Parameters
+    ----------
+    inventory : Inventory
+        Keyed as the form shows it.
+    ratings : list of Rating
+    responses : DataFrame, (ratings, items)
+    words : mapping
+        The form's words.
+    hide_wording : bool
+        Whether items are numbered only, because their wording is licensed.
+    """
+    described = [
+        describe_rating(inventory, rating, responses.iloc[[row]], words, hide_wording=hide_wording)
+        for row, rating in enumerate(ratings)
+    ]
+    comparison = Comparison(inventory, ratings, responses, words) if len(ratings) > 1 else None
+    low, high = inventory.score_range(next(iter(inventory.subscales.values())))
+    scale = inventory.response_scale
+    return {
+        "title": inventory.title,
+        "status": inventory.status,
+        "note": words["licensed_note"] if hide_wording else "",
+        "scale": scale,
+        "anchors": [(f"{step:g}", text) for step, text in sorted(scale.anchors.items())],
+        "middle": f"{(scale.minimum + scale.maximum) / 2:g}",
+        "axis": [f"{step:g}" for step in scale.steps]
+        if scale.kind == "steps"
+        else [low, "" if scale.kind == "count" else high],
+        "ratings": described,
+        "form": ", ".join(dict.fromkeys(rating["form"] for rating in described)),
+        "profile_caption": words["profile_caption_count" if scale.kind == "count" else "profile_caption"].format(
+            minimum=low, maximum=high
+        ),
+        "keyed_both_ways": any(item.reverse_keyed for item in inventory.items),
+        "working_intro": words["working_intro"].format(sum=scale.minimum + scale.maximum),
+        "comparison": comparison.describe(hide_wording=hide_wording) if comparison else None,
+    }

@@ -1,0 +1,137 @@
+/**
+ * A form's answers as they arrive from a link or from this browser's storage, and as they leave in a link.
+ * A link gives each rating one parameter, its answers in the order of the items: 3-client=4_5__2
+ * @typedef {import("./scoring.js").Answers} Answers
+ * @typedef {import("./scoring.js").Responses} Responses
+ * @typedef {import("./scoring.js").Definition} Definition
+ * @typedef {import("./scoring.js").FormState} FormState
+ * @typedef {import("../host/kit/text.js").Problem} Problem
+ */
+
+import { onScale } from "./scoring.js";
+import { shorten } from "../host/kit/text.js";
+
+/**
+ * Keep of a state from outside what the form can hold, and name the rest.
+ * @param {any} given
+ * @param {Definition} definition
+ * @returns {{ state: FormState, problems: Problem[] }}
+ */
+export function checkState(given, definition) {
+  /** @type {Problem[]} */
+  const problems = [];
+  const arrived = byRating(given?.responses ?? {}, definition, problems);
+  const responses = Object.fromEntries(
+    definition.ratings.map(({ id }) => [id, checkAnswers(arrived[id] ?? {}, definition, problems)]),
+  );
+  const reverse_keyed = checkReverseKeyed(given?.reverse_keyed ?? definition.reverse_keyed, definition, problems);
+  return { state: { responses, reverse_keyed }, problems };
+}
+
+/**
+ * Sort what arrived by rating. What names no rating belongs to the first: so were answers kept and linked when a
+ * form held one rating only.
+ * @param {any} given
+ * @param {Definition} definition
+ * @param {Problem[]} problems
+ * @returns {Record<string, any>}
+ */
+function byRating(given, { ratings }, problems) {
+  if (typeof given !== "object" || Array.isArray(given)) {
+    problems.push({ word: "not_answers", values: { value: shorten(given) } });
+    return {};
+  }
+  const isRating = (/** @type {string} */ name) => ratings.some(({ id }) => id === name);
+  const entries = Object.entries(given);
+  const named = Object.fromEntries(entries.filter(([name]) => isRating(name)));
+  const loose = Object.fromEntries(entries.filter(([name]) => !isRating(name)));
+  const first = ratings[0].id;
+  return Object.keys(loose).length === 0 ? named : { ...named, [first]: { ...named[first], ...loose } };
+}
+
+/**
+ * @param {any} given
+ * @param {Definition} definition
+ * @param {Problem[]} problems
+ * @returns {Answers}
+ */
+function checkAnswers(given, definition, problems) {
+  const { minimum, maximum, items } = definition;
+  if (given === null || typeof given !== "object" || Array.isArray(given)) {
+    problems.push({ word: "not_answers", values: { value: shorten(given) } });
+    return {};
+  }
+  /** @type {Answers} */
+  const kept = {};
+  for (const [name, value] of Object.entries(given)) {
+    if (!items.includes(name)) problems.push({ word: "unknown_item", values: { name: shorten(name) } });
+    else if (onScale(value, definition)) kept[name] = Number(value);
+    else problems.push({ word: "off_scale", values: { name, value: shorten(value), minimum, maximum } });
+  }
+  return kept;
+}
+
+/**
+ * @param {any} given
+ * @param {Definition} definition
+ * @param {Problem[]} problems
+ * @returns {string[]}
+ */
+function checkReverseKeyed(given, definition, problems) {
+  const names = Array.isArray(given) ? given : [given];
+  for (const name of names.filter((name) => !definition.items.includes(name))) {
+    problems.push({ word: "unknown_key", values: { value: shorten(name) } });
+  }
+  return definition.items.filter((item) => names.includes(item));
+}
+
+/**
+ * Write a state as the parameters of a link; the key only if the reader changed it.
+ * @param {FormState} state
+ * @param {Definition} definition
+ * @returns {Record<string, string>}
+ */
+export function toParameters({ responses, reverse_keyed }, { ratings, items, ...definition }) {
+  const answers = ratings.map(({ id }) => {
+    const values = items.map((item) => responses[id]?.[item] ?? "");
+    return [id, values.join("_").replace(/_+$/, "")];
+  });
+  const parameters = Object.fromEntries(answers.filter(([, text]) => text !== ""));
+  const changed = String(reverse_keyed) !== String(definition.reverse_keyed);
+  return changed ? { ...parameters, reverse_keyed: reverse_keyed.join(".") } : parameters;
+}
+
+/**
+ * Read back what toParameters wrote; nothing is believed until checkState has seen it.
+ * @param {Record<string, string>} parameters
+ * @param {Definition} definition
+ */
+export function fromParameters({ reverse_keyed, ...parameters }, definition) {
+  const isRating = (/** @type {string} */ name) => definition.ratings.some(({ id }) => id === name);
+  return {
+    responses: Object.fromEntries(
+      Object.entries(parameters).map(([name, text]) => [
+        name,
+        isRating(name) ? readAnswers(text, definition.items) : readNumber(text),
+      ]),
+    ),
+    reverse_keyed:
+      reverse_keyed === undefined ? definition.reverse_keyed : reverse_keyed.split(".").filter((name) => name !== ""),
+  };
+}
+
+/**
+ * @param {string} text
+ * @param {string[]} items
+ */
+function readAnswers(text, items) {
+  const values = text.split("_").map((value, number) => [items[number] ?? `number ${number + 1}`, value]);
+  return Object.fromEntries(values.filter(([, value]) => value !== "").map(([name, value]) => [name, readNumber(value)]));
+}
+
+/**
+ * @param {string} text
+ */
+function readNumber(text) {
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+}

@@ -1,0 +1,172 @@
+/**
+ * Rewrites what a form shows of one rating, as inventory_form_view.py filled it first.
+ * @typedef {import("../host/local_model.js").Model} Model
+ * @typedef {import("./scoring.js").Answers} Answers
+ * @typedef {import("./scoring.js").Definition} Definition
+ * @typedef {import("./scoring.js").Part} Part
+ * @typedef {ReturnType<typeof scoreAll>} Scores
+ */
+
+import { answeredValues, drawnRange, scoreAll, scoreOf, scoreParts } from "./scoring.js";
+import { formatNumber, formatScore } from "../host/kit/numbers.js";
+import { fill } from "../host/kit/text.js";
+import { showAnswers } from "./controls.js";
+
+export class RatingView {
+  /**
+   * @param {HTMLElement} el
+   * @param {Definition} definition
+   * @param {Record<string, string>} words
+   */
+  constructor(el, definition, words) {
+    this.el = el;
+    this.id = String(el.dataset.rating);
+    this.definition = definition;
+    this.words = words;
+  }
+
+  /**
+   * @param {string} selector
+   * @returns {HTMLElement}
+   */
+  find(selector) {
+    return /** @type {HTMLElement} */ (this.el.querySelector(selector));
+  }
+
+  /**
+   * @param {Answers} answers
+   * @param {string[]} reverseKeyed
+   */
+  show(answers, reverseKeyed) {
+    const scores = scoreAll(answers, reverseKeyed, this.definition);
+    showAnswers(this.el, answers, this.words);
+    for (const part of this.definition.subscales) this.showSubscale(part, scores);
+    if (this.definition.composite !== null) this.showComposite(this.definition.composite, scores);
+    for (const item of this.definition.items) this.showWorking(item, answers[item], scores.keyed[item], reverseKeyed);
+    this.showSentence(answers, scores);
+    this.showBrokenKey(answers, reverseKeyed);
+  }
+
+  /**
+   * @param {Definition["subscales"][number]} part
+   * @param {Scores} scores
+   */
+  showSubscale(part, scores) {
+    const values = answeredValues(scores.keyed, part);
+    const score = scores.subscales[part.id];
+    const facts = {
+      label: part.label,
+      answered: values.length,
+      items: part.items.length,
+      needed: part.min_answered,
+      values: values.map(formatNumber).join(" + "),
+      multiplier: part.multiplier,
+      score: this.scoreText(score),
+    };
+    const state = score === null ? "too_few" : values.length === part.items.length ? "all_answered" : "some_answered";
+    const formula = score === null ? "formula_too_few" : part.multiplier === 1 ? "formula" : "formula_sum";
+    this.showRow(`[data-subscale="${part.id}"]`, part, score, fill(this.words[state], facts));
+    this.find(`[data-formula="${part.id}"]`).textContent = fill(this.words[formula], facts);
+  }
+
+  /**
+   * @param {NonNullable<Definition["composite"]>} rule
+   * @param {Scores} scores
+   */
+  showComposite(rule, { subscales, composite }) {
+    const labels = this.definition.subscales.filter(({ id }) => rule.subscales.includes(id)).map(({ label }) => label);
+    const adds = rule.multiplier !== 1;
+    const answered = composite === null ? "composite_missing" : adds ? "composite_sum" : "composite_all";
+    const formula = composite === null ? "formula_composite_none" : adds ? "formula_added" : "formula_composite";
+    this.showRow("[data-composite]", rule, composite, fill(this.words[answered], { subscales: labels.join(", ") }));
+    this.find("[data-formula-composite]").textContent = fill(this.words[formula], {
+      label: rule.label,
+      values: rule.subscales.map((id) => this.scoreText(subscales[id])).join(" + "),
+      subscales: rule.subscales.length,
+      score: this.scoreText(composite),
+    });
+  }
+
+  /**
+   * @param {string} row
+   * @param {Part} part
+   * @param {number | null} score
+   * @param {string} answered
+   */
+  showRow(row, part, score, answered) {
+    const [low, high] = drawnRange(part, this.definition, [score]);
+    this.find(row).toggleAttribute("data-missing", score === null);
+    this.find(`${row} [data-slot=score]`).textContent = this.scoreText(score);
+    this.find(`${row} [data-slot=answered]`).textContent = answered;
+    this.find(`${row} [data-slot=mark]`).style.setProperty(
+      "--position",
+      String(score === null ? 0 : (score - low) / (high - low)),
+    );
+  }
+
+  /**
+   * @param {string} item
+   * @param {number | undefined} answer
+   * @param {number} keyed
+   * @param {string[]} reverseKeyed
+   */
+  showWorking(item, answer, keyed, reverseKeyed) {
+    const reversed = reverseKeyed.includes(item);
+    const row = `[data-working="${item}"]`;
+    const sum = this.definition.minimum + this.definition.maximum;
+    const none = this.words.working_none;
+    const arithmetic = () => (reversed ? `${sum} − ${answer} = ${formatNumber(keyed)}` : String(answer));
+    this.find(`${row} [data-slot=answer]`).textContent = answer === undefined ? none : String(answer);
+    this.find(`${row} [data-slot=keyed]`).textContent = answer === undefined ? none : arithmetic();
+    const box = /** @type {HTMLInputElement | null} */ (this.el.querySelector(`${row} input`));
+    if (box) box.checked = reversed;
+  }
+
+  /**
+   * @param {Scores} scores
+   */
+  scoreList(scores) {
+    return scoreParts(this.definition)
+      .map(({ id, label }) => {
+        const score = scoreOf(scores, id);
+        return fill(this.words[score === null ? "status_no_score" : "status_score"], { label, score: this.scoreText(score) });
+      })
+      .join(" ");
+  }
+
+  /**
+   * @param {Answers} answers
+   * @param {Scores} scores
+   */
+  showSentence(answers, scores) {
+    const facts = {
+      answered: Object.keys(answers).length,
+      items: this.definition.items.length,
+      scores: this.scoreList(scores),
+    };
+    this.find("[data-slot=sentence]").textContent = fill(this.words.status, facts);
+  }
+
+  /**
+   * @param {Answers} answers
+   * @param {string[]} reverseKeyed
+   */
+  showBrokenKey(answers, reverseKeyed) {
+    const { items, reverse_keyed } = this.definition;
+    const changed = items.filter((item) => reverseKeyed.includes(item) !== reverse_keyed.includes(item));
+    const note = this.find("[data-slot=broken]");
+    note.hidden = changed.length === 0;
+    const mend = /** @type {HTMLButtonElement | null} */ (this.el.querySelector("[data-action=mend]"));
+    if (mend) mend.disabled = changed.length === 0;
+    const right = this.scoreList(scoreAll(answers, reverse_keyed, this.definition));
+    const numbers = changed.map((item) => items.indexOf(item) + 1).join(", ");
+    note.textContent = note.hidden ? "" : fill(this.words.broken_key, { items: numbers, scores: right });
+  }
+
+  /**
+   * @param {number | null} score
+   */
+  scoreText(score) {
+    return score === null ? this.words.no_score : formatScore(score);
+  }
+}

@@ -1,0 +1,1 @@
+"""What was answered, and the file to hand in: the widget and its parts."""

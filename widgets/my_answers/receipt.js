@@ -1,0 +1,100 @@
+/** A page to read and keep: what was answered, in words, with the digest of the file that was handed in. */
+
+import { fill } from "../host/kit/text.js";
+import { entriesOf } from "../classroom/collecting/answer_record.js";
+import { askedBy, tellAnswer } from "./answer_text.js";
+
+const GENERATOR = "psychotherapy-relationship/receipt"; // by which the grader knows that this is not the file to hand in
+const STYLE = `body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }
+h1 { font-size: 1.5rem; }
+h2 { margin: 0; font-size: 1.1rem; }
+section { margin: 1.5rem 0; padding-top: 1rem; border-top: 1px solid; }
+p, dd { white-space: pre-wrap; }
+p, dt, dd, h1, h2, code { overflow-wrap: anywhere; }
+dl { margin: 0.5rem 0 0; padding-inline-start: 1rem; border-inline-start: 0.25rem solid; }
+dt { font-size: 0.875rem; font-style: italic; break-after: avoid; }
+dd { margin: 0 0 0.4rem; }
+:root { color-scheme: light dark; }`;
+
+/**
+ * Write the receipt as one HTML file.
+ * @param {import("../classroom/collecting/response_file.js").ResponseFile} file
+ * @param {import("../classroom/collecting/answer_record.js").Definition} definition
+ * @param {Record<string, string>} words
+ */
+export function writeReceipt({ contents, sha256 }, definition, words) {
+  const entries = entriesOf(definition).map((entry, place) => writeEntry(entry, place, contents.answers[entry.item.id], words));
+  const { assignment, student, edition, saved } = contents;
+  const facts = [
+    [words.code, student.code],
+    [words.name, student.name],
+    [words.receipt_saved, saved],
+    [words.receipt_assignment, assignment.id],
+    [words.receipt_edition, edition],
+  ];
+  const told = facts.filter(([, fact]) => fact !== "").map(([name, fact]) => html`<dt>${name}</dt><dd>${fact}</dd>`);
+  return html`<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="generator" content="${GENERATOR}">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${fill(words.receipt_title, { title: assignment.title })}</title><style>${raw(STYLE)}</style></head>
+<body><main><h1>${fill(words.receipt_title, { title: assignment.title })}</h1><p>${words.receipt_use}</p>
+<dl>${raw(told.join(""))}</dl>
+${raw(entries.join("\n"))}
+<section><h2>${words.receipt_digest}</h2><p><code>${sha256}</code></p><p>${words.receipt_digest_means}</p></section>
+</main></body></html>
+`.text;
+}
+
+/**
+ * @param {import("../classroom/collecting/answer_record.js").Entry} entry
+ * @param {number} place
+ * @param {Record<string, any> | undefined} answer
+ * @param {Record<string, string>} words
+ */
+function writeEntry({ item, number }, place, answer, words) {
+  const lines = answer ? tellAnswer(item, answer, words) : [{ label: "", text: words.receipt_blank }];
+  const told = lines.map(({ label, text }, line) => {
+    const term = label || (line === 0 ? words.receipt_answer : "");
+    return term ? html`<dt>${term}</dt><dd>${text}</dd>` : html`<dd>${text}</dd>`;
+  });
+  return html`<section><h2>${place + 1}. ${item.title}</h2><p>${askedBy(item, number)}</p><dl>${raw(told.join(""))}</dl></section>`;
+}
+
+class Markup {
+  /** @param {string} text */
+  constructor(text) {
+    this.text = text;
+  }
+
+  toString() {
+    return this.text;
+  }
+}
+
+/**
+ * Markup of our own, or text that has been through `html`.
+ * @param {string} text
+ */
+function raw(text) {
+  return new Markup(text);
+}
+
+/**
+ * Write markup in which every value is text, unless it says that it is markup.
+ * @param {TemplateStringsArray} parts
+ * @param {unknown[]} values
+ */
+function html(parts, ...values) {
+  const shown = values.map((value) => (value instanceof Markup ? value.text : escape(String(value))));
+  return new Markup(parts.map((part, place) => part + (shown[place] ?? "")).join(""));
+}
+
+/**
+ * @param {string} text
+ */
+function escape(text) {
+  /** @type {Record<string, string>} */
+  const named = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+  return text.replace(/[&<>"']/g, (letter) => named[letter]);
+}

@@ -1,0 +1,1 @@
+"""Canvas, as QTI 1.2 through text2qti."""

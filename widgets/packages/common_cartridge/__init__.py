@@ -1,0 +1,1 @@
+"""Common Cartridge 1.1."""

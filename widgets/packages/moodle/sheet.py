@@ -1,0 +1,108 @@
+"""A filled-in inventory with gaps for its scores, and what a marker reads, as the HTML that Moodle keeps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from widgets.classroom.bank.bank import Item, Key
+from widgets.classroom.bank.markup import inline_html, to_html, write_number
+from widgets.classroom.grading.grade import NO_SCORE
+from widgets.packages.questions import Question
+from widgets.packages.words import read_words
+
+WORDS = read_words(__file__)
+_MEANS_SOMETHING = {ord(character): f"&#{ord(character)};" for character in "{}$\\@"}
+_LOOKS_LIKE_AN_ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
+def keep_as_text(markup: str) -> str:
+    """Keep braces, dollars and the like from meaning a gap, a formula or a file to Moodle; they are shown all the same.
+
+    Examples
+    --------
+    >>> keep_as_text("<p>{1:SA:=x}</p>")
+    '<p>&#123;1:SA:=x&#125;</p>'
+    """
+    return markup.translate(_MEANS_SOMETHING)
+
+
+def plain_name(text: str) -> str:
+    """Write a name so that Moodle, which takes out tags and shows entities as what they stand for, shows this text.
+
+    Examples
+    --------
+    >>> plain_name("r < .10 & its <numbers>")
+    'r &lt; .10 & its &lt;numbers>'
+    """
+    return _LOOKS_LIKE_AN_ENTITY.sub("&amp;", " ".join(text.split())).replace("<", "&lt;")
+
+
+def exact_number(value: float) -> str:
+    """Write a number with ten digits, which is finer than any tolerance.
+
+    Examples
+    --------
+    >>> exact_number(14 / 3), exact_number(2.0), exact_number(0.005)
+    ('4.666666667', '2', '0.005')
+    """
+    return f"{value:.10g}"
+
+
+def sheet_with_gaps(question: Question, weight: int) -> str:
+    """Write the prompt, the sheet, the rule, and a gap for every score that is asked for."""
+    item, key = question.item, question.key
+    gaps = [
+        f"<p>{keep_as_text(inline_html(ask['label']))}: {_gap(key['answers'][ask['id']], key['tolerance'], weight)}</p>"
+        for ask in item["asks"]
+    ]
+    rule = f"<p><strong>{WORDS['rule']}</strong></p>{to_html(item['rule'])}<p>{WORDS['none_hint']}</p>"
+    return keep_as_text(question.prompt_html + _sheet(item) + rule) + "".join(gaps)
+
+
+def _gap(answer: float | None, tolerance: float, weight: int) -> str:
+    if answer is None:
+        return f"{{{weight}:SHORTANSWER:={NO_SCORE}}}"
+    return f"{{{weight}:NUMERICAL:={exact_number(answer)}:{exact_number(tolerance)}}}"
+
+
+def _sheet(item: Item) -> str:
+    anchors = dict(item["scale"]["anchors"])
+    rows = [
+        (str(line["number"]), inline_html(line["statement"]), _marked(line["answer"], anchors))
+        for line in item["sheet"]
+    ]
+    return _table([WORDS["sheet_number"], WORDS["sheet_statement"], WORDS["sheet_answer"]], rows)
+
+
+def _marked(answer: float | None, anchors: dict[float, str]) -> str:
+    if answer is None:
+        return WORDS["left_blank"]
+    label = f" ({inline_html(anchors[answer])})" if answer in anchors else ""
+    return write_number(answer) + label
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    titles = "".join(f'<th scope="col">{title}</th>' for title in head)
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return f"<table><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def marker_html(key: Key) -> str:
+    """Write what a person marks by: the model answer, the rubric and the note. Students do not see it."""
+    rows = [(inline_html(part["criterion"]), _levels(part["levels"])) for part in key["rubric"]]
+    note = key.get("marker_note", "")
+    parts = [
+        f"<p><strong>{WORDS['model_answer']}</strong></p>{to_html(key['model_answer'])}",
+        _table([WORDS["criterion"], WORDS["levels"]], rows),
+        f"<p><strong>{WORDS['marker_note']}</strong></p>{to_html(note)}" if note else "",
+    ]
+    return keep_as_text("".join(parts))
+
+
+def _levels(levels: Iterable[dict[str, object]]) -> str:
+    told = [
+        WORDS["points"].format(points=write_number(float(str(level["points"]))), text=inline_html(str(level["text"])))
+        for level in levels
+    ]
+    return "<br>".join(told)

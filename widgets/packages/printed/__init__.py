@@ -1,0 +1,1 @@
+"""A worksheet for print, and its key."""

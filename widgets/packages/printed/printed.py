@@ -1,0 +1,131 @@
+"""Print an assignment: a worksheet to write on, and a page of keys for the instructor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from typing import Any
+
+from widgets.classroom.assignments.assignment import Assignment
+from widgets.classroom.bank.bank import Bank, Item, Key
+from widgets.classroom.bank.key_text import say_key
+from widgets.classroom.bank.markup import inline_html, to_html, write_number
+from widgets.classroom.grading.grade import FREE_RESPONSES
+from widgets.classroom.problems import ClassroomError
+from widgets.packages.package import Extras, Package, zip_files
+from widgets.packages.printed.paper_form import for_paper
+from widgets.packages.questions import notes_about
+from widgets.packages.words import read_template, read_words
+
+WORDS = read_words(__file__)
+STYLES = "exercise/exercise.css"
+
+
+def pack(assignment: Assignment, bank: Bank, extras: Extras) -> Package:
+    """Pack an assignment as pages to print: ``worksheet.html`` and, if all keys are at hand, ``key.html``.
+
+    Everybody gets the first variant of every exercise, and choices in the order in which they are written.
+
+    Parameters
+    ----------
+    assignment : Assignment
+    bank : Bank
+        The instructor's, or the students' for a worksheet alone.
+    extras : Extras
+        Forms of all exercises, and the assets.
+
+    Raises
+    ------
+    ClassroomError
+        If a form or the stylesheet is missing.
+    """
+    items = [bank.item(item_id) for item_id in assignment.items]
+    without_key = [item for item in items if not bank.has_key(item["id"])]
+    files = {"worksheet.html": worksheet(assignment, items, extras)}
+    if not without_key:
+        files["key.html"] = key_page(assignment, [(item, bank.key(item["id"])) for item in items])
+    told = {
+        "note_numbers": [item for item in items if assignment.variants and item.get("variants")],
+        "note_explorer": [item for item in items if item["type"] == "set_explorer"],
+        "note_no_keys": without_key,
+    }
+    notes = tuple(notes_about(WORDS, told))
+    return Package(f"{assignment.id}-printed.zip", zip_files(files), (), notes)
+
+
+def worksheet(assignment: Assignment, items: Sequence[Item], extras: Extras) -> str:
+    """Write the students' page, which needs no other file."""
+    if STYLES not in extras.assets:
+        raise ClassroomError(WORDS["missing_file"].format(name=STYLES))
+    # On this page everything is as in print, also on the screen.
+    styles = extras.assets[STYLES].decode().replace("@media print", "@media all")
+    lines = "".join(f"<span>{escape(WORDS[name])}</span>" for name in ("name", "date"))
+    forms = [_exercise(number, item, items, extras.forms) for number, item in enumerate(items, 1)]
+    contents = [*_about(assignment, items), f'<p class="printed__who">{lines}</p>', *forms]
+    return _page(assignment.title, contents, styles)
+
+
+def _page(title: str, contents: Sequence[str], styles: str = "") -> str:
+    page = read_template(__file__, "printed_page.html")
+    return page.substitute(title=escape(title), styles=styles.replace("</", "<\\/"), contents="\n".join(contents))
+
+
+def _about(assignment: Assignment, items: Sequence[Item]) -> Iterator[str]:
+    points, minutes = (write_number(sum(item[name] for item in items)) for name in ("points", "minutes"))
+    if assignment.due:
+        yield f"<p>{escape(WORDS['due'].format(due=assignment.due))}</p>"
+    yield f"<p>{escape(WORDS['sum'].format(count=len(items), points=points, minutes=minutes))}</p>"
+
+
+def _exercise(number: int, item: Item, items: Sequence[Item], forms: Mapping[str, str]) -> str:
+    if item["id"] not in forms:
+        raise ClassroomError(WORDS["missing_form"].format(what=item["title"]))
+    heading = escape(WORDS["exercise"].format(number=number, all=len(items)))
+    return f'<section class="printed__item"><h2>{heading}</h2>{for_paper(forms[item["id"]])}</section>'
+
+
+def key_page(assignment: Assignment, keyed: Sequence[tuple[Item, Key]]) -> str:
+    """Write the instructor's page: what is right and why, model answers and rubrics."""
+    intro = f"<p>{escape(WORDS['key_intro'])}</p>"
+    entries = [_entry(number, item, key) for number, (item, key) in enumerate(keyed, 1)]
+    return _page(WORDS["key_title"].format(title=assignment.title), [intro, *entries])
+
+
+def _entry(number: int, item: Item, key: Key) -> str:
+    about = WORDS["about"].format(
+        use=WORDS[item["use"]], points=write_number(item["points"]), type=WORDS[f"type_{item['type']}"]
+    )
+    heading = f"<h2>{number}. {escape(item['title'])}</h2><p>{escape(about)}</p>"
+    parts = _free(key) if item["type"] in FREE_RESPONSES else _labeled("right", to_html(_first(item, key)))
+    if key.get("rationale"):
+        parts += _labeled("rationale", to_html(key["rationale"]))
+    return f'<section class="printed__key">{heading}{parts}</section>'
+
+
+def _first(item: Item, key: Key) -> str:
+    """Say what is right of the variant that the worksheet has."""
+    if item["type"] == "numeric":
+        return say_key({**item, "variants": item["variants"][:1]}, {**key, "answers": key["answers"][:1]})
+    return say_key(item, key)
+
+
+def _free(key: Key) -> str:
+    head = "".join(f"<th>{escape(WORDS[name])}</th>" for name in ("criterion", "points", "level"))
+    rows = "".join(_criterion(criterion) for criterion in key["rubric"])
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    parts = _labeled("model_answer", to_html(key["model_answer"])) + _labeled("rubric", table)
+    return parts + (_labeled("marker_note", to_html(key["marker_note"])) if key.get("marker_note") else "")
+
+
+def _criterion(criterion: Mapping[str, Any]) -> str:
+    """Write the rows of one criterion: its name once, beside all its levels."""
+    levels = [
+        f"<td>{write_number(level['points'])}</td><td>{inline_html(level['text'])}</td>"
+        for level in criterion["levels"]
+    ]
+    name = f'<th rowspan="{len(levels)}">{inline_html(criterion["criterion"])}</th>'
+    return "".join(f"<tr>{name if row == 0 else ''}{cells}</tr>" for row, cells in enumerate(levels))
+
+
+def _labeled(name: str, markup: str) -> str:
+    return f'<div class="printed__part"><b>{escape(WORDS[name])}</b><div>{markup}</div></div>'

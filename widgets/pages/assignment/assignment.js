@@ -1,0 +1,155 @@
+/**
+ * The students' page of an assignment: reads the link, asks for the code where numbers follow from it, and shows.
+ * @typedef {import("../../classroom/assignments/assignment.js").Assignment} Assignment
+ * @typedef {import("../../classroom/assignments/assignment.js").Found} Found
+ * @typedef {import("../../classroom/assignments/varied_forms.js").Item} Item
+ * @typedef {{ items: Record<string, Item>, edition: string }} Bank
+ */
+
+import { announce } from "../../host/events.js";
+import { loadState, saveState } from "../../host/storage.js";
+import { make } from "../../host/kit/dom.js";
+import { showNotice } from "../../host/kit/notices.js";
+import { formatNumber } from "../../host/kit/numbers.js";
+import { fill } from "../../host/kit/text.js";
+import { readAssignmentLink, readAssignmentText, toLink } from "../../classroom/assignments/assignment.js";
+import { CodeGate } from "./student_code.js";
+import { arrangeForm, fetchForms, makeAnswers, namesFor, numbersFor } from "../../classroom/assignments/varied_forms.js";
+import { fetchBank, readWords } from "../start.js";
+
+const REMEMBERED = "assignment";
+
+class AssignmentPage {
+  /**
+   * @param {HTMLElement} el
+   * @param {Bank} bank
+   * @param {{ [word: string]: string }} words
+   */
+  constructor(el, bank, words) {
+    this.el = el;
+    this.bank = bank;
+    this.words = words;
+    this.link = "";
+  }
+
+  /**
+   * @param {string} name
+   * @returns {HTMLElement}
+   */
+  slot(name) {
+    return /** @type {HTMLElement} */ (this.el.querySelector(`[data-slot=${name}]`));
+  }
+
+  start() {
+    const found = readAssignmentLink(location.hash, this.bank);
+    if (found) this.open(found);
+    else this.offerToOpen();
+    addEventListener("hashchange", () => this.followAddress());
+    const form = /** @type {HTMLFormElement} */ (this.el.querySelector("[data-form=open]"));
+    const fields = /** @type {any} */ (form.elements);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.open(readAssignmentText(fields.pasted.value, this.bank));
+    });
+    fields.file.addEventListener("change", async () => {
+      this.open(readAssignmentText(await fields.file.files[0].text(), this.bank));
+    });
+  }
+
+  /** Another assignment's link loads the page anew; whatever else changes the address must not lose this one. */
+  followAddress() {
+    const other = new URLSearchParams(location.hash.slice(1)).has("assignment");
+    if (other) location.reload();
+    else if (this.link) history.replaceState(null, "", `#${this.link}`);
+  }
+
+  offerToOpen() {
+    this.slot("open").hidden = false;
+    const kept = loadState(REMEMBERED, REMEMBERED);
+    const link = kept.found === "state" ? String(kept.state.link) : "";
+    const title = readAssignmentLink(`#${link}`, this.bank)?.assignment?.title;
+    if (!title) return;
+    this.slot("continue").hidden = false;
+    const anchor = /** @type {HTMLAnchorElement} */ (this.slot("continue").querySelector("a"));
+    anchor.textContent = title;
+    anchor.href = `#${link}`;
+  }
+
+  /**
+   * @param {Found} found
+   */
+  open({ assignment, missing, problems }) {
+    this.slot("notices").replaceChildren();
+    problems.forEach(({ word, values }, place) => showNotice(this.el, `problem-${place}`, fill(this.words[word], values)));
+    if (assignment === null) return this.offerToOpen();
+    const items = assignment.items.filter((id) => !missing.includes(id)).map((id) => this.bank.items[id]);
+    this.link = toLink(assignment);
+    history.replaceState(null, "", `#${this.link}`);
+    this.slot("open").hidden = true;
+    this.showAbout(assignment, items);
+    if (items.length === 0) return showNotice(this.el, "nothing", this.words.nothing_here);
+    saveState(REMEMBERED, REMEMBERED, { link: this.link });
+    const build = (/** @type {string} */ code) => void this.build(assignment, items, code);
+    return assignment.variants ? new CodeGate(this.el, this.words, build).start() : build("");
+  }
+
+  /**
+   * @param {Assignment} assignment
+   * @param {Item[]} items
+   */
+  showAbout({ title, due }, items) {
+    const total = (/** @type {"points" | "minutes"} */ what) => formatNumber(items.reduce((sum, item) => sum + item[what], 0));
+    const values = { count: items.length, points: total("points"), minutes: total("minutes") };
+    document.title = title;
+    this.slot("title").textContent = title;
+    this.slot("due").textContent = due && fill(this.words.due, { due });
+    this.slot("sum").textContent = fill(items.length === 1 ? this.words.sum_one : this.words.sum, values);
+    this.slot("about").hidden = false;
+  }
+
+  /**
+   * Put the exercises on the page, and My answers behind them.
+   * @param {Assignment} assignment
+   * @param {Item[]} items
+   * @param {string} code  empty where everybody has the same numbers
+   */
+  async build(assignment, items, code) {
+    this.slot("loading").hidden = false;
+    const forms = await fetchForms(items);
+    this.slot("loading").hidden = true;
+    const absent = items.filter((_, place) => forms[place] === null).map(({ title }) => title);
+    if (absent.length > 0) showNotice(this.el, "absent", fill(this.words.forms_failed, { items: absent.join(", ") }));
+    const numbers = numbersFor(assignment, items, code);
+    forms.forEach((form, place) => {
+      const item = items[place];
+      if (form === null) return;
+      arrangeForm(form, item, assignment, code, numbers[item.id] ?? 0);
+      this.slot("exercises").append(this.frame(form, fill(this.words.exercise, { number: place + 1, all: items.length })));
+    });
+    const names = namesFor(assignment, items, numbers);
+    const template = /** @type {HTMLTemplateElement} */ (this.el.querySelector("[data-template=answers]"));
+    this.slot("answers").append(makeAnswers(template, { assignment, edition: this.bank.edition, items, numbers, names }, code));
+    announce("book:widgets-added");
+  }
+
+  /**
+   * @param {HTMLElement} form
+   * @param {string} title
+   */
+  frame(form, title) {
+    return make("section", { class: "assignment__item" }, make("h2", {}, title), form);
+  }
+}
+
+async function start() {
+  const el = /** @type {HTMLElement} */ (document.querySelector(".assignment"));
+  const words = readWords(el);
+  try {
+    new AssignmentPage(el, await fetchBank(), words).start();
+    el.dataset.live = "";
+  } catch (error) {
+    showNotice(el, "failed", fill(words.failed, { problem: /** @type {Error} */ (error).message }));
+  }
+}
+
+void start();

@@ -1,0 +1,145 @@
+/** Packages for learning systems, made by the engine in this page, and the keys that they need. */
+
+import { make } from "../../host/kit/dom.js";
+import { offerDownload } from "../../host/kit/downloads.js";
+import { fill } from "../../host/kit/text.js";
+import { assignmentFile } from "../draft.js";
+import { Engine } from "../engine/engine.js";
+
+const NEEDS_NO_KEYS = ["scorm", "printed"];
+const NEEDS_FORMS = ["scorm", "printed"];
+const BANK_FORMAT = "psychotherapy-relationship/bank";
+
+/** @typedef {import("../start.js").Bank} Bank */
+/** @typedef {{ left_out: { title: string, reason: string }[], notes: string[] }} Report */
+
+export class Packer {
+  /**
+   * @param {HTMLElement} el
+   * @param {Record<string, string>} words
+   * @param {Bank} bank
+   * @param {() => ReturnType<typeof import("../draft.js").toAssignment>} assignment
+   */
+  constructor(el, words, bank, assignment) {
+    this.el = el;
+    this.words = words;
+    this.bank = bank;
+    this.keys = bank.keys;
+    this.assignment = assignment;
+    this.engine = new Engine(new URL(".", document.baseURI), String(el.dataset.version), "builder");
+  }
+
+  /**
+   * @param {string} slot
+   */
+  slot(slot) {
+    return /** @type {HTMLElement} */ (this.el.querySelector(`[data-slot=${slot}]`));
+  }
+
+  missingKeys() {
+    return (this.assignment()?.items ?? []).filter((id) => !Object.hasOwn(this.keys, id));
+  }
+
+  showKeys() {
+    const missing = this.missingKeys().length;
+    const chosen = this.assignment() !== null;
+    this.slot("keys").textContent = !chosen ? "" : missing > 0 ? fill(this.words.needs_keys, { count: missing }) : this.words.keys_open;
+    this.slot("bank").hidden = missing === 0;
+    for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (this.el.querySelectorAll("[data-format]"))) {
+      button.disabled = !chosen || (missing > 0 && !NEEDS_NO_KEYS.includes(String(button.dataset.format)));
+    }
+  }
+
+  /**
+   * @param {File} file
+   */
+  async openBank(file) {
+    const wrong = (/** @type {string} */ problem) => (this.slot("keys").textContent = fill(this.words.bank_wrong, { problem }));
+    let given;
+    try {
+      given = JSON.parse(await file.text());
+    } catch {
+      return wrong(this.words.bank_not_one);
+    }
+    if (given?.format !== BANK_FORMAT || typeof given.keys !== "object" || !given.keys) return wrong(this.words.bank_not_one);
+    if (given.edition !== this.bank.edition) {
+      const values = { theirs: String(given.edition).slice(0, 20), ours: this.bank.edition };
+      return wrong(fill(this.words.bank_other_edition, values));
+    }
+    this.keys = { ...this.bank.keys, ...given.keys };
+    this.showKeys();
+    this.slot("report").textContent = fill(this.words.bank_opened, { count: Object.keys(this.keys).length });
+    return undefined;
+  }
+
+  /**
+   * @param {string} format
+   */
+  async pack(format) {
+    const assignment = this.assignment();
+    if (!assignment) return;
+    const name = this.words[`format_${format}`];
+    this.slot("report").textContent = fill(this.words.working, { format: name });
+    try {
+      const given = { format, assignment: assignmentFile(assignment), bank: this.bankText(), ...(await this.forms(format)) };
+      const { result, files } = await this.engine.call("pack", given, await this.assets(format, assignment.items));
+      for (const file of files) offerDownload(file.name, "application/octet-stream", new Blob([new Uint8Array(file.bytes)]));
+      this.report(result, files[0].name, assignment.items.length);
+    } catch (error) {
+      this.slot("report").textContent = fill(this.words.pack_failed, { problem: /** @type {Error} */ (error).message });
+    }
+  }
+
+  bankText() {
+    return JSON.stringify({ ...this.bank, keys: this.keys });
+  }
+
+  /**
+   * @param {string} format
+   */
+  async forms(format) {
+    if (!NEEDS_FORMS.includes(format)) return {};
+    const names = [...(this.assignment()?.items ?? []), "my_answers"];
+    const forms = await Promise.all(names.map((name) => fetchText(`forms/${name}.txt`)));
+    return { forms: Object.fromEntries(names.map((name, number) => [name, forms[number]])) };
+  }
+
+  /**
+   * The library that draws explorers is large, and only a package that shows one has it.
+   * @param {string} format
+   * @param {string[]} items
+   */
+  async assets(format, items) {
+    const draws = items.some((id) => this.bank.items[id].type === "set_explorer" || this.bank.items[id].reveal);
+    if (format !== "scorm" || !draws) return [];
+    const address = new URL("../../vega.js", import.meta.url);
+    return [{ name: "vega.js", bytes: new Uint8Array(await (await fetch(address)).arrayBuffer()) }];
+  }
+
+  /**
+   * @param {Report} result
+   * @param {string} file
+   * @param {number} all
+   */
+  report({ left_out, notes }, file, all) {
+    const made = make("p", {}, fill(this.words.made, { file, count: all - left_out.length, all }));
+    const left = left_out.map(({ title, reason }) => `${title}: ${reason}`);
+    this.slot("report").replaceChildren(made, ...list(this.words.left_out, left), ...list(this.words.notes, notes));
+  }
+}
+
+/**
+ * @param {string} address
+ */
+async function fetchText(address) {
+  return (await fetch(new URL(address, document.baseURI))).text();
+}
+
+/**
+ * @param {string} heading
+ * @param {string[]} lines
+ */
+function list(heading, lines) {
+  if (lines.length === 0) return [];
+  return [make("p", {}, heading), make("ul", {}, ...lines.map((line) => make("li", {}, line)))];
+}

@@ -1,0 +1,170 @@
+/** What the assignment builder shows: the exercises, what is chosen of them, and what there is to hand out. */
+
+import { blockNodes } from "../../classroom/bank/markup.js";
+import { fill } from "../../host/kit/text.js";
+import { toLink } from "../../classroom/assignments/assignment.js";
+import { keepChoice, recallChoice, toAssignment, total } from "../draft.js";
+import { fillFilter, inOrder, passes, readFilter, typeWord } from "./filter.js";
+import { Packer } from "./packaging.js";
+
+/** @typedef {import("../start.js").Bank} Bank */
+
+export class Builder {
+  /**
+   * @param {HTMLElement} el
+   * @param {Bank} bank
+   * @param {Record<string, string>} words
+   */
+  constructor(el, bank, words) {
+    this.el = el;
+    this.bank = bank;
+    this.words = words;
+    this.items = inOrder(bank);
+    this.choice = recallChoice(bank);
+    /** @type {string[][]} */
+    this.before = [];
+    this.filterForm = /** @type {HTMLFormElement} */ (this.find(".builder__filter"));
+    this.nameForm = /** @type {HTMLFormElement} */ (this.find(".builder__name"));
+    this.packer = new Packer(el, words, bank, () => toAssignment(this.choice, bank));
+  }
+
+  /**
+   * @param {string} selector
+   * @returns {HTMLElement}
+   */
+  find(selector) {
+    return /** @type {HTMLElement} */ (this.el.querySelector(selector));
+  }
+
+  /**
+   * @param {string} slot
+   * @param {string} text
+   */
+  say(slot, text) {
+    this.find(`[data-slot=${slot}]`).textContent = text;
+  }
+
+  /**
+   * @param {string} name
+   * @returns {(part: string) => HTMLElement}
+   */
+  clone(name) {
+    const template = /** @type {HTMLTemplateElement} */ (this.find(`template[data-template=${name}]`));
+    const li = /** @type {HTMLElement} */ (/** @type {Element} */ (template.content.firstElementChild).cloneNode(true));
+    return (part) => (part === "" ? li : /** @type {HTMLElement} */ (li.querySelector(part)));
+  }
+
+  start() {
+    fillFilter(this.filterForm, this.bank, this.words);
+    const { title, due, variants } = this.choice;
+    for (const [name, value] of Object.entries({ title, due })) {
+      /** @type {HTMLInputElement} */ (this.nameForm.elements.namedItem(name)).value = value;
+    }
+    /** @type {HTMLInputElement} */ (this.nameForm.elements.namedItem("variants")).checked = variants;
+    this.find("[data-slot=list]").append(...this.items.map((item) => this.row(item)));
+    this.show();
+  }
+
+  /**
+   * @param {"point" | "minute" | "exercise"} what
+   * @param {number} count
+   */
+  count(what, count) {
+    return count === 1 ? this.words[`one_${what}`] : fill(this.words[`many_${what}s`], { count });
+  }
+
+  /**
+   * @param {import("../start.js").Item} item
+   */
+  meta(item) {
+    return fill(this.words.meta, {
+      type: typeWord(item.type, this.words),
+      use: item.use,
+      points: this.count("point", item.points),
+      minutes: this.count("minute", item.minutes),
+      objectives: item.objectives.join(", "),
+      bloom: item.bloom,
+    });
+  }
+
+  /**
+   * @param {import("../start.js").Item} item
+   */
+  row(item) {
+    const part = this.clone("item");
+    part("").dataset.item = item.id;
+    part("[data-part=title]").textContent = item.title;
+    part("[data-part=meta]").textContent = this.meta(item);
+    part("[data-part=prompt]").append(...blockNodes(item.prompt));
+    return part("");
+  }
+
+  shown() {
+    const filter = readFilter(this.filterForm);
+    return this.items.filter((item) => passes(item, filter)).map(({ id }) => id);
+  }
+
+  show() {
+    const shown = new Set(this.shown());
+    for (const li of /** @type {NodeListOf<HTMLElement>} */ (this.el.querySelectorAll("[data-slot=list] > li"))) {
+      const id = String(li.dataset.item);
+      li.hidden = !shown.has(id);
+      /** @type {HTMLInputElement} */ (li.querySelector("input")).checked = this.choice.items.includes(id);
+    }
+    const chosen = this.choice.items;
+    this.say("count", fill(this.words.shown, { shown: shown.size, all: this.items.length, chosen: chosen.length }));
+    this.find("[data-slot=chosen]").replaceChildren(...chosen.map((id) => this.chosenRow(id)));
+    this.find("[data-slot=empty]").hidden = chosen.length > 0;
+    this.find("[data-action=clear]").hidden = chosen.length === 0;
+    this.find("[data-action=undo]").hidden = this.before.length === 0;
+    this.say("sum", chosen.length === 0 ? "" : fill(this.words.sum, this.sums()));
+    this.showHandOut();
+  }
+
+  sums() {
+    return {
+      exercises: this.count("exercise", this.choice.items.length),
+      points: this.count("point", total(this.choice, this.bank, "points")),
+      minutes: this.count("minute", total(this.choice, this.bank, "minutes")),
+    };
+  }
+
+  /**
+   * @param {string} id
+   */
+  chosenRow(id) {
+    const part = this.clone("chosen");
+    const { title } = this.bank.items[id];
+    part("").dataset.item = id;
+    part("[data-part=title]").textContent = title;
+    part("[data-part=meta]").textContent = this.meta(this.bank.items[id]);
+    for (const [move, word] of Object.entries({ "-1": "earlier", 1: "later", 0: "remove" })) {
+      part(`[data-move="${move}"]`).setAttribute("aria-label", fill(this.words[word], { title }));
+    }
+    return part("");
+  }
+
+  showHandOut() {
+    const assignment = toAssignment(this.choice, this.bank);
+    const link = /** @type {HTMLTextAreaElement} */ (this.find("[data-slot=link]"));
+    link.value = assignment ? new URL(`assignment.html#${toLink(assignment)}`, document.baseURI).href : "";
+    this.say("missing", assignment ? "" : this.words[this.choice.items.length === 0 ? "needs_exercises" : "needs_title"]);
+    for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
+      this.el.querySelectorAll("[data-format], [data-action=copy], [data-action=save]")
+    )) {
+      button.disabled = assignment === null;
+    }
+    this.packer.showKeys();
+  }
+
+  /**
+   * @param {Partial<import("../draft.js").Choice>} change
+   */
+  change(change) {
+    if (change.items) this.before.push(this.choice.items);
+    this.choice = { ...this.choice, ...change };
+    if (!keepChoice(this.choice)) this.say("notices", this.words.storage_failed);
+    this.show();
+  }
+}
+

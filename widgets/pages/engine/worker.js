@@ -1,0 +1,21 @@
+/** Runs the classroom's Python beside the page. It gets files and gives files; it has no network of its own to use. */
+
+import { openPython, Refusal } from "./python.js";
+
+/** @type {ReturnType<typeof openPython> | undefined} */
+let ready;
+
+addEventListener("message", async ({ data }) => {
+  if (data.place) {
+    ready = openPython(data.place, data.version, data.page);
+    return;
+  }
+  const { id, name, given, files } = data;
+  const tell = (/** @type {number} */ done, /** @type {number} */ of) => postMessage({ id, progress: [done, of] });
+  try {
+    const answer = await /** @type {NonNullable<typeof ready>} */ (ready);
+    postMessage({ id, ...(await answer(name, given, files, tell)) });
+  } catch (error) {
+    postMessage({ id, error: error instanceof Refusal ? error.message : String(error) });
+  }
+});

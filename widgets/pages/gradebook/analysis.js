@@ -1,0 +1,91 @@
+/** How each exercise did, in numbers, in words, and as a bar. */
+
+import { make } from "../../host/kit/dom.js";
+import { formatValue } from "../../host/kit/numbers.js";
+import { fill } from "../../host/kit/text.js";
+import { inlineNodes } from "../../classroom/bank/markup.js";
+import { find } from "./elements.js";
+
+/**
+ * @typedef {{ id: string, text: string, count: number, is_right: boolean }} Choice
+ * @typedef {{ item_id: string, title: string, n_answered: number, n_blank: number, n_waiting: number,
+ *   difficulty: number | null, discrimination: number | null, distribution: Choice[] }} ItemStatistics
+ */
+
+/** From which share of the points, and from which correlation, it is called what. */
+const EASE = /** @type {const} */ ([[0.8, "easy"], [0.6, "rather_easy"], [0.4, "medium"], [0.2, "rather_hard"]]);
+const TELLING = /** @type {const} */ ([[0.3, "tells_well"], [0.1, "tells_somewhat"], [-0.1, "tells_nothing"]]);
+
+export class AnalysisView {
+  /**
+   * @param {HTMLDetailsElement} el
+   * @param {import("./elements.js").Words} words
+   * @param {import("./engine_calls.js").Grading} grading
+   */
+  constructor(el, words, grading) {
+    this.el = el;
+    this.words = words;
+    this.grading = grading;
+    this.isNew = false;
+    el.addEventListener("toggle", () => void this.fill());
+  }
+
+  /** Grades have changed: what is shown is computed anew, now or when it is opened. */
+  show() {
+    this.isNew = true;
+    void this.fill();
+  }
+
+  async fill() {
+    if (!this.el.open || !this.isNew) return;
+    this.isNew = false;
+    const answer = await this.grading.ask("analysis");
+    const rows = (answer?.result ?? []).map((/** @type {ItemStatistics} */ one, /** @type {number} */ place) => make("tr", {}, ...this.cells(one, place + 1)));
+    find(this.el, "tbody").replaceChildren(...rows);
+  }
+
+  /**
+   * @param {ItemStatistics} statistics
+   * @param {number} number
+   */
+  cells({ title, n_answered, n_blank, n_waiting, difficulty, discrimination, distribution }, number) {
+    const others = [...(n_blank ? [fill(this.words.n_blank, { count: n_blank })] : []), ...(n_waiting ? [fill(this.words.n_waiting, { count: n_waiting })] : [])];
+    const chosen = distribution.map((choice) => make("li", {}, ...this.choice(choice)));
+    return [
+      make("th", { scope: "row" }, `${number}. ${title}`),
+      make("td", { class: "gradebook__number" }, String(n_answered), make("span", { class: "gradebook__note" }, others.join(", "))),
+      make("td", {}, ...this.difficulty(difficulty)),
+      make("td", {}, this.discrimination(discrimination)),
+      make("td", {}, ...(chosen.length > 0 ? [make("ul", {}, ...chosen)] : [])),
+    ];
+  }
+
+  /**
+   * @param {number | null} difficulty
+   */
+  difficulty(difficulty) {
+    if (difficulty === null) return [this.words.nothing_graded];
+    const bar = make("span", { class: "gradebook__bar", "aria-hidden": "true" }, make("span", {}));
+    /** @type {HTMLElement} */ (bar.firstElementChild).style.inlineSize = `${100 * difficulty}%`;
+    const word = EASE.find(([from]) => difficulty >= from)?.[1] ?? "hard";
+    return [bar, fill(this.words[word], { share: formatValue(difficulty, ".0%") })];
+  }
+
+  /**
+   * @param {number | null} discrimination
+   */
+  discrimination(discrimination) {
+    if (discrimination === null) return this.words.tells_unknown;
+    const word = TELLING.find(([from]) => discrimination >= from)?.[1] ?? "tells_against";
+    return fill(this.words[word], { r: formatValue(discrimination, ".2f") });
+  }
+
+  /**
+   * @param {Choice} choice
+   */
+  choice({ id, text, count, is_right }) {
+    const said = text ? inlineNodes(text) : [this.words[`answer_${id}`] ?? id];
+    const right = is_right ? [make("strong", {}, ` ${this.words.is_right}`)] : [];
+    return [make("strong", {}, String(count)), " ", ...said, ...right];
+  }
+}

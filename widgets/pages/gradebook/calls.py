@@ -1,0 +1,172 @@
+"""What the gradebook's page asks of the engine: files come in, each is recognized, and grades come out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from widgets.classroom.assignments.assignment import Assignment
+from widgets.classroom.bank.bank import Bank
+from widgets.classroom.gradebook.grade_files import export_grades
+from widgets.classroom.gradebook.gradebook import Gradebook
+from widgets.classroom.gradebook.grading_session import Candidate, Desk
+from widgets.classroom.gradebook.student_grades import expected_variants
+from widgets.classroom.grading.marks import Marks, read_marks, write_marks
+from widgets.classroom.problems import ClassroomError
+from widgets.pages.engine.dispatch import Answer, Files, Handler, Progress
+from widgets.pages.gradebook import view
+
+Given = Mapping[str, Any]
+
+
+class GradebookCalls:
+    """Answers the page's calls; one page has one desk.
+
+    Every call gets its arguments, the files that come along and a function that hears of progress, and gives its
+    result and the files that it made.
+    """
+
+    def __init__(self) -> None:
+        self.desk = Desk()
+        self.gradebook: Gradebook | None = None
+        self.accepted: frozenset[str] = frozenset()
+
+    def by_name(self) -> dict[str, Handler]:
+        """List what may be called."""
+        return {
+            "open": self.open,
+            "recognize": self.recognize,
+            "remove": self.remove,
+            "grade": self.grade,
+            "more_problems": self.more_problems,
+            "student": self.student,
+            "free_responses": self.free_responses,
+            "unread": self.unread,
+            "analysis": self.analysis,
+            "marks": self.marks,
+            "export": self.export,
+        }
+
+    def open(self, given: Given, _files: Files, _tell: Progress) -> Answer:
+        """Take the site's ``bank`` and, if there is one, the assignment last ``built`` in this browser."""
+        self.desk.site_bank = Bank.from_json(given["bank"])
+        self.desk.built = Assignment.from_json(given["built"]) if given.get("built") else None
+        return {}, {}
+
+    def recognize(self, given: Given, files: Files, tell: Progress) -> Answer:
+        """Put files on the desk; ``names`` are their names, in the order in which they come."""
+        self.desk.put(zip(given["names"], files.values(), strict=True), tell)
+        return self._state(given)[0], {}
+
+    def remove(self, given: Given, _files: Files, _tell: Progress) -> Answer:
+        """Take the files with these ``names`` away."""
+        self.desk.remove(frozenset(given["names"]))
+        return self._state(given)[0], {}
+
+    def _state(self, given: Given) -> tuple[dict[str, Any], Assignment | None]:
+        """Tell what lies on the desk, which ``assignment`` is to be graded, and what that ``needs`` first."""
+        self.gradebook = None
+        chosen = self.desk.choose(given.get("assignment", ""))
+        assignment = chosen.assignment if chosen else None
+        shown = ("name", "kind", "about", "count", "problem")
+        return {
+            "files": [
+                {**{part: getattr(file, part) for part in shown}, "counts": self.desk.counts(file, assignment)}
+                for file in self.desk.files.values()
+            ],
+            "candidates": [_candidate(each) for each in self.desk.candidates()],
+            "chosen": assignment.id if assignment else "",
+            "needs": self._needs(assignment),
+        }, assignment
+
+    def grade(self, given: Given, _files: Files, tell: Progress) -> Answer:
+        """Grade what is on the desk, if nothing is missing.
+
+        ``assignment`` is the id of the one that the instructor chose, ``marks`` are texts of markers in this browser,
+        ``way`` is how several markers count, and ``accept`` names the files that count in spite of what is wrong.
+        """
+        state, assignment = self._state(given)
+        if assignment is None or state["needs"]:
+            return state, {}
+        marks = [read_marks(text.encode(), "marks") for text in given.get("marks", [])]
+        self.accepted = frozenset(given.get("accept", []))
+        way = given.get("way", "mean")
+        self.gradebook = self.desk.grade(assignment, marks, way=way, accept=self.accepted, progress=tell)
+        return {**state, **view.summary(*self._graded(), self.accepted)}, {}
+
+    def _needs(self, assignment: Assignment | None) -> dict[str, Any] | None:
+        """Say what is missing before anything can be graded."""
+        hand_ins, bank = self.desk.hand_ins(), self.desk.bank()
+        if not hand_ins.files and not hand_ins.problems:
+            return {"what": "answers"}
+        if assignment is None:
+            named = self.desk.named()
+            titles = [{"id": name, "title": self.desk.title_of(name), "count": named[name]} for name in named]
+            return {"what": "assignment", "named": titles}
+        missing = [item_id for item_id in assignment.items if bank and not bank.has_key(item_id)]
+        return {"what": "bank", "missing": len(missing)} if missing else None
+
+    def _graded(self) -> tuple[Gradebook, Bank]:
+        bank = self.desk.bank()
+        if self.gradebook is None or bank is None:
+            raise ClassroomError("Nothing is graded yet. Add the files first.")
+        return self.gradebook, bank
+
+    def more_problems(self, given: Given, _files: Files, _tell: Progress) -> Answer:
+        """Give further entries of a ``code`` and a ``severity``, from number ``start``."""
+        (book, _), start = self._graded(), given["start"]
+        group = view.problem_groups(book).get((given["severity"], given["code"]), [])
+        return view.problem_entries(group[start : start + view.AT_ONCE], book, self.accepted), {}
+
+    def student(self, given: Given, _files: Files, _tell: Progress) -> Answer:
+        """Give the answers of the student with this ``key``, and what each earned."""
+        book, bank = self._graded()
+        row = next(row for row in book.students if row.key == given["key"])
+        numbers = expected_variants(book.assignment, bank, row.typed)
+        items = book.items if row.file else ()
+        answers = [view.student_answer(bank, row, item, numbers.get(item["id"], 0)) for item in items]
+        return {"answers": answers, "problems": [asdict(problem) for problem in row.problems]}, {}
+
+    def free_responses(self, given: Given, _files: Files, _tell: Progress) -> Answer:
+        """Give an ``item``'s rubric and all responses to it."""
+        book, bank = self._graded()
+        return view.free_responses(book, bank, given["item"]), {}
+
+    def unread(self, _given: Given, _files: Files, _tell: Progress) -> Answer:
+        """Give the answers that the book could not read, with what is right."""
+        book, bank = self._graded()
+        found = []
+        for row, item in view.unread(book):
+            number = expected_variants(book.assignment, bank, row.typed).get(item["id"], 0)
+            who = view.whose(row)
+            found.append({**who, **view.student_answer(bank, row, item, number)})
+        return found, {}
+
+    def analysis(self, _given: Given, _files: Files, _tell: Progress) -> Answer:
+        """Describe how each exercise did."""
+        return view.analysis(*self._graded()), {}
+
+    def marks(self, given: Given, _files: Files, _tell: Progress) -> Answer:
+        """Give the marks in the file of this ``name``, so that a marker can go on with them."""
+        contents = self.desk.files[given["name"]].contents
+        return json.loads(write_marks(contents)) if isinstance(contents, Marks) else None, {}
+
+    def export(self, given: Given, _files: Files, _tell: Progress) -> Answer:
+        """Write the file of this ``kind``, and tell who is not in it."""
+        made = export_grades(self._graded()[0], given["kind"])
+        return {"left_out": [asdict(each) for each in made.left_out]}, {made.filename: made.content}
+
+
+def _candidate(each: Candidate) -> dict[str, Any]:
+    found = each.assignment
+    return {"id": found.id, "title": found.title, "source": each.source, "named": each.named}
+
+
+LIBRARIES: dict[str, str] = {}
+
+
+def make_handlers() -> dict[str, Handler]:
+    """List what may be called, about one desk."""
+    return GradebookCalls().by_name()

@@ -1,0 +1,192 @@
+/** The instructor's gradebook: wires what comes in, what the engine makes of it, and what is shown. */
+
+import { dismissNotice, showNotice } from "../../host/kit/notices.js";
+import { fill } from "../../host/kit/text.js";
+import { assignmentFile, recallChoice, toAssignment } from "../draft.js";
+import { Engine } from "../engine/engine.js";
+import { AgreementView } from "./agreement.js";
+import { AnalysisView } from "./analysis.js";
+import { find } from "./elements.js";
+import { Grading } from "./engine_calls.js";
+import { IntakeView, dropped, readAll } from "./intake.js";
+import { MarkerView } from "./marker.js";
+import { MarkStore } from "./mark_store.js";
+import { MarkingView } from "./marking.js";
+import { showOverview } from "./overview.js";
+import { ProblemsView } from "./problems.js";
+import { studentNodes } from "./student.js";
+import { StudentsView } from "./students.js";
+import { TakeAwayView } from "./take_away.js";
+import { fetchBank, readWords } from "../start.js";
+
+/**
+ * @typedef {import("./engine_calls.js").State} State
+ * @typedef {import("./engine_calls.js").Grades} Grades
+ */
+
+class GradebookPage {
+  /**
+   * @param {HTMLElement} el
+   * @param {import("./elements.js").Words} words
+   */
+  constructor(el, words) {
+    this.el = el;
+    this.words = words;
+    const progress = (/** @type {number} */ done, /** @type {number} */ of) => this.progress(done, of);
+    const engine = new Engine(new URL(".", document.baseURI), String(el.dataset.version), "gradebook", progress);
+    this.store = new MarkStore((problem, place) => showNotice(el, problem, fill(words[problem], { place })));
+    const marksFor = (/** @type {string} */ assignment) => (this.store.turnTo(assignment), this.store.texts());
+    this.grading = new Grading(engine, marksFor, this);
+    const { grading, store } = this;
+    const part = (/** @type {string} */ name) => find(el, `[data-part=${name}]`);
+    this.intake = new IntakeView(el, words);
+    this.students = new StudentsView(part("students"), words, (key) => this.details(key));
+    this.problems = new ProblemsView(part("problems"), words, grading);
+    this.marking = new MarkingView(part("marking"), words, grading, store);
+    this.marker = new MarkerView(part("marking"), words, grading, store, () => this.marking.render());
+    this.agreement = new AgreementView(find(el, "[data-slot=agreement]"), words, grading, this.marking);
+    this.takeAway = new TakeAwayView(el, words, grading);
+    this.analysis = new AnalysisView(/** @type {HTMLDetailsElement} */ (find(el, "[data-slot=analysis]")), words, grading);
+    this.listen();
+  }
+
+  /**
+   * @param {string} key  of a student
+   */
+  async details(key) {
+    const answer = await this.grading.ask("student", { key });
+    return answer ? studentNodes(answer.result, this.words) : [];
+  }
+
+  listen() {
+    this.el.addEventListener("change", ({ target }) => {
+      const input = /** @type {HTMLInputElement} */ (target);
+      if (input.name === "assignment") void this.grading.again(input.value);
+      if (input.dataset.file !== "any" || !input.files) return;
+      void this.add([...input.files].map((file) => ({ path: file.webkitRelativePath || file.name, file })));
+      input.value = "";
+    });
+    this.el.addEventListener("click", ({ target }) => this.press(/** @type {HTMLElement} */ (target).closest("button")));
+    for (const kind of ["dragover", "dragleave", "drop"]) {
+      this.el.addEventListener(kind, (event) => this.drag(/** @type {DragEvent} */ (event)));
+    }
+    addEventListener("beforeunload", (event) => this.store.isKept || event.preventDefault());
+    addEventListener("storage", ({ key }) => {
+      if (key === null || !this.store.isAt(key)) return;
+      this.store.refresh();
+      this.marker.update();
+    });
+  }
+
+  /**
+   * @param {DragEvent} event
+   */
+  async drag(event) {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    find(this.el, "[data-slot=drop]").classList.toggle("is-over", event.type === "dragover");
+    if (event.type === "drop") await this.add(await dropped(event.dataTransfer));
+  }
+
+  /**
+   * @param {HTMLButtonElement | null} button
+   */
+  press(button) {
+    const { remove, removeAll, continue: file } = button?.dataset ?? {};
+    if (file !== undefined) void this.marker.continueWith(file);
+    if (remove === undefined && removeAll === undefined) return;
+    const answers = (this.state?.files ?? []).filter(({ kind }) => kind === "answers").map(({ name }) => name);
+    void this.grading.remove(remove === undefined ? answers : [remove]);
+    find(this.el, "[data-file=any]").focus();
+  }
+
+  /**
+   * @param {import("./intake.js").Found[]} found
+   */
+  async add(found) {
+    dismissNotice(this.el, "unread_files");
+    const { files, failed } = await readAll(found);
+    if (failed.length > 0) showNotice(this.el, "unread_files", fill(this.words.unread_files, { files: failed.slice(0, 6).join(", ") }));
+    if (files.length > 0) await this.grading.add(files);
+  }
+
+  /**
+   * @param {string} word
+   * @param {boolean} isQuiet
+   */
+  began(word, isQuiet) {
+    this.doing = word;
+    this.el.dataset.busy = "";
+    dismissNotice(this.el, "failed");
+    find(this.el, "[data-slot=busy]").hidden = false;
+    find(this.el, "[data-slot=doing]").textContent = isQuiet ? "" : this.words[word];
+    find(this.el, "[data-slot=busy] progress").removeAttribute("value");
+  }
+
+  /**
+   * @param {number} done
+   * @param {number} of
+   */
+  progress(done, of) {
+    const bar = /** @type {HTMLProgressElement} */ (find(this.el, "[data-slot=busy] progress"));
+    if (done === of) return bar.removeAttribute("value");
+    bar.max = of;
+    bar.value = done;
+    return undefined;
+  }
+
+  ended() {
+    delete this.el.dataset.busy;
+    find(this.el, "[data-slot=busy]").hidden = true;
+  }
+
+  /**
+   * @param {Error} error
+   */
+  failed(error) {
+    const problem = error.message.trim().split("\n").at(-1);
+    showNotice(this.el, "failed", fill(this.words[this.doing === "starting" ? "failed_to_start" : "failed"], { problem }));
+    if (this.state && !this.state.rows) find(this.el, "[data-slot=grades]").hidden = true;
+  }
+
+  /**
+   * @param {State} state
+   */
+  told(state) {
+    this.state = state;
+    this.intake.show(state);
+    const grades = state.rows ? /** @type {State & Grades} */ (state) : null;
+    if (grades) this.showGrades(grades);
+    else if (state.needs) find(this.el, "[data-slot=grades]").hidden = true;
+  }
+
+  /**
+   * @param {State & Grades} grades
+   */
+  showGrades(grades) {
+    find(this.el, "[data-slot=grades]").hidden = false;
+    this.students.show(grades);
+    this.problems.show(grades.problems);
+    this.marker.show();
+    this.marking.show(grades);
+    this.agreement.show(grades.agreements, new Map(grades.rows.map(({ key, label }) => [key, label])));
+    this.takeAway.show(grades);
+    this.analysis.show();
+    showOverview(this.el, this.words, grades);
+  }
+}
+
+async function start() {
+  const el = /** @type {HTMLElement} */ (document.querySelector(".gradebook"));
+  const page = new GradebookPage(el, readWords(el));
+  const bank = fetchBank();
+  el.dataset.live = "";
+  await page.grading.queue("starting", async () => {
+    const given = await bank;
+    const built = toAssignment(recallChoice(given), given);
+    await page.grading.engine.call("open", { bank: JSON.stringify(given), built: built ? assignmentFile(built) : "" });
+    el.dataset.ready = "";
+  });
+}
+
+void start();

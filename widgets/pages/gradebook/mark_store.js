@@ -1,0 +1,144 @@
+/**
+ * The marks that are given in this browser, by marker: kept while they are made, whatever the storage does.
+ * @typedef {import("../../classroom/grading/marks.js").Mark} Mark
+ * @typedef {import("../../classroom/grading/marks.js").MarksOfOne} MarksOfOne
+ * @typedef {import("../../classroom/grading/marks.js").Kept} Kept
+ */
+
+import { loadState, quarantine, saveState, storageKey } from "../../host/storage.js";
+import { checkKept, countMarks, marksFile, plainMarks } from "../../classroom/grading/marks.js";
+
+const WIDGET = "gradebook";
+
+export class MarkStore {
+  /**
+   * @param {(problem: "storage_failed" | "marks_unreadable", place: string) => void} tell
+   */
+  constructor(tell) {
+    this.tell = tell;
+    this.assignment = "";
+    /** @type {Kept} */
+    this.kept = { marker: "", by: new Map() };
+    this.isKept = true;
+  }
+
+  /**
+   * Turn to an assignment, with whatever this browser has kept for it.
+   * @param {string} assignment
+   */
+  turnTo(assignment) {
+    if (assignment === this.assignment) return;
+    this.assignment = assignment;
+    this.kept = this.recall() ?? { marker: this.kept.marker, by: new Map() };
+  }
+
+  get name() {
+    return `marks-${this.assignment}`;
+  }
+
+  /**
+   * Read what is kept; null if nothing is, or nothing that can be read, which is set aside.
+   * @returns {Kept | null}
+   */
+  recall() {
+    const found = loadState(this.name, WIDGET);
+    if (found.found === "nothing") return null;
+    const kept = found.found === "state" ? checkKept(found.state) : null;
+    if (kept === null) this.tell("marks_unreadable", quarantine(this.name, found.found === "state" ? JSON.stringify(found.state) : found.text));
+    return kept;
+  }
+
+  /**
+   * @param {string} place  a name in this browser's storage that another page has written to
+   */
+  isAt(place) {
+    return place === storageKey(this.name);
+  }
+
+  get marker() {
+    return this.kept.marker;
+  }
+
+  /**
+   * @param {string} [marker]
+   * @returns {MarksOfOne}
+   */
+  of(marker = this.marker) {
+    return this.kept.by.get(marker) ?? new Map();
+  }
+
+  /**
+   * @param {string[]} codes  under which a student's marks may stand
+   * @param {string} item
+   * @returns {Mark}
+   */
+  mark(codes, item) {
+    return codes.map((code) => this.of().get(code)?.get(item)).find((mark) => mark !== undefined) ?? {};
+  }
+
+  /** Take over the marks that another page has written; who marks here stays. */
+  refresh() {
+    this.kept = { ...this.kept, by: this.recall()?.by ?? this.kept.by };
+  }
+
+  /**
+   * Change what is kept, beginning with what another page may have written meanwhile.
+   * @param {(kept: Kept) => void} change
+   */
+  change(change) {
+    if (this.isKept) this.refresh();
+    change(this.kept);
+    const by = Object.fromEntries([...this.kept.by].map(([marker, marks]) => [marker, plainMarks(marks)]));
+    this.isKept = saveState(this.name, WIDGET, { marker: this.kept.marker, by });
+    if (!this.isKept) this.tell("storage_failed", "");
+  }
+
+  /**
+   * @param {string[]} codes
+   * @param {string} item
+   * @param {Mark} mark  an empty one takes the mark away
+   */
+  setMark(codes, item, mark) {
+    this.change((kept) => {
+      const marks = kept.by.get(kept.marker) ?? new Map();
+      for (const code of codes) marks.get(code)?.delete(item);
+      const ofStudent = marks.get(codes[0]) ?? new Map();
+      if (Object.keys(mark).length > 0) marks.set(codes[0], ofStudent.set(item, mark));
+      kept.by.set(kept.marker, marks);
+    });
+  }
+
+  /**
+   * @param {string} marker
+   */
+  setMarker(marker) {
+    this.change((kept) => {
+      kept.marker = marker;
+    });
+  }
+
+  /**
+   * Put the marks of one marker in the place of those that are there. Gives the earlier ones.
+   * @param {string} marker
+   * @param {MarksOfOne} marks
+   */
+  replace(marker, marks) {
+    const before = this.of(marker);
+    this.change((kept) => {
+      if (marks.size > 0) kept.by.set(marker, marks);
+      else kept.by.delete(marker);
+    });
+    return before;
+  }
+
+  /** The marks of all markers as files have them, those of the marker at work first. */
+  texts() {
+    const markers = [...this.kept.by.keys()].filter((marker) => countMarks(this.of(marker)) > 0);
+    markers.sort((one, other) => Number(other === this.marker) - Number(one === this.marker));
+    return markers.map((marker) => this.text(marker));
+  }
+
+  text(marker = this.marker) {
+    return marksFile(this.assignment, marker, this.of(marker));
+  }
+}

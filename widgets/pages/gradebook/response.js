@@ -1,0 +1,142 @@
+/** One answer that a person marks: its text, and beside it the rubric or a field for points. */
+
+import { make } from "../../host/kit/dom.js";
+import { fill } from "../../host/kit/text.js";
+import { blockNodes, inlineNodes } from "../../classroom/bank/markup.js";
+import { answerNode, promptNodes, rightAnswerNodes } from "./answers.js";
+import { foreign, makeButton, many } from "./elements.js";
+import { points } from "./row.js";
+
+/**
+ * @typedef {import("./elements.js").Words} Words
+ * @typedef {import("./mark_store.js").Mark} Mark
+ * @typedef {{ points: number, text: string }} Level
+ * @typedef {{ id: string, criterion: string, levels: Level[] }} Criterion
+ * @typedef {{ key: string, codes: string[], label: string, item: Record<string, any>, rubric: Criterion[], text?: string, words?: number,
+ *   given?: import("./answers.js").StudentAnswer }} Entry  `given` where the book could not read it
+ */
+
+/**
+ * Tell whether somebody has marked all of an answer.
+ * @param {Entry} entry
+ * @param {Mark} mark
+ */
+export function isMarked({ rubric }, mark) {
+  return mark.points !== undefined || (rubric.length > 0 && rubric.every(({ id }) => mark[id] !== undefined));
+}
+
+/**
+ * @param {Entry} entry
+ * @param {Mark} mark
+ * @param {Words} words
+ * @param {{ title: string, name: string, disabled: boolean }} shown
+ */
+export function responseNode(entry, mark, words, { title, name, disabled }) {
+  const heading = make("h3", { tabindex: "-1" }, title, ...(name ? [": ", foreign(name)] : []));
+  const answer = make("div", { class: "gradebook__text" }, ...(entry.given ? givenNodes(entry.given, words) : textNodes(entry, words)));
+  const fields = /** @type {HTMLFieldSetElement} */ (make("fieldset", { class: "gradebook__rubric", "aria-label": words.marks }));
+  fields.append(...(entry.given ? [pointsField(entry, mark, words)] : entry.rubric.map((one) => criterionField(one, mark))));
+  fields.append(commentField(mark, words), make("p", { "data-slot": "sum" }, sum(entry, mark, words)));
+  fields.append(makeButton(words.clear_mark, { "data-action": "clear-mark" }));
+  fields.disabled = disabled;
+  const form = make("form", { autocomplete: "off", novalidate: "" }, fields);
+  return make("article", { class: "gradebook__response" }, heading, make("div", { class: "gradebook__columns" }, answer, form));
+}
+
+/**
+ * @param {Entry} entry
+ * @param {Words} words
+ */
+function textNodes({ item, text = "", words: count = 0 }, words) {
+  const told = fill(words.word_count, { count: many(words, "word", count), least: item.words.least, most: item.words.most });
+  return [make("p", { class: "gradebook__help" }, told), foreign(text)];
+}
+
+/**
+ * @param {import("./answers.js").StudentAnswer} given
+ * @param {Words} words
+ */
+function givenNodes(given, words) {
+  const why = make("p", { class: "gradebook__help" }, fill(words.unread_because, { title: given.item.title, detail: given.detail }));
+  return [why, ...promptNodes(given.item, given.numbers), make("p", { class: "gradebook__label" }, words.answer), answerNode(given, words), ...rightAnswerNodes(given, words)];
+}
+
+/**
+ * @param {Criterion} criterion
+ * @param {Mark} mark
+ */
+function criterionField({ id, criterion, levels }, mark) {
+  const options = levels.map(({ points: worth, text }, level) => {
+    const input = /** @type {HTMLInputElement} */ (make("input", { type: "radio", name: `criterion ${id}`, value: String(level) }));
+    input.checked = mark[id] === level;
+    return make("label", {}, input, make("strong", {}, points(worth)), make("span", {}, ...inlineNodes(text)));
+  });
+  return make("fieldset", { "data-criterion": id }, make("legend", {}, ...inlineNodes(criterion)), ...options);
+}
+
+/**
+ * @param {Entry} entry
+ * @param {Mark} mark
+ * @param {Words} words
+ */
+function pointsField({ item }, mark, words) {
+  const input = /** @type {HTMLInputElement} */ (make("input", { type: "number", name: "points", min: "0", max: String(item.points), step: "any" }));
+  input.value = mark.points === undefined ? "" : String(mark.points);
+  return make("label", { class: "gradebook__field" }, make("span", {}, fill(words.points_by_hand, { most: points(item.points) })), input);
+}
+
+/**
+ * @param {Mark} mark
+ * @param {Words} words
+ */
+function commentField({ comment = "" }, words) {
+  const area = /** @type {HTMLTextAreaElement} */ (make("textarea", { name: "comment", rows: "3", maxlength: "5000" }));
+  area.value = comment;
+  return make("label", { class: "gradebook__field" }, make("span", {}, words.comment_to_student), area);
+}
+
+/**
+ * What the marks give, in points.
+ * @param {Entry} entry
+ * @param {Mark} mark
+ * @param {Words} words
+ */
+export function sum({ item, rubric }, mark, words) {
+  const chosen = rubric.filter(({ id }) => mark[id] !== undefined);
+  if (mark.points === undefined && chosen.length < rubric.length) {
+    return fill(words.criteria_left, { left: many(words, "criterion", rubric.length - chosen.length) });
+  }
+  if (mark.points === undefined && rubric.length === 0) return words.no_points_yet;
+  const given = mark.points ?? chosen.reduce((total, { id, levels }) => total + (levels[mark[id]]?.points ?? 0), 0);
+  return fill(words.earned, { points: points(given), out_of: points(item.points) });
+}
+
+/**
+ * Read the marks from the form; null if the points are none that can be given.
+ * @param {HTMLFormElement} form
+ * @param {Entry} entry
+ * @returns {Mark | null}
+ */
+export function readForm(form, { item, rubric }) {
+  /** @type {Mark} */
+  const mark = {};
+  const data = new FormData(form);
+  for (const { id } of rubric) if (data.has(`criterion ${id}`)) mark[id] = Number(data.get(`criterion ${id}`));
+  const field = /** @type {HTMLInputElement | null} */ (form.elements.namedItem("points"));
+  if (field && field.value.trim() !== "") mark.points = field.valueAsNumber;
+  const comment = String(data.get("comment") ?? "").trim();
+  if (comment) mark.comment = comment;
+  const fits = mark.points === undefined || (mark.points >= 0 && mark.points <= item.points);
+  return fits && !field?.validity.badInput ? mark : null;
+}
+
+/**
+ * What a marker needs to know of an exercise before reading.
+ * @param {{ item: Record<string, any>, model_answer: string, marker_note: string }} given
+ * @param {Words} words
+ */
+export function aboutNodes({ item, model_answer, marker_note }, words) {
+  const note = marker_note ? [make("p", { class: "gradebook__label" }, words.marker_note), ...blockNodes(marker_note)] : [];
+  const model = make("details", {}, make("summary", {}, words.model_answer), ...blockNodes(model_answer), ...note);
+  return [make("details", {}, make("summary", {}, words.question), ...blockNodes(item.prompt)), model];
+}

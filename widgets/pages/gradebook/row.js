@@ -1,0 +1,87 @@
+/** One row of the table of students, and its head: points where there are some, and a word where there are none. */
+
+import { make } from "../../host/kit/dom.js";
+import { formatNumber } from "../../host/kit/numbers.js";
+import { foreign, makeButton } from "./elements.js";
+
+/**
+ * @typedef {import("./engine_calls.js").Row} Row
+ * @typedef {import("./engine_calls.js").Grades["items"]} Items
+ * @typedef {import("./elements.js").Words} Words
+ */
+
+/**
+ * @param {Items} items
+ * @param {{ column: string, descending: boolean }} sorting
+ * @param {Words} words
+ */
+export function headCells(items, { column, descending }, words) {
+  const head = (/** @type {string} */ name, /** @type {(string | Node)[]} */ ...label) => {
+    const button = makeButton("", { "data-sort": name });
+    button.append(...label);
+    const sorted = name === column ? (descending ? "descending" : "ascending") : "none";
+    return make("th", { scope: "col", "aria-sort": sorted }, button);
+  };
+  const numbered = items.map(({ id, title }, place) => head(id, String(place + 1), make("span", { class: "gradebook__unseen" }, ` ${title}`)));
+  const named = ["name", "code", "status", "total"].map((name) => head(name, words[`column_${name}`]));
+  return [...named, ...numbered, head("problems", words.column_problems)];
+}
+
+/**
+ * @param {Row} row
+ * @param {Items} items
+ * @param {Words} words
+ */
+export function rowCells(row, items, words) {
+  return [
+    nameCell(row, words),
+    make("td", {}, foreign(row.code, "gradebook__code")),
+    make("td", { class: "gradebook__status" }, words[`status_${row.status}`]),
+    totalCell(row, words),
+    ...items.map((_, place) => itemCell(row.cells[place], words)),
+    make("td", { class: "gradebook__number" }, row.problems > 0 ? String(row.problems) : ""),
+  ];
+}
+
+/**
+ * @param {Row} row
+ * @param {Words} words
+ */
+function nameCell(row, words) {
+  const button = makeButton("", { "data-student": row.key, "aria-expanded": "false" });
+  button.append(foreign(row.name || row.code || row.key));
+  const note = row.stranger ? [make("span", { class: "gradebook__note" }, words.not_on_list)] : [];
+  return make("th", { scope: "row" }, button, ...note);
+}
+
+/**
+ * @param {Row} row
+ * @param {Words} words
+ */
+function totalCell({ total, out_of, status }, words) {
+  const attributes = { class: "gradebook__number" };
+  if (total === null) {
+    const reason = make("span", { class: "gradebook__unseen" }, ` ${words[`status_${status}`]}`);
+    return make("td", { ...attributes, title: words[`status_${status}`] }, words.no_points, reason);
+  }
+  return make("td", attributes, make("strong", {}, points(total)), ` / ${points(out_of)}`);
+}
+
+/**
+ * @param {[string, number | null] | null} cell
+ * @param {Words} words
+ */
+function itemCell(cell, words) {
+  if (cell === null) return make("td", { class: "gradebook__number" }, words.no_points);
+  const [status, given] = cell;
+  if (given !== null) return make("td", { class: "gradebook__number" }, points(given));
+  return make("td", { class: "gradebook__why" }, words[`cell_${status}`]);
+}
+
+/**
+ * Write points with at most two decimals, as the files of grades do.
+ * @param {number} value
+ */
+export function points(value) {
+  return formatNumber(Math.round(Number((value * 100).toFixed(7))) / 100);
+}

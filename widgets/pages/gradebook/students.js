@@ -1,0 +1,172 @@
+/** The table of students: sorted, filtered, a hundred at a time; and for print all of them. */
+
+import { make } from "../../host/kit/dom.js";
+import { fill } from "../../host/kit/text.js";
+import { find, many } from "./elements.js";
+import { headCells, rowCells } from "./row.js";
+import { compareRows } from "./sorting.js";
+
+/**
+ * @typedef {import("./engine_calls.js").Row} Row
+ * @typedef {import("./engine_calls.js").Grades} Grades
+ */
+
+const ROWS = 100;
+
+export class StudentsView {
+  /**
+   * @param {HTMLElement} el
+   * @param {import("./elements.js").Words} words
+   * @param {(key: string) => Promise<HTMLElement[]>} details  gives the answers of one student
+   */
+  constructor(el, words, details) {
+    this.el = el;
+    this.words = words;
+    this.details = details;
+    this.sorting = { column: "", descending: false };
+    this.first = 0;
+    /** @type {Set<string>} */
+    this.opened = new Set();
+    this.body = find(el, "tbody");
+    this.form = /** @type {HTMLFormElement} */ (find(el, "form"));
+    this.listen();
+  }
+
+  listen() {
+    this.form.addEventListener("input", () => this.from(0));
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.el.addEventListener("click", ({ target }) => {
+      const { sort, turn, student } = /** @type {HTMLElement} */ (target).closest("button")?.dataset ?? {};
+      if (sort !== undefined) this.sortBy(sort);
+      else if (turn !== undefined) this.from(this.first + Number(turn) * ROWS);
+      else if (student !== undefined) this.toggle(student);
+    });
+    addEventListener("beforeprint", () => this.render(Infinity));
+    addEventListener("afterprint", () => this.render());
+  }
+
+  /**
+   * @param {Grades} grades
+   */
+  show(grades) {
+    this.grades = grades;
+    const known = new Set(grades.rows.map(({ key }) => key));
+    for (const key of this.opened) if (!known.has(key)) this.opened.delete(key);
+    this.showStatuses(grades.rows);
+    find(this.el, "[data-slot=students-caption]").textContent = fill(this.words.students_caption, { title: grades.assignment.title });
+    const titles = grades.items.map(({ title, points }) => make("li", {}, `${title} (${many(this.words, "point", points)})`));
+    find(this.el, "[data-slot=key] ol").replaceChildren(...titles);
+    this.render();
+  }
+
+  /**
+   * @param {Row[]} rows
+   */
+  showStatuses(rows) {
+    const select = /** @type {HTMLSelectElement} */ (this.form.elements.namedItem("status"));
+    const before = select.value;
+    const counts = new Map([["", rows.length]]);
+    for (const { status } of rows) counts.set(status, (counts.get(status) ?? 0) + 1);
+    const options = [...counts].map(([status, count]) => {
+      const name = status ? this.words[`status_${status}`] : this.words.all;
+      return new Option(`${name} (${count})`, status, false, status === before);
+    });
+    select.replaceChildren(...options);
+  }
+
+  shown() {
+    const { rows, items } = /** @type {Grades} */ (this.grades);
+    const field = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (this.form.elements.namedItem(name)).value;
+    const status = field("status");
+    const text = field("search").trim().toLowerCase();
+    const fit = rows.filter((row) => (!status || row.status === status) && `${row.label} ${row.key}`.toLowerCase().includes(text));
+    const { column, descending } = this.sorting;
+    if (column) fit.sort(compareRows(column, items.findIndex(({ id }) => id === column), descending));
+    return fit;
+  }
+
+  /**
+   * @param {number} first
+   */
+  from(first) {
+    this.first = Math.max(0, first);
+    if (this.grades) this.render();
+  }
+
+  /**
+   * @param {string} column
+   */
+  sortBy(column) {
+    const { column: before, descending } = this.sorting;
+    this.sorting = { column, descending: before === column && !descending };
+    this.from(0);
+    find(this.el, `[data-sort="${column}"]`).focus();
+  }
+
+  render(most = ROWS) {
+    if (!this.grades) return;
+    const withItems = /** @type {HTMLInputElement} */ (this.form.elements.namedItem("items")).checked;
+    const items = withItems ? this.grades.items : [];
+    const fit = this.shown();
+    if (this.first >= fit.length) this.first = 0;
+    const start = most === Infinity ? 0 : this.first;
+    const page = fit.slice(start, start + most);
+    const focused = this.body.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.student : undefined;
+    find(this.el, "thead").replaceChildren(make("tr", {}, ...headCells(items, this.sorting, this.words)));
+    this.body.replaceChildren(...page.map((row) => make("tr", { "data-status": row.status }, ...rowCells(row, items, this.words))));
+    for (const { key } of page) if (this.opened.has(key)) void this.open(key);
+    this.tell(start, page.length, fit.length);
+    if (focused !== undefined) this.buttonOf(focused)?.focus();
+  }
+
+  /**
+   * @param {number} start
+   * @param {number} count
+   * @param {number} all
+   */
+  tell(start, count, all) {
+    const turns = find(this.el, "[data-slot=pages]");
+    turns.hidden = all <= ROWS;
+    const [earlier, later] = /** @type {NodeListOf<HTMLButtonElement>} */ (turns.querySelectorAll("button"));
+    earlier.disabled = start === 0;
+    later.disabled = start + count >= all;
+    const values = { first: start + Math.min(1, count), last: start + count, students: many(this.words, "student", all) };
+    find(this.el, "[data-slot=shown]").textContent = fill(all > ROWS ? this.words.rows_of : this.words.rows_all, values);
+  }
+
+  /**
+   * @param {string} key
+   */
+  buttonOf(key) {
+    const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (this.body.querySelectorAll("button[data-student]"));
+    return [...buttons].find((button) => button.dataset.student === key);
+  }
+
+  /**
+   * @param {string} key
+   */
+  toggle(key) {
+    if (!this.opened.delete(key)) {
+      this.opened.add(key);
+      void this.open(key);
+      return;
+    }
+    const button = this.buttonOf(key);
+    button?.setAttribute("aria-expanded", "false");
+    button?.closest("tr")?.nextElementSibling?.remove();
+  }
+
+  /**
+   * Show below a student's row what there is to know.
+   * @param {string} key
+   */
+  async open(key) {
+    const button = this.buttonOf(key);
+    const row = /** @type {HTMLTableRowElement | null | undefined} */ (button?.closest("tr"));
+    if (!button || !row) return;
+    const cell = make("td", { colspan: String(row.cells.length) }, make("p", { role: "status" }, this.words.being_fetched));
+    button.setAttribute("aria-expanded", "true");
+    row.after(make("tr", { class: "gradebook__opened" }, cell));
+    cell.replaceChildren(make("div", { class: "gradebook__details" }, ...(await this.details(key))));
+  }
+}

@@ -1,0 +1,161 @@
+"""What the gradebook's page shows of a gradebook, as plain JSON: little at first, and the rest when it is opened."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from widgets.classroom.assignments.variants import plain_code, shuffled
+from widgets.classroom.bank.bank import Bank, Item
+from widgets.classroom.gradebook.double_marking import Agreement
+from widgets.classroom.gradebook.gradebook import Gradebook, StudentRow
+from widgets.classroom.gradebook.item_analysis import analyze_items
+from widgets.classroom.grading.answer_shape import check_answer
+from widgets.classroom.grading.grade import FREE_RESPONSES, Grade, full_answer
+from widgets.classroom.problems import ClassroomError, Problem
+
+AT_ONCE = 50
+"""Entries of one kind of problem that are sent before somebody asks for more."""
+
+
+def summary(book: Gradebook, bank: Bank, accepted: Collection[str]) -> dict[str, Any]:
+    """Describe a gradebook without anybody's answers."""
+    assignment, known = book.assignment, ("id", "title", "type", "points")
+    return {
+        "assignment": {"id": assignment.id, "title": assignment.title, "due": assignment.due},
+        "items": [{name: item[name] for name in known} for item in book.items],
+        "rows": [_row(row, book) for row in book.students],
+        "problems": [_group(book, accepted, *group) for group in problem_groups(book).items()],
+        "to_mark": _to_mark(book),
+        "agreements": [_agreement(each, bank) for each in book.agreements],
+        "roster": book.roster.kind if book.roster else None,
+    }
+
+
+def _row(row: StudentRow, book: Gradebook) -> dict[str, Any]:
+    shown = ("key", "code", "name", "label", "status", "total", "out_of", "file")
+    found = (row.grades.get(item["id"]) for item in book.items)
+    return {
+        **{name: getattr(row, name) for name in shown},
+        "stranger": book.roster is not None and row.student is None,
+        "cells": [[grade.status, grade.points] if grade else None for grade in found],
+        "problems": sum(problem.severity != "note" for problem in row.problems),
+    }
+
+
+def _agreement(agreement: Agreement, bank: Bank) -> dict[str, Any]:
+    """Describe how two markers agree, with the criterion and its levels in words."""
+    rubric = bank.key(agreement.item_id)["rubric"]
+    criterion = next(each for each in rubric if each["id"] == agreement.criterion_id)
+    differences = [{**asdict(each), "is_far": each.is_far} for each in agreement.differences]
+    texts = [level["text"] for level in criterion["levels"]]
+    return {**asdict(agreement), "criterion": criterion["criterion"], "texts": texts, "differences": differences}
+
+
+def problem_groups(book: Gradebook) -> dict[tuple[str, str], list[Problem]]:
+    """Put together the problems of the same severity and code, in the order of the gradebook."""
+    groups: dict[tuple[str, str], list[Problem]] = defaultdict(list)
+    for problem in book.problems:
+        groups[problem.severity, problem.code].append(problem)
+    return groups
+
+
+def _group(
+    book: Gradebook, accepted: Collection[str], kind: tuple[str, str], problems: list[Problem]
+) -> dict[str, Any]:
+    entries = problem_entries(problems[:AT_ONCE], book, accepted)
+    return {"severity": kind[0], "code": kind[1], "count": len(problems), "entries": entries}
+
+
+def problem_entries(problems: list[Problem], book: Gradebook, accepted: Collection[str]) -> list[dict[str, Any]]:
+    """Describe problems, and say which are about a file that the instructor may accept, or has accepted."""
+    held = {row.file for row in book.students if row.status == "held"}
+    return [
+        {
+            "where": problem.where,
+            "message": problem.message,
+            "advice": problem.advice,
+            "can_accept": problem.severity == "error" and problem.where in held,
+            "accepted": problem.severity == "note" and problem.where in accepted,
+        }
+        for problem in problems
+    ]
+
+
+def student_answer(bank: Bank, row: StudentRow, item: Item, number: int) -> dict[str, Any]:
+    """Describe one answer with what a person needs who judges it; ``number`` is the student's variant."""
+    item_id, answer = item["id"], row.answers.get(item["id"])
+    grade = row.grades.get(item_id, Grade("held", None, float(item["points"])))
+    return {
+        "item": item,
+        "numbers": item["variants"][number] if item.get("variants") else {},
+        "answer": answer,
+        "well_formed": not check_answer(item, answer),
+        "right": full_answer(item, bank.key(item_id), number),
+        "comments": row.comments.get(item_id, []),
+        **asdict(grade),
+    }
+
+
+def whose(row: StudentRow) -> dict[str, Any]:
+    """Say whose an answer is, and by which codes marks may be given to it: the first is that of new marks."""
+    codes = dict.fromkeys([plain_code(row.key), *row.codes])
+    return {"key": row.key, "codes": list(codes), "label": row.label}
+
+
+def free_responses(book: Gradebook, bank: Bank, item_id: str) -> dict[str, Any]:
+    """Give an exercise's rubric and all responses to it, in an order of chance that stays the same.
+
+    Raises
+    ------
+    ClassroomError
+        If it asks for no free response.
+    """
+    item, key = bank.item(item_id), bank.key(item_id)
+    if item["type"] not in FREE_RESPONSES:
+        raise ClassroomError(f"The exercise {item_id} is graded by its key, and has no rubric.")
+    found = {each.student: each.text for each in book.free_responses if each.item_id == item_id}
+    rows = {row.key: row for row in book.students}
+    order = shuffled(list(found), book.assignment.id, "", item_id)
+    return {
+        "item": item,
+        "rubric": key["rubric"],
+        "model_answer": key["model_answer"],
+        "marker_note": key["marker_note"],
+        "responses": [{**whose(rows[key]), "text": found[key], "words": len(found[key].split())} for key in order],
+    }
+
+
+def unread(book: Gradebook) -> Iterator[tuple[StudentRow, Item]]:
+    """Go through the answers that the book could not read, also those that got their points by hand since."""
+    items = {item["id"]: item for item in book.items}
+    for row in book.students:
+        for item_id, grade in row.grades.items():
+            if grade.status == "unreadable" or (grade.status == "scored" and grade.detail):
+                yield row, items[item_id]
+
+
+def analysis(book: Gradebook, bank: Bank) -> list[dict[str, Any]]:
+    """Describe how each exercise did, with its choices in words and the right ones among them."""
+    items = {item["id"]: item for item in book.items}
+    described = []
+    for each in analyze_items(book):
+        texts = {choice["id"]: choice["text"] for choice in items[each.item_id].get("choices", [])}
+        correct = bank.key(each.item_id).get("correct", [])
+        right = correct if isinstance(correct, list) else [correct]
+        chosen = [
+            {"id": choice, "text": texts.get(choice, ""), "count": times, "is_right": choice in right}
+            for choice, times in each.distribution.items()
+        ]
+        described.append({**asdict(each), "distribution": chosen})
+    return described
+
+
+def _to_mark(book: Gradebook) -> list[dict[str, Any]]:
+    """Count what waits for a person: free responses by exercise, and last what the book could not read."""
+    counts = Counter(response.item_id for response in book.free_responses)
+    free = [item for item in book.items if item["type"] in FREE_RESPONSES]
+    listed = [{"item": item["id"], "title": item["title"], "count": counts[item["id"]]} for item in free]
+    return [*listed, {"item": "", "title": "", "count": sum(1 for _ in unread(book))}]

@@ -1,0 +1,1 @@
+"""Pictures drawn once: agreement, change and congruence."""
