@@ -9,25 +9,30 @@ export INVENTORIES := $(if $(INVENTORIES),$(shell realpath "$(INVENTORIES)"))
 # Where an instructor keeps keys that are not in data/keys.
 export CLASSROOM_KEYS := $(if $(CLASSROOM_KEYS),$(shell realpath "$(CLASSROOM_KEYS)"))
 export PATH := $(BIN):$(PATH)
+PYTEST := pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder
 PIN := pip-compile --quiet --strip-extras --no-annotate --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
 help:  ## print these verbs
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 book: $(VENV)/reader site  ## make the book and serve it at a printed address (PORT=8000)
 	@python -m http.server $(PORT) --bind 127.0.0.1 --directory $(SITE)
 
 site: $(VENV)/reader book/node_modules  ## build the book into _build/html; a warning is an error
-	rm -rf $(SITE) _build/jupyter_execute _build/.doctrees
-	jupyter-book build . -W -n --keep-going
+	python -m book
 
 editions: $(VENV)/reader book/node_modules  ## build the students' and the instructor's edition into _build/editions
-	rm -rf _build/editions
-	EDITION=student jupyter-book build . -W -n --keep-going --path-output _build/editions/student
-	EDITION=instructor jupyter-book build . -W -n --keep-going --path-output _build/editions/instructor
+	EDITION=student python -m book _build/editions/student
+	EDITION=instructor python -m book _build/editions/instructor
 
-test: $(VENV)/tester check site  ## everything that must pass
-	pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+test: $(VENV)/tester  ## what must pass before every commit, in minutes
+	$(MAKE) --jobs=2 check site
+	$(PYTEST)
+	node --test "tests/**/*.test.js"
+
+test-all: $(VENV)/tester  ## everything that must pass before a release
+	$(MAKE) --jobs=2 check site
+	$(PYTEST) --whole
 	node --test "tests/**/*.test.js"
 
 check: $(VENV)/tester tests/node_modules  ## format, lint, types, notebooks: seconds
@@ -75,4 +80,4 @@ $(VENV)/tester: tests/requirements.txt $(VENV)/reader
 	npm install --prefix $* --no-package-lock --silent
 	touch $@
 
-.PHONY: help book site editions test check notebooks data bench live pins clean
+.PHONY: help book site editions test test-all check notebooks data bench live pins clean

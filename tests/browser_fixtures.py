@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +9,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.server import serve
+from widgets.packages.printed.pdf import find_browser
 
 SITE = Path(__file__).parents[1] / "_build" / "html"
 CHROMIUM_MISSING = (
-    "The browser tests need Chromium, and none was found. Install it (on Debian: apt-get install chromium), "
+    "The browser tests need Chromium, and none is here. Install it (Debian: apt-get install chromium-headless-shell), "
     "or set CHROMIUM to the path of the program."
 )
 
@@ -25,7 +24,7 @@ expect.set_options(timeout=20_000)
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of the browser; a machine without one fails, it does not skip."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    program = find_browser()
     if program is None:
         pytest.fail(CHROMIUM_MISSING, pytrace=False)
     return program

@@ -12,13 +12,14 @@ from types import SimpleNamespace
 from typing import Any
 
 from edition import is_instructors, name_of_edition
+from exercise_bank import whole_bank
+from made_once import made_once
 from sphinx.application import Sphinx
+from widget_assets import asset_files
 
 from widgets import Exercise, MyAnswers
-from widgets.authoring.bank_maker import make_bank
 from widgets.classroom.bank.bank import Bank
 from widgets.host.modules import PACKAGE_ROOT
-from widgets.host.site_assets import asset_files
 from widgets.host.templates import TEMPLATES
 from widgets.host.words import read_words
 from widgets.packages.formats import FORMATS
@@ -36,6 +37,7 @@ TEXT2QTI = ("text2qti", "bespon", "Markdown")
 
 
 @cache
+@made_once
 def engine() -> bytes:
     """Zip the engine: Python that needs the standard library alone, and the assets for packages that show exercises.
 
@@ -56,7 +58,7 @@ def _place(path: Path) -> str:
     return path.relative_to(PACKAGE_ROOT).as_posix()
 
 
-@cache
+@made_once
 def text2qti() -> bytes:
     """Zip the library that makes Canvas packages, with its licenses, as it is installed here."""
     files: dict[str, bytes] = {}
@@ -81,7 +83,7 @@ def book_order(app: Sphinx) -> list[str]:
 
 def published_bank(app: Sphinx) -> Bank:
     """Give the bank that this edition may publish."""
-    bank = make_bank() if is_instructors() else make_bank().for_students()
+    bank = whole_bank() if is_instructors() else whole_bank().for_students()
     return replace(bank, chapters={name: bank.chapters[name] for name in book_order(app) if name in bank.chapters})
 
 
@@ -112,13 +114,19 @@ def write_classroom(app: Sphinx, error: Exception | None) -> None:
         return
     folder = Path(app.outdir) / FOLDER
     files = {"engine.zip": engine(), "text2qti.zip": text2qti(), "bank.json": published_bank(app).to_json().encode()}
-    forms = {name: Exercise(name) for name in make_bank().items} | {"my_answers": MyAnswers(None)}
-    files |= {f"forms/{name}.txt": form.static_html().encode() for name, form in forms.items()}
+    files |= {f"forms/{name}.txt": form.encode() for name, form in exercise_forms().items()}
     files |= {f"pyodide/{name}": (PYODIDE / name).read_bytes() for name in CORE}
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+
+
+@made_once
+def exercise_forms() -> dict[str, str]:
+    """Write the form of every exercise, and that of My answers."""
+    forms = {name: Exercise(name) for name in whole_bank().items} | {"my_answers": MyAnswers(None)}
+    return {name: form.static_html() for name, form in forms.items()}
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

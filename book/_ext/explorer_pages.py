@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from made_once import made_once
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
@@ -25,7 +26,7 @@ class ExplorerList(SphinxDirective):
 
     @staticmethod
     def _entry(name: str) -> nodes.list_item:
-        question = make_explorer(name).heading
+        question, _ = _page(name)
         link = nodes.reference("", question, refuri=f"../explorers/{name}.html", internal=True)
         return nodes.list_item("", nodes.paragraph("", "", link))
 
@@ -34,15 +35,17 @@ def explorer_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Make a page for each explorer."""
     if app.builder.format != "html":
         return
-    template = TEMPLATES.from_string(PAGE.read_text("utf-8"))
     for name in explorer_names():
-        explorer = make_explorer(name)
-        body = template.render(explorer=explorer, html=explorer.static_html())
-        yield (
-            f"explorers/{name}",
-            {"title": explorer.heading, "body": body, "parents": [], "display_toc": False},
-            "page.html",
-        )
+        title, body = _page(name)
+        yield f"explorers/{name}", {"title": title, "body": body, "parents": [], "display_toc": False}, "page.html"
+
+
+@made_once
+def _page(name: str) -> tuple[str, str]:
+    """Write the title and the body of an explorer's page."""
+    explorer = make_explorer(name)
+    template = TEMPLATES.from_string(PAGE.read_text("utf-8"))
+    return explorer.heading, template.render(explorer=explorer, html=explorer.static_html())
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

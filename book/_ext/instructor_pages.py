@@ -8,10 +8,10 @@ from typing import Any
 
 from classroom_pages import book_order
 from edition import is_instructors
+from exercise_bank import whole_bank
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
-from widgets.authoring.bank_maker import make_bank
 from widgets.authoring.teaching_file import read_teaching
 from widgets.classroom.bank.key_text import key_parts
 from widgets.classroom.bank.markup import inline_html, to_html
@@ -30,7 +30,7 @@ def instructor_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Make a page for each chapter, and one that lists them."""
     if app.builder.format != "html" or not is_instructors():
         return
-    bank = make_bank()
+    bank = whole_bank()
     chapters = [(name, bank.chapters[name]) for name in book_order(app) if name in bank.chapters]
     yield _page("index", "Instructor's edition", _render("instructor_index", chapters=chapters))
     for chapter, title in chapters:

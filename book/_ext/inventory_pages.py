@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from made_once import made_once
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
@@ -89,26 +90,27 @@ def inventory_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Make a page for each inventory: its facts, an example scored by hand, and a form for every perspective."""
     if app.builder.format != "html":
         return
-    template = TEMPLATES.from_string(PAGE.read_text("utf-8"))
     for name in inventory_ids():
-        inventory = Inventory.load(name)
-        body = template.render(
-            inventory=inventory,
-            structure=describe_structure(inventory),
-            scale=describe_scale(inventory),
-            key=describe_key(inventory),
-            permission=_permission(inventory),
-            example=_example(inventory),
-            forms=[
-                (who.label, InventoryForm(name, perspective).static_html())
-                for perspective, who in inventory.perspectives.items()
-            ],
-        )
-        yield (
-            f"inventories/{name}",
-            {"title": inventory.title, "body": body, "parents": [], "display_toc": False},
-            "page.html",
-        )
+        title, body = _page(name)
+        yield f"inventories/{name}", {"title": title, "body": body, "parents": [], "display_toc": False}, "page.html"
+
+
+@made_once
+def _page(name: str) -> tuple[str, str]:
+    """Write the title and the body of an inventory's page."""
+    inventory = Inventory.load(name)
+    return inventory.title, TEMPLATES.from_string(PAGE.read_text("utf-8")).render(
+        inventory=inventory,
+        structure=describe_structure(inventory),
+        scale=describe_scale(inventory),
+        key=describe_key(inventory),
+        permission=_permission(inventory),
+        example=_example(inventory),
+        forms=[
+            (who.label, InventoryForm(name, perspective).static_html())
+            for perspective, who in inventory.perspectives.items()
+        ],
+    )
 
 
 def _example(inventory: Inventory) -> dict[str, Any] | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import html
 import io
+import json
 import re
 import zipfile
 import zlib
@@ -16,10 +18,11 @@ from typing import Any
 from urllib.parse import unquote
 
 from edition import is_instructors
+from exercise_bank import whole_bank
+from made_once import OF_CELLS, PLACE, state_of
 from sphinx.application import Sphinx
 from taken_back import take_back
 
-from widgets.authoring.bank_maker import make_bank
 from widgets.classroom.bank.bank import Bank
 
 FEWEST_WORDS = 5
@@ -121,29 +124,37 @@ def _from_base64(run: str) -> Iterator[str]:
             yield text
 
 
-def find_leaks(files: Iterable[Path], secrets: Secrets) -> list[tuple[Path, str]]:
-    """List every file that holds a secret, with the secret's place."""
-    return sorted(
-        {
-            (path, place)
-            for path in files
-            if path.is_file()
-            for text in readings(path.read_bytes())
-            for place in secrets.find(text)
-        }
-    )
+def find_leaks(files: Iterable[Path], secrets: Secrets, clean: set[str] | None = None) -> list[tuple[Path, str]]:
+    """List every file that holds a secret, with the secret's place.
+
+    Parameters
+    ----------
+    files : iterable of Path
+    secrets : Secrets
+    clean : set of str, optional
+        Digests of contents in which these secrets were looked for and not found: they are passed over. What is found
+        to be clean now joins them.
+    """
+    found: set[tuple[Path, str]] = set()
+    clean = set() if clean is None else clean
+    for path in files:
+        content = path.read_bytes() if path.is_file() else b""
+        digest = hashlib.sha256(content).hexdigest()
+        if digest not in clean:
+            places = {place for text in readings(content) for place in secrets.find(text)}
+            found |= {(path, place) for place in places}
+            clean |= set() if places else {digest}
+    return sorted(found)
 
 
 def refuse_leaks(app: Sphinx, error: Exception | None) -> None:
     """Take back every file that holds a secret, and say which."""
     if error is None and not is_instructors():
-        site = Path(app.outdir)
-        take_back(
-            site,
-            find_leaks(site.rglob("*"), Secrets(make_bank())),
-            "the key of a graded exercise",
-            "Keep what belongs to a graded exercise in data/keys",
-        )
+        site, kept = Path(app.outdir), PLACE / f"{state_of(OF_CELLS)[:16]}.clean.json"
+        clean = set(json.loads(kept.read_text("utf-8"))) if kept.is_file() else set()
+        leaks = find_leaks(site.rglob("*"), Secrets(whole_bank()), clean)
+        kept.write_text(json.dumps(sorted(clean)), "utf-8")
+        take_back(site, leaks, "the key of a graded exercise", "Keep what belongs to a graded exercise in data/keys")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -8,13 +8,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from made_once import made_once
 from sphinx.application import Sphinx
 
+from widgets.host import site_assets
 from widgets.host.modules import PACKAGE_ROOT, imported_modules
-from widgets.host.site_assets import asset_files
 
 _WIDGET = re.compile(r'data-(?:needs-)?widget="(\w+)"')
 _STATE = "application/vnd.jupyter.widget-state+json"
+
+
+@cache
+@made_once
+def asset_files() -> dict[str, str]:
+    """Gather what the site serves of the widgets."""
+    return site_assets.asset_files()
 
 
 @cache

@@ -1,6 +1,5 @@
 """One load of a page in Chromium, from the start to the first answer given."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,8 +9,8 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.bench.traffic import Traffic
+from widgets.packages.printed.pdf import find_browser
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 # A page must not depend on any other host: every name leads nowhere.
 NO_OTHER_HOST = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 FIRST_ANSWER = Path(__file__).with_name("first_answer.js")
@@ -66,12 +65,11 @@ def open_chromium() -> Iterator[Browser]:
     RuntimeError
         If there is neither.
     """
-    own = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
     with sync_playwright() as playwright:
-        path = own or playwright.chromium.executable_path
+        path = find_browser() or playwright.chromium.executable_path
         if not Path(path).exists():
             raise RuntimeError(
-                "Chromium is missing: install it (apt-get install chromium), "
+                "Chromium is missing: install it (apt-get install chromium-headless-shell), "
                 "or let Playwright do so (python -m playwright install chromium)"
             )
         browser = playwright.chromium.launch(executable_path=path, args=[NO_OTHER_HOST])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from argparse import Namespace
 from collections import Counter
@@ -107,10 +105,10 @@ def _report(package: Package) -> None:
 
 
 def _write_pdf(assignment: Assignment, bank: Bank, folder: Path) -> None:
-    from widgets.packages.printed.pdf import make_pdf  # noqa: PLC0415
+    from widgets.packages.printed.pdf import find_browser, make_pdf  # noqa: PLC0415
     from widgets.packages.printed.printed import worksheet  # noqa: PLC0415
 
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    chromium = find_browser()
     if chromium is None:
         raise ClassroomError(
             "A PDF needs Chromium, and none was found: install it, or set CHROMIUM to its path. "

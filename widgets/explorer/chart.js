@@ -24,7 +24,7 @@ let loading;
 export function loadVega(model, onPage) {
   const shared = /** @type {any} */ (globalThis);
   loading ??= (async () => {
-    if (!shared.drawVega) await import(onPage ? new URL("vega.js", import.meta.url).href : await askKernel(model));
+    if (!shared.drawVega) await import(onPage ? new URL("../vega.js", import.meta.url).href : await askKernel(model));
     return shared.drawVega;
   })();
   return loading;

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +68,8 @@ class Inventory:
         KeyError
             If the book has no inventory of that name.
         """
-        return cls.from_file(inventory_path(inventory_id))
+        path = inventory_path(inventory_id)
+        return _load(path, tuple(file.stat().st_mtime_ns for file in sorted(path.parent.glob("*.yml"))))
 
     @classmethod
     def from_file(cls, path: str | Path) -> Inventory:
@@ -218,6 +219,12 @@ class Inventory:
                     f"{file_name}: worked_example, {name}: by hand {_shown(expected)}, by the key "
                     f"{_shown(scores[name])}; check which items are reverse-keyed, or the arithmetic"
                 )
+
+
+@cache
+def _load(path: Path, _changed: tuple[int, ...]) -> Inventory:
+    """Read a file once, until it or another that it may take its items from has changed."""
+    return Inventory.from_file(path)
 
 
 def _shown(score: float) -> str:

@@ -1,0 +1,1 @@
+"""The book around its chapters: how it is built, looks and reads."""

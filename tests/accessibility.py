@@ -1,0 +1,88 @@
+"""Judge a page by axe, with contrast once for each kind of text.
+
+Nearly all of axe's time goes into contrast, and pages show the same few kinds of text thousands of times. Text is of
+one kind if color, size, weight, shadow, opacity and all grounds behind it are equal. Of each kind one element is
+judged, once in a run; every other rule judges every element. The whole layer judges the contrast of everything.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SETTINGS = [(width, scheme) for width in (1280, 360) for scheme in ("light", "dark")]
+MARK = "data-kind-of-text"
+JUDGED: set[str] = set()
+"""The kinds of text whose contrast was found to be enough in this run."""
+
+# What is hidden or far away is laid out and opened, so that all of a page is judged.
+SHOW_ALL = "* { content-visibility: visible !important; }"
+OPEN_FOLDS = "document.querySelectorAll('details').forEach(details => { details.open = true; })"
+
+MARK_KINDS = """known => {
+    const grounds = element => {
+        const found = [];
+        for (let one = element; one; one = one.parentElement) {
+            const { backgroundColor, backgroundImage, opacity } = getComputedStyle(one);
+            const isClear = /, 0\\)$/.test(backgroundColor) && backgroundImage === 'none';
+            if (!isClear || opacity !== '1') found.push(`${backgroundColor} ${backgroundImage} ${opacity}`);
+            if (/^rgb\\(/.test(backgroundColor) && opacity === '1' && backgroundImage === 'none') break;
+        }
+        return found;
+    };
+    const speaks = element => ['INPUT', 'SELECT', 'TEXTAREA'].includes(element.tagName)
+        || [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    document.querySelectorAll('[MARK]').forEach(element => element.removeAttribute('MARK'));
+    const kinds = new Set();
+    for (const element of document.body.querySelectorAll('*')) {
+        if (!speaks(element) || !element.checkVisibility({ visibilityProperty: true })) continue;
+        const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
+        const kind = JSON.stringify([color, fontSize, fontWeight, textShadow, ...grounds(element)]);
+        if (known.includes(kind) || kinds.has(kind)) continue;
+        kinds.add(kind);
+        element.setAttribute('MARK', '');
+    }
+    return [...kinds];
+}""".replace("MARK", MARK)
+RUN = """async ({ rules, selector, within }) => {
+    axe.reset();
+    if (selector) axe.configure({ rules: [{ id: 'color-contrast', selector }] });
+    const { violations } = await axe.run(within, { runOnly: rules, resultTypes: ['violations'] });
+    return violations.map(({ id, nodes }) => [id, nodes[0].html.slice(0, 200), nodes[0].failureSummary]);
+}"""
+
+
+def faults_of(page: Page, *, whole: bool = False, within: Any = None) -> list[list[str]]:
+    """List every accessibility fault of a page as it stands: the rule, the element, and what is wrong.
+
+    Parameters
+    ----------
+    page : Page
+    whole : bool
+        Whether the contrast of every element is judged, and not of one for each kind of text.
+    within : optional
+        What of the page is judged, as axe takes it.
+    """
+    kinds = [] if whole else page.evaluate(MARK_KINDS, list(JUDGED))
+    page.evaluate(AXE_SCRIPT)
+    asked = {"rules": RULES, "selector": None if whole else f"[{MARK}]", "within": within or {"include": [["html"]]}}
+    faults: list[list[str]] = page.evaluate(RUN, asked)
+    if not any(rule == "color-contrast" for rule, *_ in faults):
+        JUDGED.update(kinds)
+    return faults
+
+
+def faults_in_every_setting(page: Page, *, whole: bool = False, within: Any = None) -> list[tuple[int, str, list[str]]]:
+    """List the faults of a page in two widths and two schemes, with the setting in which each was found."""
+    page.add_style_tag(content=SHOW_ALL)
+    page.evaluate(OPEN_FOLDS)
+    page.emulate_media(reduced_motion="reduce")
+    found = []
+    for width, scheme in SETTINGS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        found += [(width, scheme, fault) for fault in faults_of(page, whole=whole, within=within)]
+    return found
