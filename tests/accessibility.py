@@ -7,13 +7,16 @@ judged, once in a run; every other rule judges every element. The whole layer ju
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-SETTINGS = [(width, scheme) for width in (1280, 360) for scheme in ("light", "dark")]
+SETTINGS = [(1280, "light"), (1280, "dark"), (360, "dark"), (360, "light")]
+AFTER_A_RESIZE = 500
+"""Milliseconds in which the theme notices what must now be scrolled, and lets the keyboard reach it."""
 MARK = "data-kind-of-text"
 JUDGED: set[str] = set()
 """The kinds of text whose contrast was found to be enough in this run."""
@@ -50,17 +53,20 @@ MARK_KINDS = """known => {
 RUN = """async ({ rules, selector, within }) => {
     axe.reset();
     if (selector) axe.configure({ rules: [{ id: 'color-contrast', selector }] });
-    const { violations } = await axe.run(within, { runOnly: rules, resultTypes: ['violations'] });
+    const asked = rules ? { runOnly: rules } : {};
+    const { violations } = await axe.run(within, { ...asked, resultTypes: ['violations'] });
     return violations.map(({ id, nodes }) => [id, nodes[0].html.slice(0, 200), nodes[0].failureSummary]);
 }"""
 
 
-def faults_of(page: Page, *, whole: bool = False, within: Any = None) -> list[list[str]]:
+def faults_of(page: Page, *, rules: list[str] | None = RULES, whole: bool = False, within: Any = None) -> list[Any]:
     """List every accessibility fault of a page as it stands: the rule, the element, and what is wrong.
 
     Parameters
     ----------
     page : Page
+    rules : list of str or None
+        Sets of axe's rules; None for all of them, also those that no standard asks for.
     whole : bool
         Whether the contrast of every element is judged, and not of one for each kind of text.
     within : optional
@@ -68,21 +74,35 @@ def faults_of(page: Page, *, whole: bool = False, within: Any = None) -> list[li
     """
     kinds = [] if whole else page.evaluate(MARK_KINDS, list(JUDGED))
     page.evaluate(AXE_SCRIPT)
-    asked = {"rules": RULES, "selector": None if whole else f"[{MARK}]", "within": within or {"include": [["html"]]}}
-    faults: list[list[str]] = page.evaluate(RUN, asked)
+    asked = {"rules": rules, "selector": None if whole else f"[{MARK}]", "within": within or {"include": [["html"]]}}
+    faults: list[Any] = page.evaluate(RUN, asked)
     if not any(rule == "color-contrast" for rule, *_ in faults):
         JUDGED.update(kinds)
     return faults
 
 
+def each_setting(page: Page) -> Iterator[tuple[int, str]]:
+    """Show a page in two widths and two schemes, one after the other."""
+    page.emulate_media(reduced_motion="reduce")
+    for width, scheme in SETTINGS:
+        if (page.viewport_size or {}).get("width") != width:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.wait_for_timeout(AFTER_A_RESIZE)
+        page.emulate_media(color_scheme=scheme)
+        yield width, scheme
+
+
 def faults_in_every_setting(page: Page, *, whole: bool = False, within: Any = None) -> list[tuple[int, str, list[str]]]:
-    """List the faults of a page in two widths and two schemes, with the setting in which each was found."""
+    """List the faults of a page in each setting, with the setting in which each was found."""
     page.add_style_tag(content=SHOW_ALL)
     page.evaluate(OPEN_FOLDS)
-    page.emulate_media(reduced_motion="reduce")
-    found = []
-    for width, scheme in SETTINGS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)
-        found += [(width, scheme, fault) for fault in faults_of(page, whole=whole, within=within)]
-    return found
+    return [
+        (width, scheme, fault)
+        for width, scheme in each_setting(page)
+        for fault in faults_of(page, whole=whole, within=within)
+    ]
+
+
+def sideways(page: Page) -> int:
+    """Tell by how many pixels a page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))

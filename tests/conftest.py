@@ -25,6 +25,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Load the layer's profile, and say what the layer's mark means."""
     settings.load_profile("whole" if config.getoption("whole") else "quick")
     config.addinivalue_line("markers", "whole(why): belongs to the whole layer, for the reason that is given")
+    config.addinivalue_line("markers", "spread: the tests of this file need not run on one worker")
     config.stash[LEFT] = 0
 
 

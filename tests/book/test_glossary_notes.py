@@ -31,7 +31,7 @@ def site(tmp_path_factory):
     (source / "index.md").write_text(
         "# Start\n\nA {term}`tie <bond>`, an {term}`aim`.\n\n```{toctree}\nbook/glossary\n```\n", "utf-8"
     )
-    settings = {"extensions": ["myst_parser", "book._ext.glossary_notes"], "html_theme": "basic"}
+    settings = {"extensions": ["myst_parser", "glossary_notes"], "html_theme": "basic"}
     app = Sphinx(source, None, source / "out", source / "trees", "html", settings, status=None, warning=io.StringIO())
     app.connect("html-page-context", lambda *given: given[3].update(widget_assets=""), priority=800)
     app.build()

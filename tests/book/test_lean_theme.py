@@ -8,12 +8,11 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from accessible_theme import REPLACEMENTS, accessible
+from lean_styles import shortened
+from lean_theme import lighten_page, remove_unrequested
 from sphinx.builders.html._assets import _CascadingStyleSheet as Style
 from sphinx.builders.html._assets import _JavaScript as Script
-
-from book._ext.accessible_theme import REPLACEMENTS, accessible
-from book._ext.lean_styles import shortened
-from book._ext.lean_theme import lighten_page, remove_unrequested
 
 STATIC = Path(__file__).parents[2] / "book/_static"
 THEBE = "<script type=\"text/x-thebe-config\">\n{}\n</script>\n<script>kernelName = 'python3'</script>"

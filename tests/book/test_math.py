@@ -6,9 +6,8 @@ import io
 from xml.etree import ElementTree as ET
 
 import pytest
+from math_as_mathml import to_mathml
 from sphinx.application import Sphinx
-
-from book._ext.math_as_mathml import to_mathml
 
 FORMULAS = [
     r"r^2",
@@ -85,7 +84,7 @@ def built(tmp_path_factory):
         "utf-8",
     )
     told = io.StringIO()
-    settings = {"extensions": ["book._ext.math_as_mathml"], "html_math_renderer": "mathml"}
+    settings = {"extensions": ["math_as_mathml"], "html_math_renderer": "mathml"}
     app = Sphinx(source, None, source / "out", source / "trees", "html", settings, status=None, warning=told)
     app.build()
     return (source / "out/index.html").read_text("utf-8"), told.getvalue()

@@ -7,9 +7,9 @@ import re
 
 import nbformat
 import pytest
+from portable_notebooks import label, plain_text
 from sphinx.application import Sphinx
 
-from book._ext.portable_notebooks import label, plain_text
 from tests.chapters.notebooks import ROOT
 from tests.chapters.test_chapters import Chapter
 
@@ -71,7 +71,7 @@ def test_an_expression_whose_value_changes_on_the_way_is_refused(tmp_path):
     new += [(nbformat.v4.new_markdown_cell if "It" in cell else nbformat.v4.new_code_cell)(cell) for cell in cells]
     nbformat.write(nbformat.v4.new_notebook(cells=new), tmp_path / "index.ipynb")
     settings = {
-        "extensions": ["myst_nb", "book._ext.portable_notebooks"],
+        "extensions": ["myst_nb", "portable_notebooks"],
         "nb_execution_mode": "inline",
         "nb_eval_name_regex": ".+",
     }

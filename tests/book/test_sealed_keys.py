@@ -80,3 +80,15 @@ def test_a_students_bank_holds_no_secret_and_the_instructors_does(tmp_path: Path
     open_bank.write_text(BANK.for_students().to_json(), "utf-8")
     full_bank.write_text(BANK.to_json(), "utf-8")
     assert {path for path, _ in find_leaks([open_bank, full_bank], SECRETS)} == {full_bank}
+
+
+def test_a_file_that_was_found_clean_is_not_read_again_and_a_leak_always_is(tmp_path, monkeypatch):
+    (tmp_path / "clean.html").write_text("<p>Nothing.</p>", "utf-8")
+    (tmp_path / "leak.html").write_text(ANSWER, "utf-8")
+    clean: set[str] = set()
+    first = find_leaks(tmp_path.rglob("*"), SECRETS, clean)
+    read = []
+    monkeypatch.setattr("sealed_keys.readings", lambda content: read.append(content) or [content.decode()])
+    assert find_leaks(tmp_path.rglob("*"), SECRETS, clean) == first
+    assert {path.name for path, _ in first} == {"leak.html"}
+    assert read == [ANSWER.encode()]

@@ -9,8 +9,8 @@ from statistics import median
 
 import nbformat
 import pytest
+from portable_notebooks import label
 
-from book._ext.portable_notebooks import label
 from tests.chapters.notebooks import ROOT, UNSTORED, notebook_paths, unnormalized
 from widgets.authoring.bank_maker import make_bank
 

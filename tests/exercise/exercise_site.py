@@ -9,10 +9,10 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from book._ext.widget_assets import asset_files
 from tests.browser_fixtures import SITE
 from tests.classroom.samples import ITEMS, answers_with_full_marks, sample_bank
 from widgets.exercise.exercise import Exercise
+from widgets.host.site_assets import asset_files
 
 FULL = answers_with_full_marks(sample_bank())
 PRACTICE = [item["id"] for item in ITEMS if item["use"] == "practice"]

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.book.test_pages import RULES
+from tests.accessibility import SHOW_ALL, each_setting, faults_of
 from tests.exercise.exercise_site import FULL, REVEALED, ExerciseOnPage, predict
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("checked", [False, True])
-def test_there_is_no_accessibility_fault(browser, site, scheme, width, checked):
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
+def test_there_is_no_accessibility_fault(page, site, checked):
     page.goto(f"{site}/exercises/all.html")
     if checked:
         page.evaluate(
@@ -27,7 +20,7 @@ def test_there_is_no_accessibility_fault(browser, site, scheme, width, checked):
             {**FULL, "wa-signs-of-bond": {"choices": ["a", "b"]}, REVEALED: {"text": "55", "low": "50", "high": "60"}},
         )
         page.reload()
-    page.add_style_tag(content="* { content-visibility: visible !important; }")  # all of the page is judged
+    page.add_style_tag(content=SHOW_ALL)
     for details in page.locator("details").all():
         details.evaluate("element => { element.open = true; }")
     for widget in page.locator("[data-widget]").all():
@@ -36,11 +29,8 @@ def test_there_is_no_accessibility_fault(browser, site, scheme, width, checked):
     page.wait_for_function(
         "document.querySelectorAll('[data-live]').length === document.querySelectorAll('[data-widget]').length"
     )
-    faults = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    context.close()
-    assert [
-        (fault["id"], fault["nodes"][0]["html"][:200], fault["nodes"][0]["failureSummary"]) for fault in faults
-    ] == []
+    for _ in each_setting(page):
+        assert faults_of(page) == []
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])

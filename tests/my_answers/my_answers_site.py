@@ -10,11 +10,11 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from book._ext.widget_assets import asset_files
 from tests.browser_fixtures import SITE
 from tests.classroom.samples import ITEMS, sample_bank
 from tests.exercise.exercise_site import PATTERN
 from widgets.exercise.exercise import Exercise
+from widgets.host.site_assets import asset_files
 from widgets.host.templates import TEMPLATES
 from widgets.host.words import read_words
 from widgets.my_answers.my_answers import MyAnswers

@@ -7,13 +7,12 @@ import json
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 from playwright.sync_api import expect
 
-from tests.book.test_pages import RULES
+from tests.accessibility import each_setting, faults_of, sideways
 from tests.classroom.samples import ITEMS, answers_with_full_marks, sample_bank
 from tests.my_answers.my_answers_site import CHAPTER, AnswersOnPage, envelope, put, write_site
 from tests.server import serve
@@ -371,7 +370,7 @@ def test_a_receipt_has_no_accessibility_fault(context, answers):
     text, _ = receipt_of(answers)
     shown = context.new_page()
     shown.set_content(re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text))  # or axe could not run
-    assert Axe().run(shown, options={"runOnly": RULES}).response["violations"] == []
+    assert faults_of(shown) == []
 
 
 def test_a_receipt_that_is_handed_in_is_known_as_one(answers):
@@ -654,23 +653,15 @@ def test_in_a_notebook_the_same_file_is_downloaded(notebook):
 # How it looks and reads
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_it_has_no_accessibility_fault_in_any_state(browser, site, scheme, width):
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    answers = AnswersOnPage(context.new_page(), f"{site}/{CHAPTER}").open()
-    answers.press("Download my answers")
+def test_it_has_no_accessibility_fault_in_any_state(answers):
+    answers.open().press("Download my answers")
     answers.choose("wa-whose-goal", "a")
     answers.wait().sign("mina")
     answers.press("Download my answers")
     answers.press("Delete everything")
-    faults = Axe().run(answers.page, ".my-answers", options={"runOnly": RULES}).response["violations"]
-    wide = answers.page.evaluate("document.documentElement.scrollWidth")
-    context.close()
-    assert [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in faults] == []
-    assert wide <= width
+    for _ in each_setting(answers.page):
+        assert faults_of(answers.page, within=".my-answers") == []
+        assert sideways(answers.page) <= 0
 
 
 def test_without_scripts_the_list_of_exercises_can_be_read(browser, site):

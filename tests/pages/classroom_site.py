@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from classroom_pages import CORE, PYODIDE, engine, engine_version, text2qti
 from playwright.sync_api import Locator, Page
 
 from tests.browser_fixtures import SITE
@@ -19,11 +19,6 @@ from widgets.host.site_assets import asset_files
 from widgets.host.templates import TEMPLATES
 from widgets.host.words import read_words
 from widgets.packages.formats import FORMATS
-
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "book" / "_ext"))  # where Sphinx finds its pieces, too
-
-from classroom_pages import CORE, PYODIDE, engine, engine_version, text2qti  # noqa: E402
 
 EDITIONS = ("student", "instructor")
 PAGES = ("builder", "gradebook")

@@ -11,10 +11,10 @@ from typing import Any
 
 from playwright.sync_api import Frame, Page
 
-from book._ext.widget_assets import asset_files
 from tests.classroom.samples import sample_bank
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.exercise.exercise import Exercise
+from widgets.host.site_assets import asset_files
 from widgets.my_answers.my_answers import MyAnswers
 from widgets.packages.package import Extras, Package
 from widgets.packages.scorm.scorm import pack

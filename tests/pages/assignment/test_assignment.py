@@ -7,10 +7,9 @@ import re
 from urllib.parse import urlencode
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.book.test_pages import RULES
+from tests.accessibility import each_setting, faults_of, sideways
 from tests.classroom.samples import answers_with_full_marks, sample_assignment, sample_bank
 from tests.my_answers.my_answers_site import ASSIGNMENT, CHAPTER, AnswersOnPage, envelope, put, write_site
 from tests.server import serve
@@ -425,14 +424,7 @@ def test_without_scripts_a_sentence_says_what_is_needed(browser, site):
 # How it looks and reads
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_page_has_no_accessibility_fault_in_any_state(browser, site, scheme, width):
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    work = AssignmentOnPage(context.new_page(), f"{site}/{ASSIGNMENT}")
-    found = []
+def test_the_page_has_no_accessibility_fault_in_any_state(work):
     for step in (
         lambda: work.visit(link_to(VARIED, items=f"wa-gone.{'.'.join(ITEMS)}")),
         lambda: work.give_code(MINA).wait(),
@@ -440,7 +432,6 @@ def test_the_page_has_no_accessibility_fault_in_any_state(browser, site, scheme,
         work.visit,
     ):
         step()
-        found += Axe().run(work.page, WITHOUT_EXERCISES, options={"runOnly": RULES}).response["violations"]
-        assert work.page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
-    assert [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in found] == []
+        for _ in each_setting(work.page):
+            assert faults_of(work.page, within=WITHOUT_EXERCISES) == []
+            assert sideways(work.page) <= 0

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.book.test_pages import RULES
+from tests.accessibility import each_setting, faults_of, sideways
 from tests.classroom.hostile import changed_answers, honest_file, zipped
 from tests.pages.classroom_site import GradebookOnPage
 from tests.pages.gradebook.given import DOWNLOAD, FILE, LIST, marks_file
@@ -28,20 +27,12 @@ def open_everything(gradebook):
     gradebook.settle()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_page_has_no_accessibility_fault_and_never_scrolls_sideways(browser, site, scheme, width):
-    size = {"width": width, "height": 900}
-    context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
-    page = context.new_page()
-    gradebook = GradebookOnPage(page, site).open()
-    empty = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    open_everything(gradebook)
-    faults = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    context.close()
-    assert [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in [*empty, *faults]] == []
-    assert sideways <= 0
+def test_the_page_has_no_accessibility_fault_and_never_scrolls_sideways(gradebook):
+    for fill in (lambda _: None, open_everything):
+        fill(gradebook)
+        for _ in each_setting(gradebook.page):
+            assert faults_of(gradebook.page) == []
+            assert sideways(gradebook.page) <= 0
 
 
 def test_it_says_that_it_starts_while_files_can_be_chosen_already(page, site):
