@@ -29,11 +29,13 @@ test: $(VENV)/tester  ## what must pass before every commit, in minutes
 	$(MAKE) --jobs=2 check site
 	$(PYTEST)
 	node --test "tests/**/*.test.js"
+	@python -m tests.whole_layer
 
 test-all: $(VENV)/tester  ## everything that must pass before a release
 	$(MAKE) --jobs=2 check site
 	$(PYTEST) --whole
 	node --test "tests/**/*.test.js"
+	@python -m tests.whole_layer --passed
 
 check: $(VENV)/tester tests/node_modules  ## format, lint, types, notebooks: seconds
 	ruff format --check .

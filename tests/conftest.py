@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,12 +36,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out the whole layer unless it is asked for, and keep the tests of a file on one worker."""
     ranks = {name: rank for rank, name in enumerate(SLOWEST)}
     items.sort(key=lambda item: ranks.get(file_of(item), len(ranks)))
+    changed = changed_notebooks(config.rootpath) if any(item.path.suffix == ".ipynb" for item in items) else set()
     for item in items:
+        if item.path.suffix == ".ipynb" and item.path not in changed:
+            item.add_marker(
+                pytest.mark.whole("the site's build has run these cells, and a test compares their outputs")
+            )
         if not item.get_closest_marker("spread"):
             item.add_marker(pytest.mark.xdist_group(file_of(item)))
     if not config.getoption("whole"):
         config.stash[LEFT] = sum(1 for item in items if item.get_closest_marker("whole"))
         items[:] = [item for item in items if not item.get_closest_marker("whole")]
+
+
+def changed_notebooks(root: Path) -> set[Path]:
+    """List the notebooks that differ from what was last committed."""
+    command = ["git", "status", "--porcelain", "--", "*.ipynb"]
+    listed = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+    return {root / line[3:] for line in listed.splitlines()}
 
 
 def file_of(item: pytest.Item) -> str:

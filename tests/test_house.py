@@ -351,3 +351,27 @@ def test_what_readers_install_brings_the_package_itself_and_names_no_index():
     pins = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
     assert "-e ." in pins
     assert [line for line in pins if line != "-e ." and not re.fullmatch(r"[\w.-]+==[\w.+-]+( ;.*)?", line)] == []
+
+
+def paths_in_trees() -> list[tuple[str, str]]:
+    """List the paths that README and CONTRIBUTING name: in README's tree by indentation, elsewhere in code."""
+    named = []
+    folder = ""
+    tree = (ROOT / "README.md").read_text("utf-8").split("## Where things are")[1].split("```")[1]
+    for line in tree.strip("\n").splitlines():
+        name = line.split()[0]
+        folder = name if line == line.lstrip() else folder
+        named.append(("README.md", name if name == folder else f"{folder}{name}"))
+    for page in ("README.md", "CONTRIBUTING.md"):
+        code = re.findall(r"`([\w./-]+)`", (ROOT / page).read_text("utf-8"))
+        named += [(page, name) for name in code if "/" in name and not name.startswith((".", "_build", "/"))]
+    return named
+
+
+def test_every_path_that_the_readme_and_the_contributing_guide_name_exists():
+    assert [(page, name) for page, name in paths_in_trees() if not (ROOT / name).exists()] == []
+
+
+def test_the_tree_of_the_readme_has_every_room():
+    rooms = {path.name for path in (ROOT / "widgets").iterdir() if path.is_dir() and (path / "__init__.py").is_file()}
+    assert rooms <= {name.split("/")[1] for page, name in paths_in_trees() if name.startswith("widgets/")}

@@ -17,7 +17,6 @@ from made_once import made_once
 from sphinx.application import Sphinx
 from widget_assets import asset_files
 
-from widgets import Exercise, MyAnswers
 from widgets.classroom.bank.bank import Bank
 from widgets.host.modules import PACKAGE_ROOT
 from widgets.host.templates import TEMPLATES
@@ -94,7 +93,7 @@ def classroom_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     for name in PAGES:
         stem = f"pages/{name}/{name}"
         words = read_words(stem)
-        extra = {"answers_html": MyAnswers(None).static_html()} if name == "assignment" else {}
+        extra = {"answers_html": exercise_forms()["my_answers"]} if name == "assignment" else {}
         template = TEMPLATES.get_template(f"{stem}.html")
         body = template.render(
             words=SimpleNamespace(**words),
@@ -125,6 +124,8 @@ def write_classroom(app: Sphinx, error: Exception | None) -> None:
 @made_once
 def exercise_forms() -> dict[str, str]:
     """Write the form of every exercise, and that of My answers."""
+    from widgets import Exercise, MyAnswers  # noqa: PLC0415 (slow to import, and mostly not needed)
+
     forms = {name: Exercise(name) for name in whole_bank().items} | {"my_answers": MyAnswers(None)}
     return {name: form.static_html() for name, form in forms.items()}
 
