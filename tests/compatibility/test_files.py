@@ -9,7 +9,7 @@ import pytest
 from tests.compatibility.conftest import VERSION_1
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank
-from widgets.classroom.collecting.archive import open_many
+from widgets.classroom.collecting.archive import open_downloads
 from widgets.classroom.collecting.response_file import read_response
 from widgets.classroom.collecting.roster import read_roster
 from widgets.classroom.gradebook.collation import collate
@@ -45,8 +45,8 @@ def test_marks_keep_their_marker_levels_and_comments():
 
 @pytest.mark.parametrize("kind", ["plain", "canvas"])
 def test_a_class_gets_the_grades_that_it_got(kind):
-    hand_ins = open_many((path.name, path.read_bytes()) for path in RESPONSES if ASSIGNMENT.id in path.name)
+    submissions = open_downloads((path.name, path.read_bytes()) for path in RESPONSES if ASSIGNMENT.id in path.name)
     roster = read_roster((VERSION_1 / "class.csv").read_bytes(), "class.csv")
     marks = [read_marks((VERSION_1 / f"marks-{ASSIGNMENT.id}-ab.json").read_bytes(), "marks.json")]
-    made = export_grades(collate(ASSIGNMENT, BANK, hand_ins, roster, marks), kind)
+    made = export_grades(collate(ASSIGNMENT, BANK, submissions, roster, marks), kind)
     assert made.content == (VERSION_1 / f"grades-{ASSIGNMENT.id}-{kind}.csv").read_bytes()

@@ -14,7 +14,7 @@ from tqdm import tqdm
 from widgets.classroom.assignments.assignment import Assignment, make_assignment
 from widgets.classroom.assignments.variants import variant_number
 from widgets.classroom.bank.bank import Bank, Item
-from widgets.classroom.collecting.archive import open_many
+from widgets.classroom.collecting.archive import open_downloads
 from widgets.classroom.collecting.response_file import read_response
 from widgets.classroom.collecting.roster import Roster, read_roster
 from widgets.classroom.collecting.tables import write_table
@@ -124,15 +124,15 @@ def collate_class(asked: Namespace) -> int:
     assignment, bank = _assignment(asked), _bank_of(asked)
     roster = read_roster(asked.roster.read_bytes(), asked.roster.name) if asked.roster else None
     marks = [read_marks(path.read_bytes(), path.name) for path in asked.marks]
-    hand_ins = open_many((path.name, path.read_bytes()) for path in _all_files(asked.files))
-    with tqdm(total=len(hand_ins.files), desc="grading", unit="file", disable=not sys.stderr.isatty()) as bar:
+    submissions = open_downloads((path.name, path.read_bytes()) for path in _all_files(asked.files))
+    with tqdm(total=len(submissions.files), desc="grading", unit="file", disable=not sys.stderr.isatty()) as bar:
         gradebook = collate(
             assignment,
             bank,
-            hand_ins,
+            submissions,
             roster,
             marks,
-            way=asked.way,
+            combine=asked.way,
             accept=frozenset(asked.accept),
             progress=lambda done, _of: bar.update(done - bar.n),
         )
@@ -179,9 +179,9 @@ def check(asked: Namespace) -> int:
         bank = _bank(None)
         print(f"{len(bank.items)} exercises with {len(bank.keys)} keys, edition {bank.edition}: nothing is wrong.")
         return DONE
-    hand_ins = open_many((path.name, path.read_bytes()) for path in _all_files(asked.files))
-    problems = list(hand_ins.problems)
-    for file in hand_ins.files:
+    submissions = open_downloads((path.name, path.read_bytes()) for path in _all_files(asked.files))
+    problems = list(submissions.problems)
+    for file in submissions.files:
         try:
             response = read_response(file.data, file.name)
         except IntakeError as error:

@@ -17,7 +17,7 @@ from tests.classroom.hostile import (
     zipped,
 )
 from widgets.classroom.collecting import intake
-from widgets.classroom.collecting.archive import open_hand_ins, open_many
+from widgets.classroom.collecting.archive import open_download, open_downloads
 from widgets.classroom.collecting.roster import read_roster
 from widgets.classroom.gradebook.collation import collate
 
@@ -31,7 +31,7 @@ ROSTER = read_roster(CLASS.encode(), "class.csv")
 
 
 def class_of(files: dict[str, bytes], *, roster=ROSTER, accept=()):
-    return collate(ASSIGNMENT, BANK, open_many(files.items()), roster, accept=set(accept))
+    return collate(ASSIGNMENT, BANK, open_downloads(files.items()), roster, accept=set(accept))
 
 
 def row(book, code: str):
@@ -45,7 +45,7 @@ def codes(problems) -> set[str]:
 @pytest.mark.parametrize("name", sorted([*hostile_files(), *hostile_archives()]))
 def test_everything_hostile_gives_its_problem_and_keeps_no_other_from_being_graded(name):
     data = {**hostile_files(), **hostile_archives()}[name]
-    book = collate(ASSIGNMENT, BANK, open_many([(name, data), ("zoe.json", honest_file("zoe"))]))
+    book = collate(ASSIGNMENT, BANK, open_downloads([(name, data), ("zoe.json", honest_file("zoe"))]))
     assert code_of(name) in {problem.code for problem in book.problems}
     assert row(book, "zoe").status == "awaiting"
     assert all(student.total is None for student in book.students)
@@ -54,7 +54,7 @@ def test_everything_hostile_gives_its_problem_and_keeps_no_other_from_being_grad
 @pytest.mark.parametrize("name", sorted([*hostile_files(), *hostile_archives()]))
 def test_every_problem_names_the_thing_and_what_to_do(name):
     data = {**hostile_files(), **hostile_archives()}[name]
-    for problem in collate(ASSIGNMENT, BANK, open_hand_ins(data, name)).problems:
+    for problem in collate(ASSIGNMENT, BANK, open_download(data, name)).problems:
         assert problem.where
         assert problem.message.endswith(".")
         assert problem.advice.endswith(".")
@@ -117,7 +117,7 @@ def test_an_edited_file_is_not_passed_over_for_an_earlier_one():
 def test_two_students_with_one_code_are_both_held():
     data = hostile_archives()["same-code-twice.zip"]
     for roster in (None, ROSTER):
-        book = collate(ASSIGNMENT, BANK, open_hand_ins(data, "canvas.zip"), roster)
+        book = collate(ASSIGNMENT, BANK, open_download(data, "canvas.zip"), roster)
         assert {student.status for student in book.students} <= {"held", "nothing_handed_in"}
         assert sum(problem.code == "same_code_twice" for problem in book.problems) == 2
 
@@ -142,13 +142,13 @@ def test_a_file_with_somebody_elses_code_is_held():
     assert "Pia Roth (pia)" in problem.message
 
 
-def test_a_file_with_somebody_elses_code_is_the_senders_once_it_is_accepted():
+def test_a_file_with_somebody_elses_code_is_the_submitters_once_it_is_accepted():
     name = "rothpia_102_1_a.json"
     book = class_of({name: honest_file("quin"), "leequin_103_2_a.json": b""}, accept=[name])
     assert [student.status for student in book.students] == ["nothing_handed_in", "awaiting", "file_problem"]
 
 
-def test_an_unknown_code_is_the_senders_if_the_system_says_who_it_is():
+def test_an_unknown_code_is_the_submitters_if_the_system_says_who_it_is():
     book = class_of({"rothpia_102_1_a.json": honest_file("pia-the-great")})
     assert row(book, "pia").status == "awaiting"
     assert [(p.code, p.severity) for p in book.problems if p.code == "not_on_roster"] == [("not_on_roster", "warning")]
@@ -160,7 +160,7 @@ def test_an_unknown_code_from_nobody_in_particular_is_a_row_of_its_own():
     assert "not_on_roster" in codes(book.problems)
 
 
-def test_without_a_code_the_sender_decides_and_without_a_sender_the_instructor():
+def test_without_a_code_the_submitter_decides_and_without_a_submitter_the_instructor():
     book = class_of({"rothpia_102_1_a.json": honest_file(""), "b.json": honest_file("", "Who?")})
     assert row(book, "pia").status == "awaiting"
     assert row(book, "").status == "held"
@@ -177,7 +177,7 @@ def test_a_code_that_two_students_on_the_list_have_is_nobodys():
 
 
 def test_a_receipt_beside_the_answers_is_no_error():
-    book = collate(ASSIGNMENT, BANK, open_hand_ins(hostile_archives()["receipt-too.zip"], "moodle.zip"))
+    book = collate(ASSIGNMENT, BANK, open_download(hostile_archives()["receipt-too.zip"], "moodle.zip"))
     assert [(p.code, p.severity) for p in book.problems if p.code == "receipt"] == [("receipt", "note")]
     assert len(book.students) == 1
 
@@ -187,7 +187,7 @@ def test_a_file_that_cannot_be_read_stays_with_who_sent_it():
     assert [student.status for student in book.students] == ["nothing_handed_in", "file_problem", "file_problem"]
 
 
-def test_without_a_list_a_file_that_cannot_be_read_still_makes_a_row_for_its_sender():
+def test_without_a_list_a_file_that_cannot_be_read_still_makes_a_row_for_its_submitter():
     (student,) = class_of({"Pia Roth_1_assignsubmission_file_a.json": b""}, roster=None).students
     assert (student.name, student.status, student.total) == ("Pia Roth", "file_problem", None)
 
@@ -213,14 +213,14 @@ def test_what_nobody_foresaw_is_a_problem_of_that_file_alone(monkeypatch):
 
 def test_progress_is_told_after_every_file():
     told = []
-    hand_ins = open_hand_ins(zipped({"a.json": b"", "b.json": honest_file("pia")}), "download.zip")
-    collate(ASSIGNMENT, BANK, hand_ins, progress=lambda done, of: told.append((done, of)))
+    submissions = open_download(zipped({"a.json": b"", "b.json": honest_file("pia")}), "download.zip")
+    collate(ASSIGNMENT, BANK, submissions, progress=lambda done, of: told.append((done, of)))
     assert told == [(1, 2), (2, 2)]
 
 
 @given(st.lists(st.tuples(st.sampled_from(["nora", "pia", "quin", "x", ""]), st.integers(100, 104)), max_size=8))
 def test_every_file_is_in_exactly_one_row_and_every_student_on_the_list_in_exactly_one(drawn):
-    files = {f"name_{sender}_{n}_a.json": FILES[code] for n, (code, sender) in enumerate(drawn)}
+    files = {f"name_{submitter}_{n}_a.json": FILES[code] for n, (code, submitter) in enumerate(drawn)}
     book = class_of(files)
     assert [student.student for student in book.students[:3]] == list(ROSTER.students)
     assert len({student.key for student in book.students}) == len(book.students)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from widgets.classroom.collecting.roster import read_roster
-from widgets.classroom.collecting.submitter import Sender
+from widgets.classroom.collecting.submitter import Submitter
 from widgets.classroom.problems import IntakeError
 
 # As lib/gradebook_exporter.rb of Canvas writes it, with the line about manual posting and the test student
@@ -83,37 +83,37 @@ def test_the_original_columns_are_kept():
 
 
 @pytest.mark.parametrize(
-    ("text", "sender"),
+    ("text", "submitter"),
     [
-        (CANVAS, Sender("canvas", "101", "eknora")),
-        (CANVAS, Sender("moodle", "9", "Nora Ek")),
-        (CANVAS, Sender("blackboard", "x", "Nora Ek")),
-        (MOODLE, Sender("moodle", "9", "Nora Ek")),
-        (MOODLE, Sender("canvas", "9", "eknora")),
-        (MOODLE_SHEET, Sender("moodle", "12345", "Participant")),
-        (BLACKBOARD, Sender("blackboard", "nek")),
-        (PLAIN, Sender("canvas", "9", "noraek")),
-        (PLAIN, Sender("canvas", "9", "eknora")),
+        (CANVAS, Submitter("canvas", "101", "eknora")),
+        (CANVAS, Submitter("moodle", "9", "Nora Ek")),
+        (CANVAS, Submitter("blackboard", "x", "Nora Ek")),
+        (MOODLE, Submitter("moodle", "9", "Nora Ek")),
+        (MOODLE, Submitter("canvas", "9", "eknora")),
+        (MOODLE_SHEET, Submitter("moodle", "12345", "Participant")),
+        (BLACKBOARD, Submitter("blackboard", "nek")),
+        (PLAIN, Submitter("canvas", "9", "noraek")),
+        (PLAIN, Submitter("canvas", "9", "eknora")),
     ],
 )
-def test_the_sender_is_found_on_the_list(text, sender):
-    student = roster(text).who_sent(sender)
+def test_the_submitter_is_found_on_the_list(text, submitter):
+    student = roster(text).student_of(submitter)
     assert student is not None
     assert student.full_name == "Nora Ek"
 
 
 @pytest.mark.parametrize(
-    ("text", "sender"),
+    ("text", "submitter"),
     [
-        (CANVAS, Sender("canvas", "999", "eknora")),  # the id decides, not the name
-        (CANVAS, Sender("canvas", "anon_A")),
-        (CANVAS, Sender()),
-        (MOODLE + "Nora,Ek,S-9,other@uni.edu,\n", Sender("moodle", "9", "Nora Ek")),  # two of that name
-        (BLACKBOARD, Sender("blackboard", "somebody")),
+        (CANVAS, Submitter("canvas", "999", "eknora")),  # the id decides, not the name
+        (CANVAS, Submitter("canvas", "anon_A")),
+        (CANVAS, Submitter()),
+        (MOODLE + "Nora,Ek,S-9,other@uni.edu,\n", Submitter("moodle", "9", "Nora Ek")),  # two of that name
+        (BLACKBOARD, Submitter("blackboard", "somebody")),
     ],
 )
-def test_no_student_is_taken_for_another(text, sender):
-    assert roster(text).who_sent(sender) is None
+def test_no_student_is_taken_for_another(text, submitter):
+    assert roster(text).student_of(submitter) is None
 
 
 def test_a_code_of_two_students_is_named_and_gives_both():
@@ -132,7 +132,7 @@ def test_a_student_who_is_listed_twice_is_one_student():
 
 def test_a_student_without_a_code_is_kept_with_a_warning():
     found = roster('Student,ID,SIS Login ID,Section\n"Ek, Nora",101,,A\n')
-    assert found.who_sent(Sender("canvas", "101")) is found.students[0]
+    assert found.student_of(Submitter("canvas", "101")) is found.students[0]
     assert [(problem.code, problem.severity) for problem in found.problems] == [("row_without_code", "warning")]
 
 

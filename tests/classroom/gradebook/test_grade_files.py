@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.classroom.gradebook.test_gradebook import FULL, QUIZ, quiz
 from tests.classroom.hostile import BANK, ESSAY, honest_file, hostile_files
 from widgets.classroom.assignments.assignment import make_assignment
-from widgets.classroom.collecting.archive import open_many
+from widgets.classroom.collecting.archive import open_downloads
 from widgets.classroom.collecting.roster import read_roster
 from widgets.classroom.collecting.tables import write_table
 from widgets.classroom.gradebook.collation import collate
@@ -40,7 +40,7 @@ FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("https:/
 
 def book_of(roster: str | None, files=FILES, **options):
     return collate(
-        QUIZ, BANK, open_many(files), read_roster(roster.encode(), "class.csv") if roster else None, **options
+        QUIZ, BANK, open_downloads(files), read_roster(roster.encode(), "class.csv") if roster else None, **options
     )
 
 
@@ -91,7 +91,7 @@ def test_moodle_gets_the_markers_words():
     data = honest_file("nora", assignment_id=words.id, variants={}, answers={"wa-two-views": {"text": ESSAY}})
     marks = Marks(words.id, "AB", {"nora": {"wa-two-views": Mark({"readings": 2, "asks": 1}, "Ask him, too.")}})
     roster = read_roster(MOODLE.encode(), "class.csv")
-    file = export_grades(collate(words, BANK, open_many([("a.json", data)]), roster, [marks]), "moodle")
+    file = export_grades(collate(words, BANK, open_downloads([("a.json", data)]), roster, [marks]), "moodle")
     assert cells(file)[1] == ["nora", "3", "Ask him, too."]
 
 
@@ -188,7 +188,7 @@ def test_a_harmful_name_is_disarmed_and_a_harmful_login_is_left_out(text):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_file_can_be_written_whatever_was_handed_in(kind):
-    book = collate(QUIZ, BANK, open_many(hostile_files().items()), read_roster(CANVAS.encode(), "class.csv"))
+    book = collate(QUIZ, BANK, open_downloads(hostile_files().items()), read_roster(CANVAS.encode(), "class.csv"))
     file = export_grades(book, kind)
     assert file.filename == f"grades-{QUIZ.id}-{kind.replace('_', '-')}.csv"
     assert len({len(row) for row in cells(file, "utf-8-sig")}) == 1

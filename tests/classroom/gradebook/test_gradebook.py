@@ -21,7 +21,7 @@ from tests.classroom.hostile import (
     hostile_files,
 )
 from widgets.classroom.assignments.assignment import chapter_assignment, make_assignment
-from widgets.classroom.collecting.archive import open_hand_ins, open_many
+from widgets.classroom.collecting.archive import open_download, open_downloads
 from widgets.classroom.collecting.roster import read_roster
 from widgets.classroom.gradebook import student_grades
 from widgets.classroom.gradebook.collation import collate
@@ -42,7 +42,7 @@ def quiz(code: str, answers, **changes) -> tuple[str, bytes]:
 
 
 def graded(answers, **changes):
-    (student,) = collate(QUIZ, BANK, open_many([quiz("nora", answers, **changes)])).students
+    (student,) = collate(QUIZ, BANK, open_downloads([quiz("nora", answers, **changes)])).students
     return student
 
 
@@ -95,7 +95,7 @@ def test_answers_of_any_shape_are_blank_graded_or_named(answers):
 
 
 def test_there_is_no_total_while_anything_waits_for_marks():
-    (student,) = collate(ASSIGNMENT, BANK, open_many([("a.json", honest_file("nora"))])).students
+    (student,) = collate(ASSIGNMENT, BANK, open_downloads([("a.json", honest_file("nora"))])).students
     assert (student.status, student.total) == ("awaiting", None)
     assert {item_id for item_id, grade in student.grades.items() if grade.status == "awaiting"} == set(FREE)
 
@@ -103,7 +103,7 @@ def test_there_is_no_total_while_anything_waits_for_marks():
 @given(st.sampled_from(sorted([*hostile_files(), *hostile_archives()])))
 def test_nobody_gets_a_number_without_a_graded_answer_and_everybody_without_one_has_a_reason(name):
     data = {**hostile_files(), **hostile_archives()}[name]
-    book = collate(ASSIGNMENT, BANK, open_hand_ins(data, name))
+    book = collate(ASSIGNMENT, BANK, open_download(data, name))
     for student in book.students:
         assert student.status in STATUSES
         assert (student.total is not None) == (student.status == "graded")
@@ -112,14 +112,14 @@ def test_nobody_gets_a_number_without_a_graded_answer_and_everybody_without_one_
 
 
 def test_another_students_variant_is_not_graded():
-    student, other = (collate(ASSIGNMENT, BANK, open_hand_ins(hostile_files()[name], name)).students[0]
+    student, other = (collate(ASSIGNMENT, BANK, open_download(hostile_files()[name], name)).students[0]
                       for name in ("other-variant.json", "no-variant.json"))  # fmt: skip
     assert student.grades["ao-upper-half"].status == "unreadable"
     assert other.grades["ao-shared-share"].status == "unreadable"
 
 
 def test_variants_are_graded_by_the_code_that_was_typed():
-    (student,) = collate(ASSIGNMENT, BANK, open_many([("a.json", honest_file("nora"))])).students
+    (student,) = collate(ASSIGNMENT, BANK, open_downloads([("a.json", honest_file("nora"))])).students
     assert student.grades["ao-shared-share"].credit == 1
     assert student.grades["ao-upper-half"].credit == 1
 
@@ -156,7 +156,7 @@ def test_what_nobody_foresaw_in_one_answer_leaves_the_others_graded(monkeypatch)
 
 
 def test_equal_long_texts_are_named_with_both_students():
-    book = collate(ASSIGNMENT, BANK, open_hand_ins(hostile_archives()["identical-text.zip"], "x.zip"))
+    book = collate(ASSIGNMENT, BANK, open_download(hostile_archives()["identical-text.zip"], "x.zip"))
     found = [problem for problem in book.problems if problem.code == "identical_text"]
     assert [(problem.where, problem.severity) for problem in found] == [("Pia (pia), Quin (quin)", "warning")]
 
@@ -167,19 +167,19 @@ def test_short_texts_and_ones_own_may_be_equal():
         ("a.json", changed_answers("pia", **same)),
         ("b.json", changed_answers("quin", wa_say_why={"text": "Because."})),
     ]
-    book = collate(ASSIGNMENT, BANK, open_many(files))
+    book = collate(ASSIGNMENT, BANK, open_downloads(files))
     assert "identical_text" not in {problem.code for problem in book.problems}
 
 
 def test_free_responses_are_given_for_marking_but_not_those_that_are_held():
     files = [("a.json", honest_file("nora")), ("b.json", hostile_files()["edited.json"])]
-    book = collate(ASSIGNMENT, BANK, open_many(files))
+    book = collate(ASSIGNMENT, BANK, open_downloads(files))
     assert {(each.student, each.item_id) for each in book.free_responses} == {("nora", item_id) for item_id in FREE}
 
 
 def test_problems_come_by_severity():
     names = ["other-edition.json", "breaks-off.json", "missing-item.json"]
-    book = collate(ASSIGNMENT, BANK, open_many([(name, hostile_files()[name]) for name in names]))
+    book = collate(ASSIGNMENT, BANK, open_downloads([(name, hostile_files()[name]) for name in names]))
     order = [SEVERITIES.index(problem.severity) for problem in book.problems]
     assert order == sorted(order)
     assert order[0] == 0
@@ -187,7 +187,7 @@ def test_problems_come_by_severity():
 
 def test_the_page_gets_plain_json_of_everything():
     given_files = {**hostile_files(), "zoe.json": honest_file("zoe")}
-    book = collate(ASSIGNMENT, BANK, open_many(given_files.items()), read_roster(b"name,code\nZoe,zoe\n", "c.csv"))
+    book = collate(ASSIGNMENT, BANK, open_downloads(given_files.items()), read_roster(b"name,code\nZoe,zoe\n", "c.csv"))
     item = BANK.item("wa-late-again")
     parts = view.summary(book, BANK, frozenset()), view.student_answer(BANK, book.students[0], item, 0)
     told, answer = json.loads(json.dumps(parts, allow_nan=False).encode())
@@ -206,18 +206,18 @@ def test_the_page_gets_plain_json_of_everything():
 
 def test_a_students_bank_grades_nothing_that_is_graded():
     with pytest.raises(MissingKeyError):
-        collate(ASSIGNMENT, BANK.for_students(), open_many([]))
+        collate(ASSIGNMENT, BANK.for_students(), open_downloads([]))
 
 
 def test_an_exercise_that_the_bank_lacks_is_named():
     with pytest.raises(ClassroomError, match="wa-gone"):
-        collate(replace(ASSIGNMENT, items=("wa-gone",)), BANK, open_many([]))
+        collate(replace(ASSIGNMENT, items=("wa-gone",)), BANK, open_downloads([]))
 
 
 def test_a_chapters_own_assignment_is_graded_too():
     chapter = chapter_assignment("working_alliance", BANK)
     data = honest_file("nora", assignment_id=chapter.id, variants={})
-    (student,) = collate(chapter, BANK, open_many([("a.json", data)])).students
+    (student,) = collate(chapter, BANK, open_downloads([("a.json", data)])).students
     assert student.grades["wa-whose-goal"].credit == 1
 
 
@@ -226,7 +226,7 @@ def test_a_class_of_any_size_is_graded_whole(count):
     short = make_assignment("Short", ["wa-late-again", "ao-clients-needed"], BANK)
     answers = {item_id: FULL[item_id] for item_id in short.items}
     files = [quiz(f"s{number}", answers, assignment_id=short.id) for number in range(count)]
-    book = collate(short, BANK, open_many(files))
+    book = collate(short, BANK, open_downloads(files))
     assert [student.total for student in book.students] == [2.0] * count
     assert book.problems == ()
 

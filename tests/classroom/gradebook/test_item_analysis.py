@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.classroom.gradebook.test_gradebook import FULL, QUIZ, quiz
 from tests.classroom.hostile import ASSIGNMENT, BANK, honest_file
-from widgets.classroom.collecting.archive import open_many
+from widgets.classroom.collecting.archive import open_downloads
 from widgets.classroom.gradebook.collation import collate
 from widgets.classroom.gradebook.item_analysis import analyze_items
 
@@ -26,7 +26,7 @@ def analyzed(patterns: list[str], **more):
         {item_id: said[sign][item_id] for item_id, sign in zip(RIGHT, pattern, strict=True)} for pattern in patterns
     ]
     files = [quiz(f"s{number}", {**given, **more}) for number, given in enumerate(answers)]
-    return {item.item_id: item for item in analyze_items(collate(QUIZ, BANK, open_many(files)))}
+    return {item.item_id: item for item in analyze_items(collate(QUIZ, BANK, open_downloads(files)))}
 
 
 def test_answers_and_blanks_are_counted_and_difficulty_is_the_mean_credit_of_answers():
@@ -84,7 +84,7 @@ def test_who_has_an_unreadable_answer_is_left_out_and_not_taken_as_zero():
 def test_an_exercise_that_waits_for_marks_is_in_nobodys_sum():
     codes = [f"s{number}" for number in range(12)]
     files = [(f"{code}.json", honest_file(code)) for code in codes]
-    found = {item.item_id: item for item in analyze_items(collate(ASSIGNMENT, BANK, open_many(files)))}
+    found = {item.item_id: item for item in analyze_items(collate(ASSIGNMENT, BANK, open_downloads(files)))}
     assert (found["wa-two-views"].n_waiting, found["wa-two-views"].difficulty) == (12, None)
     assert found["wa-late-again"].difficulty == 1
 
@@ -99,10 +99,10 @@ def test_every_number_is_in_its_range(patterns):
 
 
 def test_nobody_handed_anything_in():
-    (item, *_) = analyze_items(collate(QUIZ, BANK, open_many([])))
+    (item, *_) = analyze_items(collate(QUIZ, BANK, open_downloads([])))
     assert (item.n_answered, item.difficulty, item.discrimination) == (0, None, None)
 
 
 def test_full_marks_of_all_have_no_discrimination():
     files = [quiz(f"s{number}", FULL) for number in range(12)]
-    assert {item.discrimination for item in analyze_items(collate(QUIZ, BANK, open_many(files)))} == {None}
+    assert {item.discrimination for item in analyze_items(collate(QUIZ, BANK, open_downloads(files)))} == {None}

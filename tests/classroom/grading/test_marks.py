@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.classroom.hostile import ASSIGNMENT, BANK, FREE, honest_file
-from widgets.classroom.collecting.archive import open_many
+from widgets.classroom.collecting.archive import open_downloads
 from widgets.classroom.gradebook.collation import collate
 from widgets.classroom.gradebook.double_marking import Marking
 from widgets.classroom.grading.kappa import quadratic_kappa
@@ -24,9 +24,9 @@ def marks(marker: str, of: dict[str, dict[str, Mark]], assignment: str = ASSIGNM
     return Marks(assignment, marker, of)
 
 
-def book_with(*given_marks: Marks, way: str = "mean", students=("nora", "pia")):
-    hand_ins = open_many([(f"{code}.json", honest_file(code)) for code in students])
-    return collate(ASSIGNMENT, BANK, hand_ins, marks=given_marks, way=way)
+def book_with(*given_marks: Marks, combine: str = "mean", students=("nora", "pia")):
+    submissions = open_downloads([(f"{code}.json", honest_file(code)) for code in students])
+    return collate(ASSIGNMENT, BANK, submissions, marks=given_marks, combine=combine)
 
 
 def grade(book, student: str = "nora", item_id: str = "wa-say-why"):
@@ -137,8 +137,8 @@ def test_with_two_markers_the_grade_is_their_mean_or_the_firsts():
     first = marks("AB", {"nora": {"wa-say-why": Mark({"names_reason": 2, "is_plain": 1})}})
     second = marks("CD", {"nora": {"wa-say-why": Mark({"names_reason": 1, "is_plain": 1})}})
     assert grade(book_with(first, second)).points == 2.5
-    assert grade(book_with(first, second, way="first")).points == 3.0
-    assert grade(book_with(second, first, way="first")).points == 2.0
+    assert grade(book_with(first, second, combine="first")).points == 3.0
+    assert grade(book_with(second, first, combine="first")).points == 2.0
 
 
 def test_who_was_marked_by_one_of_two_has_that_markers_points():
@@ -163,18 +163,18 @@ def test_two_markers_are_compared_on_every_criterion_that_both_marked():
 
 def test_points_by_hand_mend_what_the_book_could_not_read_and_give_a_blank_its_points():
     given_answers = {"ao-clients-needed": {"text": "about 90"}, "wa-late-again": {"choice": "z"}}
-    hand_ins = open_many([("nora.json", honest_file("nora", answers=given_answers))])
+    submissions = open_downloads([("nora.json", honest_file("nora", answers=given_answers))])
     by_hand = {item_id: Mark(points=points) for item_id, points in
                {"ao-clients-needed": 1.0, "wa-late-again": 0.0, "wa-rated-by-two": 0.5}.items()}  # fmt: skip
-    book = collate(ASSIGNMENT, BANK, hand_ins, marks=[marks("AB", {"nora": by_hand})])
+    book = collate(ASSIGNMENT, BANK, submissions, marks=[marks("AB", {"nora": by_hand})])
     assert (book.students[0].status, book.students[0].total) == ("graded", 1.5)
     assert not codes(book) & {"unreadable_answer", "malformed_answer"}
 
 
 def test_a_rubric_gives_no_points_to_a_blank():
     full = Mark({"names_reason": 0, "is_plain": 0})
-    hand_ins = open_many([("nora.json", honest_file("nora", answers={"wa-late-again": {"choice": "b"}}))])
-    book = collate(ASSIGNMENT, BANK, hand_ins, marks=[marks("AB", {"nora": {"wa-say-why": full}})])
+    submissions = open_downloads([("nora.json", honest_file("nora", answers={"wa-late-again": {"choice": "b"}}))])
+    book = collate(ASSIGNMENT, BANK, submissions, marks=[marks("AB", {"nora": {"wa-say-why": full}})])
     assert grade(book).status == "blank"
 
 

@@ -24,7 +24,7 @@ from tests.classroom.hostile import (
 from widgets.classroom import problems
 from widgets.classroom.assignments.assignment import chapter_assignment, make_assignment
 from widgets.classroom.collecting.response_file import write_response
-from widgets.classroom.gradebook.file_kind import recognize
+from widgets.classroom.gradebook.file_kind import detect_file
 from widgets.classroom.grading.marks import Mark, Marks, write_marks
 from widgets.classroom.problems import ClassroomError
 from widgets.host.words import read_words
@@ -37,7 +37,7 @@ FILE = ASSIGNMENT.to_json().encode()
 MARKED = {"names_reason": 2, "is_plain": 1}
 
 
-class Desk:
+class Page:
     """The calls, used as the page does."""
 
     def __init__(self, bank: Any = BANK, built: str = "") -> None:
@@ -48,13 +48,13 @@ class Desk:
         result, self.made = self.calls.by_name()[call](given, {}, lambda _done, _of: None)
         return json.loads(json.dumps(result))
 
-    def put(self, *files: tuple[str, bytes], **given: Any) -> Any:
+    def add(self, *files: tuple[str, bytes], **given: Any) -> Any:
         numbered = {str(place): data for place, (_, data) in enumerate(files)}
         given = {"names": [name for name, _ in files], **given}
-        return self.calls.recognize(given, numbered, lambda _done, _of: None)[0]
+        return self.calls.add(given, numbered, lambda _done, _of: None)[0]
 
     def grade(self, *files: tuple[str, bytes], **given: Any) -> Any:
-        self.put(("assignment.json", FILE), *files)
+        self.add(("assignment.json", FILE), *files)
         return self.ask("grade", **given)
 
 
@@ -80,19 +80,19 @@ def marks_file(marker: str, code: str = "pia", **mark: Any) -> bytes:
     ],
 )
 def test_a_file_is_known_by_its_contents(name, data, kind, about, count):
-    found = recognize(name, data)
+    found = detect_file(name, data)
     assert (found.kind, found.about, found.count) == (kind, about, count)
 
 
 @pytest.mark.parametrize("name", ["a/Pia Roth_1_assignsubmission_file_/list.csv", "a/rothpia_1_9_assignment.json"])
 @pytest.mark.parametrize("data", [CANVAS, FILE, BANK.to_json().encode()])
 def test_what_a_student_handed_in_is_never_taken_for_the_instructors(name, data):
-    assert recognize(name, data).kind == "answers"
+    assert detect_file(name, data).kind == "answers"
 
 
 @pytest.mark.parametrize("name", sorted(hostile_files().keys() - {"assignment.json"}))
 def test_a_students_file_is_kept_among_the_answers_whatever_is_wrong_with_it(name):
-    assert recognize(name, hostile_files()[name]).kind == "answers"
+    assert detect_file(name, hostile_files()[name]).kind == "answers"
 
 
 @pytest.mark.parametrize(
@@ -110,49 +110,49 @@ def test_a_students_file_is_kept_among_the_answers_whatever_is_wrong_with_it(nam
     ],
 )
 def test_a_file_that_cannot_be_used_says_so(name, data, told):
-    found = recognize(name, data)
+    found = detect_file(name, data)
     assert found.kind == "unknown"
     assert found.problem.startswith(told)
     assert bool(found.problem) == bool(told)
 
 
 def test_the_same_file_once_more_changes_nothing_and_another_of_its_name_is_kept_beside_it():
-    desk = Desk()
+    page = Page()
     one, other = honest_file("pia"), honest_file("quin")
-    state = desk.put(("a.json", one), ("a.json", one), ("a.json", other), ("a", b"x"), ("a", b"y"))
+    state = page.add(("a.json", one), ("a.json", one), ("a.json", other), ("a", b"x"), ("a", b"y"))
     assert [file["name"] for file in state["files"]] == ["a.json", "a (1).json", "a", "a (1)"]
 
 
 def test_a_file_that_is_removed_has_no_part_any_more():
-    desk = Desk()
-    assert len(desk.grade(("a.json", honest_file("pia")), ("b.json", honest_file("quin")))["rows"]) == 2
-    desk.ask("remove", names=["a.json"])
-    assert [row["code"] for row in desk.ask("grade")["rows"]] == ["quin"]
+    page = Page()
+    assert len(page.grade(("a.json", honest_file("pia")), ("b.json", honest_file("quin")))["rows"]) == 2
+    page.ask("remove", names=["a.json"])
+    assert [row["code"] for row in page.ask("grade")["rows"]] == ["quin"]
 
 
 def test_nothing_is_graded_before_there_are_answers():
-    assert Desk().put(("assignment.json", FILE))["needs"] == {"what": "answers"}
+    assert Page().add(("assignment.json", FILE))["needs"] == {"what": "answers"}
 
 
 def test_a_missing_assignment_is_named_as_the_answers_name_it():
-    state = Desk().put(("a.json", honest_file("pia")), ("b.json", honest_file("quin")))
+    state = Page().add(("a.json", honest_file("pia")), ("b.json", honest_file("quin")))
     named = [{"id": ASSIGNMENT.id, "title": ASSIGNMENT.title, "count": 2}]
     assert state["needs"] == {"what": "assignment", "named": named}
 
 
 def test_a_students_edition_asks_for_the_instructors_bank_and_takes_it():
-    desk = Desk(BANK.for_students())
+    page = Page(BANK.for_students())
     graded = sum(BANK.item(item_id)["use"] == "graded" for item_id in ASSIGNMENT.items)
-    assert desk.grade(("a.json", honest_file("pia")))["needs"] == {"what": "bank", "missing": graded}
-    state = desk.put(("x.bank.json", BANK.to_json().encode()))
+    assert page.grade(("a.json", honest_file("pia")))["needs"] == {"what": "bank", "missing": graded}
+    state = page.add(("x.bank.json", BANK.to_json().encode()))
     assert state["needs"] is None
-    assert desk.ask("grade")["rows"][0]["status"] == "awaiting"
+    assert page.ask("grade")["rows"][0]["status"] == "awaiting"
 
 
 def test_chapters_are_known_without_a_file():
     chapter = chapter_assignment("working_alliance", BANK)
     file = write_response(response("pia", assignment_id=chapter.id, assignment_title=chapter.title))
-    state = Desk().put(("a.json", file))
+    state = Page().add(("a.json", file))
     assert state["candidates"] == [
         {"id": "chapter-working_alliance", "title": chapter.title, "source": "chapter", "named": 1}
     ]
@@ -161,15 +161,15 @@ def test_chapters_are_known_without_a_file():
 
 def test_the_assignment_made_in_this_browser_is_used_only_if_the_answers_name_it():
     other = make_assignment("Another", ["wa-say-why"], BANK)
-    assert Desk(built=ASSIGNMENT.to_json()).put(("a.json", honest_file("pia")))["chosen"] == ASSIGNMENT.id
-    assert Desk(built=other.to_json()).put(("a.json", honest_file("pia")))["chosen"] == ""
+    assert Page(built=ASSIGNMENT.to_json()).add(("a.json", honest_file("pia")))["chosen"] == ASSIGNMENT.id
+    assert Page(built=other.to_json()).add(("a.json", honest_file("pia")))["chosen"] == ""
 
 
 def test_of_several_assignments_that_of_most_answers_is_graded_and_the_instructor_may_choose_another():
     other = make_assignment("Another", ["wa-say-why"], BANK)
-    desk = Desk()
-    desk.put(("1.json", FILE), ("2.json", other.to_json().encode()))
-    state = desk.put(
+    page = Page()
+    page.add(("1.json", FILE), ("2.json", other.to_json().encode()))
+    state = page.add(
         ("a.json", honest_file("pia")),
         ("b.json", honest_file("quin", assignment_id=other.id)),
         ("c.json", honest_file("ria")),
@@ -180,22 +180,22 @@ def test_of_several_assignments_that_of_most_answers_is_graded_and_the_instructo
     )
     counting = {file["name"] for file in state["files"] if file["kind"] == "assignment" and file["counts"]}
     assert counting == {"1.json"}
-    assert desk.ask("grade", assignment=other.id)["assignment"]["title"] == "Another"
+    assert page.ask("grade", assignment=other.id)["assignment"]["title"] == "Another"
 
 
 def test_an_assignment_that_came_as_a_file_is_graded_even_if_no_answer_names_it():
-    state = Desk().grade(("a.json", honest_file("pia", assignment_id="a-00000000")))
+    state = Page().grade(("a.json", honest_file("pia", assignment_id="a-00000000")))
     assert (state["chosen"], codes(state)) == (ASSIGNMENT.id, {"other_assignment"})
 
 
 def test_the_newest_list_of_students_counts():
-    state = Desk().grade(("old.csv", b"name,code\nOld,o1\n"), ("new.csv", CANVAS), ("a.json", honest_file("pia")))
+    state = Page().grade(("old.csv", b"name,code\nOld,o1\n"), ("new.csv", CANVAS), ("a.json", honest_file("pia")))
     assert [row["name"] for row in state["rows"]] == ["Pia Roth", "Quin Lee"]
     assert [file["name"] for file in state["files"] if not file["counts"]] == ["old.csv"]
 
 
 def test_nobody_gets_a_0_that_nobody_gave():
-    state = Desk().grade(
+    state = Page().grade(
         ("class.csv", CANVAS + b'"Berg, Mina",3,,mina,one\n"Blank, Bo",4,,bo,one\n'),
         ("a.json", honest_file("pia")),
         ("b.json", changed_answers("quin", ao_clients_needed={"text": "about 90"})),
@@ -215,8 +215,8 @@ def test_nobody_gets_a_0_that_nobody_gave():
 
 def test_a_student_who_is_not_on_the_list_is_marked_as_a_stranger_only_if_there_is_a_list():
     without, with_list = (
-        Desk().grade(("a.json", honest_file("zoe"))),
-        Desk().grade(("a.json", honest_file("zoe")), ("l.csv", CANVAS)),
+        Page().grade(("a.json", honest_file("zoe"))),
+        Page().grade(("a.json", honest_file("zoe")), ("l.csv", CANVAS)),
     )
     assert [row["stranger"] for row in without["rows"]] == [False]
     assert [row["stranger"] for row in with_list["rows"]] == [False, False, True]
@@ -226,32 +226,32 @@ def test_a_student_who_is_not_on_the_list_is_marked_as_a_stranger_only_if_there_
 def test_each_hostile_file_gives_the_code_that_it_must(name):
     data = {**hostile_files(), **hostile_archives()}[name]
     given = (name, data) if name != "assignment.json" else ("d.zip", zipped({name: data}))
-    assert code_of(name) in codes(Desk().grade(given))
+    assert code_of(name) in codes(Page().grade(given))
 
 
 def test_a_held_file_is_graded_once_it_is_accepted_and_the_acceptance_can_be_seen():
-    desk = Desk()
-    state = desk.grade(("edited.json", hostile_files()["edited.json"]))
+    page = Page()
+    state = page.grade(("edited.json", hostile_files()["edited.json"]))
     held = [entry for group in state["problems"] for entry in group["entries"] if entry["can_accept"]]
     assert [(entry["where"], state["rows"][0]["status"]) for entry in held] == [("edited.json", "held")]
-    state = desk.ask("grade", accept=["edited.json"])
+    state = page.ask("grade", accept=["edited.json"])
     accepted = [entry["where"] for group in state["problems"] for entry in group["entries"] if entry["accepted"]]
     assert (accepted, state["rows"][0]["status"]) == (["edited.json"], "awaiting")
 
 
 def test_a_long_list_of_problems_is_sent_in_parts():
-    desk = Desk()
-    state = desk.grade(*((f"{number}.json", b"") for number in range(2 * AT_ONCE + 3)))
+    page = Page()
+    state = page.grade(*((f"{number}.json", b"") for number in range(2 * AT_ONCE + 3)))
     group = state["problems"][0]
     assert (group["code"], group["count"], len(group["entries"])) == ("empty_file", 2 * AT_ONCE + 3, AT_ONCE)
-    last = desk.ask("more_problems", code="empty_file", severity="error", start=2 * AT_ONCE)
+    last = page.ask("more_problems", code="empty_file", severity="error", start=2 * AT_ONCE)
     assert [entry["where"] for entry in last] == [f"{number}.json" for number in range(2 * AT_ONCE, 2 * AT_ONCE + 3)]
 
 
 def test_a_students_answers_come_with_the_numbers_that_the_student_had():
-    desk = Desk()
-    desk.grade(("a.json", honest_file("pia")))
-    answers = {each["item"]["id"]: each for each in desk.ask("student", key="pia")["answers"]}
+    page = Page()
+    page.grade(("a.json", honest_file("pia")))
+    answers = {each["item"]["id"]: each for each in page.ask("student", key="pia")["answers"]}
     number = response("pia").variants["ao-upper-half"]
     assert answers["ao-upper-half"]["numbers"] == BANK.item("ao-upper-half")["variants"][number]
     assert answers["ao-upper-half"]["right"] == {"text": "64"}
@@ -260,29 +260,29 @@ def test_a_students_answers_come_with_the_numbers_that_the_student_had():
 
 
 def test_an_answer_of_a_strange_shape_is_marked_so_that_it_is_shown_as_it_is():
-    desk = Desk()
-    desk.grade(("a.json", changed_answers("pia", wa_late_again={"choice": ["b"]})))
-    answers = {each["item"]["id"]: each for each in desk.ask("student", key="pia")["answers"]}
+    page = Page()
+    page.grade(("a.json", changed_answers("pia", wa_late_again={"choice": ["b"]})))
+    answers = {each["item"]["id"]: each for each in page.ask("student", key="pia")["answers"]}
     assert [name for name, each in answers.items() if not each["well_formed"]] == ["wa-late-again"]
 
 
 def test_a_student_without_a_file_has_no_answers_and_says_why():
-    desk = Desk()
-    desk.grade(("l.csv", CANVAS), ("a.json", honest_file("pia")))
-    told = desk.ask("student", key="quin")
+    page = Page()
+    page.grade(("l.csv", CANVAS), ("a.json", honest_file("pia")))
+    told = page.ask("student", key="quin")
     assert told["answers"] == []
     assert [problem["code"] for problem in told["problems"]] == ["nothing_handed_in"]
 
 
 def test_responses_stand_in_an_order_of_chance_that_stays_the_same():
-    desk = Desk()
+    page = Page()
     files = [(f"{number}.json", honest_file(f"s{number}")) for number in range(12)]
-    desk.grade(*files)
+    page.grade(*files)
     first, second = (
-        [each["key"] for each in desk.ask("free_responses", item=item)["responses"]]
+        [each["key"] for each in page.ask("free_responses", item=item)["responses"]]
         for item in ("wa-say-why", "wa-two-views")
     )
-    again = Desk()
+    again = Page()
     again.grade(*reversed(files))
     assert [each["key"] for each in again.ask("free_responses", item="wa-say-why")["responses"]] == first
     assert sorted(first) == sorted(second) != first
@@ -290,75 +290,75 @@ def test_responses_stand_in_an_order_of_chance_that_stays_the_same():
 
 
 def test_only_free_responses_have_a_rubric_to_mark_by():
-    desk = Desk()
-    desk.grade(("a.json", honest_file("pia")))
+    page = Page()
+    page.grade(("a.json", honest_file("pia")))
     with pytest.raises(ClassroomError, match="graded by its key"):
-        desk.ask("free_responses", item="wa-late-again")
+        page.ask("free_responses", item="wa-late-again")
 
 
 def test_marks_made_before_the_list_came_are_found_under_the_code_that_was_typed():
-    desk = Desk()
-    desk.grade(("a.json", honest_file("p-7")))
-    assert desk.ask("free_responses", item="wa-say-why")["responses"][0]["codes"] == ["p-7"]
-    desk.put(("l.csv", b"name,code,email\nPia Roth,P1,p-7\n"))
-    desk.ask("grade")
-    assert desk.ask("free_responses", item="wa-say-why")["responses"][0]["codes"] == ["p1", "p-7"]
+    page = Page()
+    page.grade(("a.json", honest_file("p-7")))
+    assert page.ask("free_responses", item="wa-say-why")["responses"][0]["codes"] == ["p-7"]
+    page.add(("l.csv", b"name,code,email\nPia Roth,P1,p-7\n"))
+    page.ask("grade")
+    assert page.ask("free_responses", item="wa-say-why")["responses"][0]["codes"] == ["p1", "p-7"]
 
 
 def test_a_code_that_two_students_typed_is_nobodys_for_marks():
-    desk = Desk()
+    page = Page()
     file = honest_file("same")
-    desk.grade(("d.zip", zipped({"rothpia_1_9_a.json": file, "leequin_2_9_a.json": file + b" "})))
-    found = [each["codes"] for each in desk.ask("unread")]
+    page.grade(("d.zip", zipped({"rothpia_1_9_a.json": file, "leequin_2_9_a.json": file + b" "})))
+    found = [each["codes"] for each in page.ask("unread")]
     assert found == []
-    assert len(desk.ask("free_responses", item="wa-say-why")["responses"]) == 0  # both files are held
+    assert len(page.ask("free_responses", item="wa-say-why")["responses"]) == 0  # both files are held
 
 
 def test_an_unreadable_number_stays_on_its_list_when_it_has_got_its_points_by_hand():
-    desk = Desk()
-    desk.grade(("a.json", changed_answers("pia", ao_clients_needed={"text": "about 90"})))
-    (before,) = desk.ask("unread")
+    page = Page()
+    page.grade(("a.json", changed_answers("pia", ao_clients_needed={"text": "about 90"})))
+    (before,) = page.ask("unread")
     assert (before["status"], before["right"]) == ("unreadable", {"text": "90"})
     marks = Marks(ASSIGNMENT.id, "AB", {"pia": {"ao-clients-needed": Mark(points=0.5)}})
-    state = desk.ask("grade", marks=[write_marks(marks).decode()])
-    (after,) = desk.ask("unread")
+    state = page.ask("grade", marks=[write_marks(marks).decode()])
+    (after,) = page.ask("unread")
     assert (after["status"], after["points"], state["to_mark"][-1]["count"]) == ("scored", 0.5, 1)
 
 
 def test_marks_of_this_browser_stand_before_a_file_of_the_same_marker():
-    desk = Desk()
-    desk.put(("m.json", marks_file("AB", levels={"names_reason": 0, "is_plain": 0})))
+    page = Page()
+    page.add(("m.json", marks_file("AB", levels={"names_reason": 0, "is_plain": 0})))
     mine = marks_file("AB", levels=MARKED).decode()
-    state = desk.grade(("a.json", honest_file("pia")), marks=[mine])
+    state = page.grade(("a.json", honest_file("pia")), marks=[mine])
     place = ASSIGNMENT.items.index("wa-say-why")
     assert state["rows"][0]["cells"][place] == ["scored", 3.0]
     assert "marker_twice" not in codes(state)
 
 
 def test_two_markers_are_compared_in_the_words_of_the_rubric():
-    desk = Desk()
+    page = Page()
     files = [(f"{code}.json", honest_file(code)) for code in ("pia", "quin")]
     marks = [marks_file("AB", levels=MARKED), marks_file("CD", levels={"names_reason": 0, "is_plain": 1})]
-    state = desk.grade(*files, ("1", marks[0]), ("2", marks[1]))
+    state = page.grade(*files, ("1", marks[0]), ("2", marks[1]))
     reason, plain = state["agreements"]
     assert (reason["criterion"], len(reason["texts"]), reason["equal"]) == ("Quokka: Names a reason", 3, 0.0)
     assert reason["differences"] == [{"student": "pia", "levels": [2, 0], "is_far": True}]
     assert (plain["equal"], plain["kappa"], plain["differences"]) == (1.0, None, [])
     place = ASSIGNMENT.items.index("wa-say-why")
-    points = [desk.ask("grade", way=way)["rows"][0]["cells"][place] for way in ("mean", "first")]
+    points = [page.ask("grade", combine=combine)["rows"][0]["cells"][place] for combine in ("mean", "first")]
     assert points == [["scored", 2.0], ["scored", 3.0]]  # of 3 and 1
 
 
 def test_marks_come_out_of_a_file_as_they_went_in():
-    desk = Desk()
-    desk.put(("m.json", marks_file("AB", levels=MARKED, comment="Good.")))
-    assert desk.ask("marks", name="m.json")["marks"] == {"pia": {"wa-say-why": {**MARKED, "comment": "Good."}}}
+    page = Page()
+    page.add(("m.json", marks_file("AB", levels=MARKED, comment="Good.")))
+    assert page.ask("marks", name="m.json")["marks"] == {"pia": {"wa-say-why": {**MARKED, "comment": "Good."}}}
 
 
 def test_each_exercise_is_described_with_its_choices_in_words():
-    desk = Desk()
-    desk.grade(("a.json", honest_file("pia")))
-    found = {each["item_id"]: each["distribution"] for each in desk.ask("analysis")}
+    page = Page()
+    page.grade(("a.json", honest_file("pia")))
+    found = {each["item_id"]: each["distribution"] for each in page.ask("analysis")}
     assert found["wa-late-again"][1] == {"id": "b", "text": "Tasks", "count": 1, "is_right": True}
     assert [choice["is_right"] for choice in found["wa-signs-of-tasks"]] == [True, False, True, False, True]
     assert [(choice["id"], choice["is_right"]) for choice in found["wa-rated-by-two"]] == [
@@ -368,17 +368,17 @@ def test_each_exercise_is_described_with_its_choices_in_words():
 
 
 def test_a_file_of_grades_says_who_is_not_in_it():
-    desk = Desk()
-    desk.grade(("l.csv", CANVAS), ("a.json", honest_file("zoe", "Zoe")))
-    told = desk.ask("export", kind="canvas")
+    page = Page()
+    page.grade(("l.csv", CANVAS), ("a.json", honest_file("zoe", "Zoe")))
+    told = page.ask("export", kind="canvas")
     assert told["left_out"] == [{"student": "Zoe (zoe)", "reason": "is not on the list of students"}]
-    assert list(desk.made) == [f"grades-{ASSIGNMENT.id}-canvas.csv"]
+    assert list(page.made) == [f"grades-{ASSIGNMENT.id}-canvas.csv"]
 
 
 @pytest.mark.parametrize("name", ["student", "free_responses", "unread", "analysis", "export", "more_problems"])
 def test_nothing_is_told_of_grades_that_are_not_there(name):
     with pytest.raises(ClassroomError, match="Nothing is graded yet"):
-        Desk().ask(name, key="pia", item="wa-say-why", kind="plain", code="", severity="", start=0)
+        Page().ask(name, key="pia", item="wa-say-why", kind="plain", code="", severity="", start=0)
 
 
 def test_what_a_call_refuses_comes_back_as_an_error():

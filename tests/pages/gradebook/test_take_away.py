@@ -6,12 +6,12 @@ from playwright.sync_api import expect
 
 from tests.classroom.hostile import ASSIGNMENT, BANK
 from tests.pages.gradebook.given import DOWNLOAD, FILE, LIST
-from widgets.classroom.collecting.archive import open_many
+from widgets.classroom.collecting.archive import open_downloads
 from widgets.classroom.collecting.roster import read_roster
 from widgets.classroom.gradebook.collation import collate
 from widgets.classroom.gradebook.grade_files import export_grades
 
-GRADES = collate(ASSIGNMENT, BANK, open_many([DOWNLOAD]), read_roster(LIST[1], LIST[0]))
+GRADES = collate(ASSIGNMENT, BANK, open_downloads([DOWNLOAD]), read_roster(LIST[1], LIST[0]))
 
 
 def test_from_an_empty_page_to_grades_for_canvas_in_two_clicks(gradebook):

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from widgets.classroom.collecting.submitter import Sender, attempt_of_info, sender_of
+from widgets.classroom.collecting.submitter import Submitter, attempt_of_info, parse_submitter
 from widgets.classroom.problems import Problem, show
 from widgets.classroom.strict_json import LARGEST
 
@@ -30,25 +30,25 @@ _ASK = "Open it by hand, or ask the student for the .json file alone."
 
 
 @dataclass(frozen=True)
-class HandedIn:
+class SubmittedFile:
     """One file that was handed in."""
 
     name: str
     """Its path in the download; no two are the same."""
     data: bytes
-    sender: Sender = field(default_factory=Sender)
+    submitter: Submitter = field(default_factory=Submitter)
     """Who handed it in, as far as the learning system says."""
 
 
 @dataclass(frozen=True)
-class HandIns:
+class Submissions:
     """All files that were handed in, and what could not be opened."""
 
-    files: tuple[HandedIn, ...]
+    files: tuple[SubmittedFile, ...]
     problems: tuple[Problem, ...]
 
 
-def open_hand_ins(data: bytes, name: str) -> HandIns:
+def open_download(data: bytes, name: str) -> Submissions:
     """Open one download: a zip of Canvas, Moodle or Blackboard, any other zip, or a single response file.
 
     Parameters
@@ -59,14 +59,14 @@ def open_hand_ins(data: bytes, name: str) -> HandIns:
 
     Returns
     -------
-    HandIns
+    Submissions
         Nothing is written anywhere, and what is unsafe to open is refused and listed.
     """
-    return open_many([(name, data)])
+    return open_downloads([(name, data)])
 
 
-def open_many(given: Iterable[tuple[str, bytes]]) -> HandIns:
-    """Open several downloads as one, for instance all files of a folder; see :func:`open_hand_ins`."""
+def open_downloads(given: Iterable[tuple[str, bytes]]) -> Submissions:
+    """Open several downloads as one, for instance all files of a folder; see :func:`open_download`."""
     opener = _Opener()
     for name, data in given:
         opener.take(name.replace("\\", "/"), data)
@@ -141,22 +141,22 @@ class _Opener:
         self.left -= len(data)
         self.take(where, data, depth=depth + 1)
 
-    def close(self) -> HandIns:
+    def close(self) -> Submissions:
         """Put the students' names to the files."""
         found = {path: attempt_of_info(path, data) for path, data in self.files.items() if path.endswith(".txt")}
         infos = {path: attempt for path, attempt in found.items() if attempt}
         attempts = dict(infos.values())
-        files = [HandedIn(path, data, sender_of(path, attempts)) for path, data in self.files.items()]
+        files = [SubmittedFile(path, data, parse_submitter(path, attempts)) for path, data in self.files.items()]
         files = [file for file in files if file.name not in infos]
-        with_files = {file.sender for file in files}
-        for path, (_attempt, sender) in infos.items():
-            if sender not in with_files:
-                who = f"{sender.name} ({sender.id})"
+        with_files = {file.submitter for file in files}
+        for path, (_attempt, submitter) in infos.items():
+            if submitter not in with_files:
+                who = f"{submitter.name} ({submitter.id})"
                 self.refuse("no_file", path, f"{who} handed in words, and no file.", "Read what the text file says.")
         if self.ignored:
             told = f"Files that only an operating system uses were left aside: {self.ignored}."
             self.refuse("ignored_file", "download", told, "Nothing needs to be done.", "note")
-        return HandIns(tuple(files), tuple(self.problems))
+        return Submissions(tuple(files), tuple(self.problems))
 
 
 def _download_again() -> str:

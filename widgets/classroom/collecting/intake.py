@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.assignments.variants import plain_code
-from widgets.classroom.collecting.archive import HandedIn
+from widgets.classroom.collecting.archive import SubmittedFile
 from widgets.classroom.collecting.response_file import Response, read_response
 from widgets.classroom.collecting.roster import Roster, RosterStudent
 from widgets.classroom.problems import IntakeError, Problem, show
@@ -23,7 +23,7 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 class Received:
     """One file that was handed in, and what was found out about it."""
 
-    file: HandedIn
+    file: SubmittedFile
     response: Response | None = None
     """None if there is nothing in it that could be graded."""
     code: str = ""
@@ -94,7 +94,7 @@ def _note_earlier(entry: Received, chosen: Received) -> None:
 
 
 def receive(
-    files: Sequence[HandedIn],
+    files: Sequence[SubmittedFile],
     assignment: Assignment,
     accept: Collection[str],
     progress: Callable[[int, int], None] | None,
@@ -108,7 +108,7 @@ def receive(
     return received
 
 
-def _read(file: HandedIn, assignment: Assignment, *, accepted: bool) -> Received:
+def _read(file: SubmittedFile, assignment: Assignment, *, accepted: bool) -> Received:
     entry = Received(file, accepted=accepted)
     try:
         _look_at(entry, read_response(file.data, file.name), assignment)
@@ -132,7 +132,7 @@ def _look_at(entry: Received, response: Response, assignment: Assignment) -> Non
     if response.marked:
         told = "It begins with a byte order mark: another program saved it. Its answers are unchanged."
         entry.tell("byte_order_mark", told, _NOTHING, "note")
-    if entry.file.sender.late:
+    if entry.file.submitter.late:
         entry.tell("late", "Canvas says that it was handed in late.", "Grade it as your class has agreed.", "note")
 
 
@@ -142,30 +142,30 @@ def sort_by_person(received: Sequence[Received], roster: Roster | None) -> list[
     persons: dict[Hashable, Person] = {student: Person(student) for student in (roster.students if roster else ())}
     owners: dict[str, Hashable] = {}
     for entry in sorted(received, key=_certainty):
-        sender = entry.file.sender.key
+        submitter = entry.file.submitter.key
         owner = finder.owner(entry)
         if _certainty(entry):
-            owner = owners.get(sender, owner)
+            owner = owners.get(submitter, owner)
         if owner is not None:
             persons.setdefault(owner, Person()).received.append(entry)
-            owners.setdefault(sender or entry.file.name, owner)
+            owners.setdefault(submitter or entry.file.name, owner)
     return list(persons.values())
 
 
 def _certainty(entry: Received) -> int:
-    """Put files with a code first: what else the same sender handed in belongs to them."""
+    """Put files with a code first: what else the same submitter handed in belongs to them."""
     return 2 if not entry.response else int(not plain_code(entry.code))
 
 
 class _Finder:
-    """Knows which codes and which senders belong together."""
+    """Knows which codes and which submitters belong together."""
 
     def __init__(self, received: Sequence[Received], roster: Roster | None) -> None:
         self.roster = roster
-        self.senders: dict[Hashable, set[str]] = defaultdict(set)
+        self.submitters: dict[Hashable, set[str]] = defaultdict(set)
         for entry in received:
-            if entry.response and plain_code(entry.code) and entry.file.sender.key:
-                self.senders[self._code_owner(entry.code)].add(entry.file.sender.key)
+            if entry.response and plain_code(entry.code) and entry.file.submitter.key:
+                self.submitters[self._code_owner(entry.code)].add(entry.file.submitter.key)
 
     def _listed(self, code: str) -> tuple[RosterStudent, ...]:
         return self.roster.with_code(code) if self.roster else ()
@@ -176,33 +176,33 @@ class _Finder:
 
     def owner(self, entry: Received) -> Hashable | None:
         """Tell whose a file is; None if nothing says so."""
-        sender = entry.file.sender
-        sent = self.roster.who_sent(sender) if self.roster and sender.key else None
-        by_sender = sent or sender.key or None
+        submitter = entry.file.submitter
+        sent = self.roster.student_of(submitter) if self.roster and submitter.key else None
+        by_submitter = sent or submitter.key or None
         if not entry.response:
             listed = self._listed(entry.code)
-            return by_sender or (listed[0] if len(listed) == 1 else None)
+            return by_submitter or (listed[0] if len(listed) == 1 else None)
         if not plain_code(entry.code):
-            return self._without_code(entry, by_sender)
-        return self._with_code(entry, entry.response, sent, by_sender)
+            return self._without_code(entry, by_submitter)
+        return self._with_code(entry, entry.response, sent, by_submitter)
 
-    def _without_code(self, entry: Received, by_sender: Hashable | None) -> Hashable:
+    def _without_code(self, entry: Received, by_submitter: Hashable | None) -> Hashable:
         told = "The student typed no code."
-        if by_sender is not None:
+        if by_submitter is not None:
             entry.tell("no_code", told + " The learning system says whose file it is.", "Make sure it fits.", "warning")
-            return by_sender
+            return by_submitter
         entry.hold("no_code", told + " Nothing says whose file it is.", "Ask who it was; accept the file to grade it.")
         return f"file:{entry.file.name}"
 
     def _with_code(
-        self, entry: Received, response: Response, sent: RosterStudent | None, by_sender: Hashable | None
+        self, entry: Received, response: Response, sent: RosterStudent | None, by_submitter: Hashable | None
     ) -> Hashable:
         owner, listed = self._code_owner(entry.code), self._listed(entry.code)
-        senders = self.senders[owner]
-        if len(senders) > 1:
-            told = f"{len(senders)} students handed in files with the code {show(response.code)}."
+        submitters = self.submitters[owner]
+        if len(submitters) > 1:
+            told = f"{len(submitters)} students handed in files with the code {show(response.code)}."
             entry.hold("same_code_twice", told, "Ask whose code it is; accept that file.")
-            return by_sender or owner
+            return by_submitter or owner
         if sent and listed and sent not in listed:
             told = f"The code {show(response.code)} is {_name(listed[0])}'s; {_name(sent)} handed it in."
             entry.hold("other_student", told, f"Ask both; if it is {_name(sent)}'s, accept it.")

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from widgets.classroom.assignments.variants import plain_code
-from widgets.classroom.collecting.submitter import Sender, squashed
+from widgets.classroom.collecting.submitter import Submitter, squashed
 from widgets.classroom.collecting.tables import Table, read_table
 from widgets.classroom.problems import IntakeError, Problem, show
 
@@ -91,11 +91,13 @@ class Roster:
         """Give the students who may have typed a code: one, none, or, if the list is ambiguous, several."""
         return tuple(self._by_code.get(plain_code(code), ()))
 
-    def who_sent(self, sender: Sender) -> RosterStudent | None:
+    def student_of(self, submitter: Submitter) -> RosterStudent | None:
         """Give the student whom the learning system means, if the list tells beyond doubt."""
-        ids = self._by_id.get(plain_code(sender.id), []) if sender.system == self._system else []
+        ids = self._by_id.get(plain_code(submitter.id), []) if submitter.system == self._system else []
         found = (
-            ids if sender.system == self._system or not sender.name else self._by_name.get(squashed(sender.name), [])
+            ids
+            if submitter.system == self._system or not submitter.name
+            else self._by_name.get(squashed(submitter.name), [])
         )
         return found[0] if len(found) == 1 else None
 

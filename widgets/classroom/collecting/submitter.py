@@ -17,7 +17,7 @@ _SYSTEMS = (("canvas", _CANVAS_ANONYMOUS), ("canvas", _CANVAS), ("moodle", _MOOD
 
 
 @dataclass(frozen=True)
-class Sender:
+class Submitter:
     """Who handed a file in, as the learning system says."""
 
     system: str = ""
@@ -34,7 +34,7 @@ class Sender:
         return f"{self.system}:{self.id}" if self.system else ""
 
 
-def sender_of(path: str, attempts: Mapping[str, Sender] | None = None) -> Sender:
+def parse_submitter(path: str, attempts: Mapping[str, Submitter] | None = None) -> Submitter:
     """Tell who handed in a file, from its path in the download.
 
     Parameters
@@ -46,44 +46,44 @@ def sender_of(path: str, attempts: Mapping[str, Sender] | None = None) -> Sender
 
     Examples
     --------
-    >>> sender_of("doejane_LATE_12345_678901_answers-a-1f2e3d4c-jane.json")
-    Sender(system='canvas', id='12345', name='doejane', late=True)
-    >>> sender_of("Jane Doe_12345_assignsubmission_file_/answers-a-1f2e3d4c-jane.json").name
+    >>> parse_submitter("doejane_LATE_12345_678901_answers-a-1f2e3d4c-jane.json")
+    Submitter(system='canvas', id='12345', name='doejane', late=True)
+    >>> parse_submitter("Jane Doe_12345_assignsubmission_file_/answers-a-1f2e3d4c-jane.json").name
     'Jane Doe'
-    >>> sender_of("Week 3_jdoe_attempt_2026-11-24-10-11-12_answers-a-1f2e3d4c-jane.json").id
+    >>> parse_submitter("Week 3_jdoe_attempt_2026-11-24-10-11-12_answers-a-1f2e3d4c-jane.json").id
     'jdoe'
-    >>> sender_of("answers-a-1f2e3d4c-jane.json")
-    Sender(system='', id='', name='', late=False)
+    >>> parse_submitter("answers-a-1f2e3d4c-jane.json")
+    Submitter(system='', id='', name='', late=False)
     """
-    found = (_sender_of_part(part, attempts or {}) for part in path.split("/"))
-    return next((sender for sender in found if sender), Sender())
+    found = (_parse_part(part, attempts or {}) for part in path.split("/"))
+    return next((submitter for submitter in found if submitter), Submitter())
 
 
-def _sender_of_part(part: str, attempts: Mapping[str, Sender]) -> Sender | None:
+def _parse_part(part: str, attempts: Mapping[str, Submitter]) -> Submitter | None:
     """Read the beginning: the shortest that fits, since a student may have put another system's words behind it."""
     matches = [(match.end(), system, match) for system, known in _SYSTEMS if (match := known.match(part))]
     if not matches:
         return None
     _, system, match = min(matches, key=lambda found: found[0])
     parts = match.groupdict()
-    told = Sender(system, parts["id"], parts.get("name") or "", late=bool(parts.get("late")))
+    told = Submitter(system, parts["id"], parts.get("name") or "", late=bool(parts.get("late")))
     return attempts.get(parts.get("attempt") or "", told)
 
 
-def attempt_of_info(path: str, data: bytes) -> tuple[str, Sender] | None:
+def attempt_of_info(path: str, data: bytes) -> tuple[str, Submitter] | None:
     r"""Read the text file that Blackboard puts beside each attempt, and which names the student.
 
     Examples
     --------
     >>> path = "Week 3_jdoe_attempt_2026-11-24-10-11-12.txt"
-    >>> attempt, sender = attempt_of_info(path, b"Name: Jane Doe (jdoe)\nAssignment: Week 3\n")
-    >>> attempt, sender.name
+    >>> attempt, submitter = attempt_of_info(path, b"Name: Jane Doe (jdoe)\nAssignment: Week 3\n")
+    >>> attempt, submitter.name
     ('Week 3_jdoe_attempt_2026-11-24-10-11-12', 'Jane Doe')
     """
     match = _BLACKBOARD_INFO.fullmatch(path.rpartition("/")[2])
     first = data[:1000].decode("utf-8-sig", "replace").partition("\n")[0]
     student = _BLACKBOARD_STUDENT.fullmatch(first.rstrip("\r"))
-    return (match["attempt"], Sender("blackboard", student["id"], student["name"])) if match and student else None
+    return (match["attempt"], Submitter("blackboard", student["id"], student["name"])) if match and student else None
 
 
 def squashed(name: str) -> str:

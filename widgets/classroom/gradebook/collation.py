@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.assignments.variants import plain_code
 from widgets.classroom.bank.bank import Bank, Item
-from widgets.classroom.collecting.archive import HandIns
+from widgets.classroom.collecting.archive import Submissions
 from widgets.classroom.collecting.intake import Person, Received, receive, sort_by_person
 from widgets.classroom.collecting.response_file import Response
 from widgets.classroom.collecting.roster import Roster
@@ -28,11 +28,11 @@ MOST_NAMED = 6
 def collate(  # noqa: PLR0913 (each is another thing that an instructor may have)
     assignment: Assignment,
     bank: Bank,
-    hand_ins: HandIns,
+    submissions: Submissions,
     roster: Roster | None = None,
     marks: Sequence[Marks] = (),
     *,
-    way: str = "mean",
+    combine: str = "mean",
     accept: Collection[str] = frozenset(),
     progress: Callable[[int, int], None] | None = None,
 ) -> Gradebook:
@@ -43,13 +43,13 @@ def collate(  # noqa: PLR0913 (each is another thing that an instructor may have
     assignment : Assignment
     bank : Bank
         The instructor's, with all keys.
-    hand_ins : HandIns
-        As :func:`~widgets.classroom.collecting.archive.open_hand_ins` gives them.
+    submissions : Submissions
+        As :func:`~widgets.classroom.collecting.archive.open_download` gives them.
     roster : Roster, optional
         The list of students; without it everybody who handed in is taken as they say who they are.
     marks : sequence of Marks, optional
         For free responses, one for each marker.
-    way : {"mean", "first"}, default "mean"
+    combine : {"mean", "first"}, default "mean"
         With several markers: their mean, or the first who marked.
     accept : collection of str, optional
         Names of files that count although something is wrong: the instructor looked at them.
@@ -62,13 +62,13 @@ def collate(  # noqa: PLR0913 (each is another thing that an instructor may have
         If the bank lacks an exercise of the assignment, or its key.
     """
     free = [item_id for item_id in assignment.items if _with_key(bank, item_id)["type"] in FREE_RESPONSES]
-    marking = Marking(marks, assignment, bank, way)
-    received = receive(hand_ins.files, assignment, accept, progress)
+    marking = Marking(marks, assignment, bank, combine)
+    received = receive(submissions.files, assignment, accept, progress)
     drafts = _drafts(sort_by_person(received, roster))
     rows = [_row(draft, assignment, marking) for draft in drafts]
     agreements = marking.agreements({draft.key: draft.codes for draft in drafts}, assignment.items)
     problems = [
-        *hand_ins.problems,
+        *submissions.problems,
         *(roster.problems if roster else ()),
         *marking.problems,
         *marking.unknown({code for draft in drafts for code in draft.codes}, assignment.items),
@@ -122,10 +122,10 @@ def _draft(person: Person) -> _Draft:
     entry = chosen or next(iter(person.received), None)
     typed = entry.code if entry else ""
     given = chosen.response.student_name if chosen and chosen.response else ""
-    sender = entry.file.sender.name if entry else ""
+    submitter = entry.file.submitter.name if entry else ""
     if student:
         return _Draft(person, chosen, student.best_code or typed, student.full_name or given)
-    return _Draft(person, chosen, typed, given or sender)
+    return _Draft(person, chosen, typed, given or submitter)
 
 
 def _all_codes(draft: _Draft) -> list[str]:
@@ -149,11 +149,11 @@ def _row(draft: _Draft, assignment: Assignment, marking: Marking) -> StudentRow:
     chosen = draft.chosen
     if not draft.person.received:
         told = Problem("nothing_handed_in", row.label, "Nothing was handed in.", "Ask the student.", "warning")
-        return row.but(problems=(told,))
+        return replace(row, problems=(told,))
     if not chosen or not chosen.response:
-        return row.but(status="file_problem")
+        return replace(row, status="file_problem")
     answers = shown_answers(chosen.response.answers, assignment.items)
-    row = row.but(status="held", file=chosen.file.name, typed=chosen.code, answers=answers)
+    row = replace(row, status="held", file=chosen.file.name, typed=chosen.code, answers=answers)
     return row if chosen.held else _graded(row, chosen.response, assignment, marking)
 
 
@@ -163,7 +163,8 @@ def _graded(row: StudentRow, response: Response, assignment: Assignment, marking
     if grading.status == "all_blank":
         told = "Every exercise is blank, so that there is no total."
         problems.append(Problem("all_blank", row.label, told, "Ask the student, or give points by hand.", "warning"))
-    return row.but(
+    return replace(
+        row,
         status=grading.status,
         total=grading.total,
         grades=grading.grades,

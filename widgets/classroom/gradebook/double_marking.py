@@ -13,7 +13,7 @@ from widgets.classroom.grading.kappa import quadratic_kappa
 from widgets.classroom.grading.marks import Mark, Marks, mark_points, misfits, unmarked
 from widgets.classroom.problems import Problem, show
 
-WAYS = ("mean", "first")
+COMBINATIONS = ("mean", "first")
 FAR = 1
 """Levels by which two markers may differ before they should talk."""
 
@@ -57,14 +57,14 @@ class Marking:
     assignment : Assignment
     bank : Bank
         The instructor's.
-    way : {"mean", "first"}
+    combine : {"mean", "first"}
         With several markers: their mean, or the first who marked.
     """
 
-    def __init__(self, marks: Sequence[Marks], assignment: Assignment, bank: Bank, way: str = "mean") -> None:
-        if way not in WAYS:
-            raise ValueError(f"the way is {show(way)}, and should be one of {', '.join(WAYS)}")
-        self.bank, self.way = bank, way
+    def __init__(self, marks: Sequence[Marks], assignment: Assignment, bank: Bank, combine: str = "mean") -> None:
+        if combine not in COMBINATIONS:
+            raise ValueError(f"combine is {show(combine)}, and should be one of {', '.join(COMBINATIONS)}")
+        self.bank, self.combine = bank, combine
         self.problems: list[Problem] = []
         self.marks: list[Marks] = []
         for given in marks:
@@ -92,7 +92,7 @@ class Marking:
         complete = [points for points in (mark_points(item, key, mark) for mark in marks) if points is not None]
         if not complete:
             return None
-        return complete[0] if self.way == "first" else fmean(complete)
+        return complete[0] if self.combine == "first" else fmean(complete)
 
     def comments(self, codes: Sequence[str], item_id: str) -> list[str]:
         """Give what the markers wrote to the student."""

@@ -12,10 +12,9 @@ from widgets.classroom.assignments.assignment import FORMAT as ASSIGNMENT
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import FORMAT as BANK
 from widgets.classroom.bank.bank import Bank
-from widgets.classroom.collecting.archive import HandedIn
 from widgets.classroom.collecting.response_file import read_response
 from widgets.classroom.collecting.roster import Roster, read_roster
-from widgets.classroom.collecting.submitter import attempt_of_info, sender_of
+from widgets.classroom.collecting.submitter import attempt_of_info, parse_submitter
 from widgets.classroom.grading.marks import FORMAT as MARKS
 from widgets.classroom.grading.marks import Marks, read_marks
 from widgets.classroom.problems import ClassroomError, IntakeError
@@ -31,7 +30,7 @@ Contents = Assignment | Bank | Marks | Roster | None
 
 
 @dataclass(frozen=True)
-class Recognized:
+class DetectedFile:
     """A file, and what it was taken for."""
 
     name: str
@@ -40,7 +39,7 @@ class Recognized:
     kind: str
     """``answers``, ``download``, ``roster``, ``assignment``, ``bank``, ``marks`` or ``unknown``."""
     contents: Contents = None
-    """What it holds, where that is no hand-in."""
+    """What it holds, where that is no submission."""
     about: str = ""
     """A title, a marker or a learning system, by which a person knows it."""
     count: int = 0
@@ -49,13 +48,13 @@ class Recognized:
     """Why an unknown file cannot be used, and what to do; empty where it is simply foreign."""
 
     @property
-    def is_hand_in(self) -> bool:
+    def is_submission(self) -> bool:
         """Whether students' answers are, or may be, in it."""
         return self.kind in {"answers", "download"}
 
 
-def recognize(name: str, data: bytes) -> Recognized:
-    r"""Recognize one file.
+def detect_file(name: str, data: bytes) -> DetectedFile:
+    r"""Tell what one file is.
 
     Parameters
     ----------
@@ -65,19 +64,19 @@ def recognize(name: str, data: bytes) -> Recognized:
 
     Returns
     -------
-    Recognized
+    DetectedFile
         Whatever may be a student's is taken as handed in, also if it cannot be read: it will be among the problems.
 
     Examples
     --------
-    >>> recognize("class.csv", b"Name,Code\nMina Berg,m1\n").kind
+    >>> detect_file("class.csv", b"Name,Code\nMina Berg,m1\n").kind
     'roster'
-    >>> recognize("photo.png", b"\x89PNG\r\n\x1a\n").kind
+    >>> detect_file("photo.png", b"\x89PNG\r\n\x1a\n").kind
     'unknown'
     """
     name = name.replace("\\", "/")
-    if "/" in name and sender_of(name).system:
-        return Recognized(name, data, "answers")
+    if "/" in name and parse_submitter(name).system:
+        return DetectedFile(name, data, "answers")
     if _is_download(name, data):
         return _download(name, data)
     stated = _FORMAT.search(data)
@@ -87,18 +86,18 @@ def recognize(name: str, data: bytes) -> Recognized:
     try:
         return reader(name, data)
     except ClassroomError as error:
-        return Recognized(name, data, "unknown", problem=str(error))
+        return DetectedFile(name, data, "unknown", problem=str(error))
 
 
-def assignment_named(file: HandedIn) -> str:
+def assignment_named(data: bytes) -> str:
     r"""Tell to which assignment the answers in a file belong, without reading all of it.
 
     Examples
     --------
-    >>> assignment_named(HandedIn("a.json", rb'{"payload":"{\"assignment\":{\"id\":\"a-1f2e3d4c\",\"title\":\"\"}}"}'))
+    >>> assignment_named(rb'{"payload":"{\"assignment\":{\"id\":\"a-1f2e3d4c\",\"title\":\"\"}}"}')
     'a-1f2e3d4c'
     """
-    found = _ASSIGNMENT_ID.search(file.data)
+    found = _ASSIGNMENT_ID.search(data)
     return found[1].decode() if found else ""
 
 
@@ -107,35 +106,35 @@ def _is_download(name: str, data: bytes) -> bool:
     return name.lower().endswith(".zip") or (data.startswith(_ARCHIVES) and not is_document)
 
 
-def _download(name: str, data: bytes) -> Recognized:
+def _download(name: str, data: bytes) -> DetectedFile:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             paths = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
     except Exception:  # noqa: BLE001 (whatever is wrong with it is told when it is opened)
         paths = []
-    system = next((found for path in paths[:50] if (found := sender_of(path).system)), "")
-    return Recognized(name, data, "download", about=system, count=len(paths))
+    system = next((found for path in paths[:50] if (found := parse_submitter(path).system)), "")
+    return DetectedFile(name, data, "download", about=system, count=len(paths))
 
 
-def _assignment(name: str, data: bytes) -> Recognized:
+def _assignment(name: str, data: bytes) -> DetectedFile:
     read = Assignment.from_json(data.decode("utf-8-sig", "replace"))
-    return Recognized(name, data, "assignment", read, read.title, len(read.items))
+    return DetectedFile(name, data, "assignment", read, read.title, len(read.items))
 
 
-def _bank(name: str, data: bytes) -> Recognized:
+def _bank(name: str, data: bytes) -> DetectedFile:
     read = Bank.from_json(data.decode("utf-8-sig", "replace"))
-    return Recognized(name, data, "bank", read, read.edition, len(read.keys))
+    return DetectedFile(name, data, "bank", read, read.edition, len(read.keys))
 
 
-def _marks(name: str, data: bytes) -> Recognized:
+def _marks(name: str, data: bytes) -> DetectedFile:
     read = read_marks(data, name)
-    return Recognized(name, data, "marks", read, read.marker, sum(len(given) for given in read.marks.values()))
+    return DetectedFile(name, data, "marks", read, read.marker, sum(len(given) for given in read.marks.values()))
 
 
-_READERS: dict[str, Callable[[str, bytes], Recognized]] = {ASSIGNMENT: _assignment, BANK: _bank, MARKS: _marks}
+_READERS: dict[str, Callable[[str, bytes], DetectedFile]] = {ASSIGNMENT: _assignment, BANK: _bank, MARKS: _marks}
 
 
-def _without_format(name: str, data: bytes) -> Recognized:
+def _without_format(name: str, data: bytes) -> DetectedFile:
     """Take a table for the list of students, and whatever a student may have handed in for that."""
     no_list = ""
     if not data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"[")):
@@ -144,10 +143,10 @@ def _without_format(name: str, data: bytes) -> Recognized:
         except IntakeError as error:
             no_list = str(error)
         else:
-            return Recognized(name, data, "roster", roster, roster.kind, len(roster.students))
-    if name.lower().endswith(".json") or "/" in name or sender_of(name).system or attempt_of_info(name, data):
-        return Recognized(name, data, "answers")
-    return Recognized(name, data, "unknown", problem=no_list if name.lower().endswith(_TABLES) else _no_answers(data))
+            return DetectedFile(name, data, "roster", roster, roster.kind, len(roster.students))
+    if name.lower().endswith(".json") or "/" in name or parse_submitter(name).system or attempt_of_info(name, data):
+        return DetectedFile(name, data, "answers")
+    return DetectedFile(name, data, "unknown", problem=no_list if name.lower().endswith(_TABLES) else _no_answers(data))
 
 
 def _no_answers(data: bytes) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from widgets.classroom.assignments.assignment import Assignment
@@ -48,10 +48,6 @@ class StudentRow:
     def label(self) -> str:
         """The name and the code, as lists show them."""
         return f"{self.name} ({self.code})" if self.name and self.code else self.name or self.code or self.key
-
-    def but(self, **changed: Any) -> StudentRow:
-        """Give the same row with something changed."""
-        return replace(self, **changed)
 
 
 @dataclass(frozen=True)

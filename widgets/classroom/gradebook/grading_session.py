@@ -1,4 +1,4 @@
-"""What an instructor has put on the desk for grading, in whatever order: files, banks, assignments that fit."""
+"""What an instructor has given to be graded, in whatever order: files, banks, assignments that fit."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import TypeVar
 
 from widgets.classroom.assignments.assignment import Assignment, chapter_assignment
 from widgets.classroom.bank.bank import Bank
-from widgets.classroom.collecting.archive import HandedIn, HandIns, open_many
+from widgets.classroom.collecting.archive import Submissions, SubmittedFile, open_downloads
 from widgets.classroom.collecting.response_file import read_response
 from widgets.classroom.collecting.roster import Roster
 from widgets.classroom.gradebook.collation import collate
-from widgets.classroom.gradebook.file_kind import Recognized, assignment_named, recognize
+from widgets.classroom.gradebook.file_kind import DetectedFile, assignment_named, detect_file
 from widgets.classroom.gradebook.gradebook import Gradebook
 from widgets.classroom.grading.marks import Marks
 from widgets.classroom.problems import ClassroomError, IntakeError
@@ -35,35 +35,35 @@ class Candidate:
     """How many files of answers name it."""
 
 
-class Desk:
+class GradingSession:
     r"""Files as they come, and the gradebook that they give.
 
     Examples
     --------
-    >>> desk = Desk()
-    >>> desk.put([("class.csv", b"Name,Code\nMina Berg,m1\n")])
-    >>> [(file.name, file.kind, file.count) for file in desk.files.values()]
+    >>> session = GradingSession()
+    >>> session.add([("class.csv", b"Name,Code\nMina Berg,m1\n")])
+    >>> [(file.name, file.kind, file.count) for file in session.files.values()]
     [('class.csv', 'roster', 1)]
     """
 
     def __init__(self) -> None:
-        self.files: dict[str, Recognized] = {}
+        self.files: dict[str, DetectedFile] = {}
         self.site_bank: Bank | None = None
         self.built: Assignment | None = None
         """The assignment that was last made in this browser."""
-        self._hand_ins: HandIns | None = None
+        self._submissions: Submissions | None = None
         self._named: Counter[str] = Counter()
 
-    def put(self, given: Iterable[tuple[str, bytes]], tell: Callable[[int, int], None] | None = None) -> None:
+    def add(self, given: Iterable[tuple[str, bytes]], tell: Callable[[int, int], None] | None = None) -> None:
         """Add files; the same file once more changes nothing, and another of the same name gets a number."""
         files = list(given)
         for number, (name, data) in enumerate(files, 1):
             if name not in self.files or self.files[name].data != data:
                 free = self._free(name)
-                self.files[free] = recognize(free, data)
+                self.files[free] = detect_file(free, data)
             if tell:
                 tell(number, len(files))
-        self._hand_ins = None
+        self._submissions = None
 
     def _free(self, name: str) -> str:
         stem, dot, ending = name.rpartition(".") if "." in name else (name, "", "")
@@ -73,15 +73,17 @@ class Desk:
     def remove(self, names: Collection[str]) -> None:
         """Take files away."""
         self.files = {name: file for name, file in self.files.items() if name not in names}
-        self._hand_ins = None
+        self._submissions = None
 
-    def hand_ins(self) -> HandIns:
+    def submissions(self) -> Submissions:
         """Open all that students handed in, once."""
-        if self._hand_ins is None:
-            self._hand_ins = open_many((file.name, file.data) for file in self.files.values() if file.is_hand_in)
-            named = (assignment_named(file) for file in self._hand_ins.files)
+        if self._submissions is None:
+            self._submissions = open_downloads(
+                (file.name, file.data) for file in self.files.values() if file.is_submission
+            )
+            named = (assignment_named(file.data) for file in self._submissions.files)
             self._named = Counter(name for name in named if name)
-        return self._hand_ins
+        return self._submissions
 
     def all_of(self, kind: type[_Kind]) -> list[_Kind]:
         """Give the contents of all files of a kind, the newest first."""
@@ -93,12 +95,12 @@ class Desk:
 
     def named(self) -> Counter[str]:
         """Count by assignment the files of answers that name it."""
-        self.hand_ins()
+        self.submissions()
         return self._named
 
     def title_of(self, assignment_id: str) -> str:
         """Give the title of an assignment as a file of answers tells it."""
-        return next((title for file in self.hand_ins().files if (title := _title(file, assignment_id))), "")
+        return next((title for file in self.submissions().files if (title := _title(file, assignment_id))), "")
 
     def candidates(self) -> list[Candidate]:
         """List the assignments that are known: of files, of the builder, and of the book's chapters."""
@@ -127,11 +129,11 @@ class Desk:
         assignment: Assignment,
         marks: Sequence[Marks] = (),
         *,
-        way: str = "mean",
+        combine: str = "mean",
         accept: Collection[str] = frozenset(),
         progress: Callable[[int, int], None] | None = None,
     ) -> Gradebook:
-        """Grade all that is on the desk; ``marks`` stand before those that came as files.
+        """Grade all that was given; ``marks`` stand before those that came as files.
 
         Raises
         ------
@@ -145,9 +147,11 @@ class Desk:
         files = [given for given in reversed(self.all_of(Marks)) if given.marker not in markers]
         roster = next(iter(self.all_of(Roster)), None)
         all_marks = [*marks, *files]
-        return collate(assignment, bank, self.hand_ins(), roster, all_marks, way=way, accept=accept, progress=progress)
+        return collate(
+            assignment, bank, self.submissions(), roster, all_marks, combine=combine, accept=accept, progress=progress
+        )
 
-    def counts(self, file: Recognized, assignment: Assignment | None) -> bool:
+    def counts(self, file: DetectedFile, assignment: Assignment | None) -> bool:
         """Tell whether a file has a part in the gradebook, or a newer one of its kind stands before it."""
         if isinstance(file.contents, Assignment):
             return assignment is not None and file.contents.id == assignment.id
@@ -158,8 +162,8 @@ class Desk:
         return file.kind != "unknown"
 
 
-def _title(file: HandedIn, assignment_id: str) -> str:
-    if assignment_named(file) != assignment_id:
+def _title(file: SubmittedFile, assignment_id: str) -> str:
+    if assignment_named(file.data) != assignment_id:
         return ""
     try:
         return read_response(file.data, file.name).assignment_title

@@ -27,9 +27,9 @@ export class AgreementView {
     this.marking = marking;
     /** @type {Map<string, string>} */
     this.labels = new Map();
-    for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (el.querySelectorAll("[name=way]"))) {
+    for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (el.querySelectorAll("[name=combine]"))) {
       radio.addEventListener("change", () => {
-        grading.way = radio.value;
+        grading.combine = radio.value;
         void grading.again();
       });
     }
@@ -45,7 +45,7 @@ export class AgreementView {
     this.labels = labels;
     this.el.hidden = agreements.length === 0;
     if (agreements.length === 0) return;
-    find(this.el, "[data-slot=way-first]").textContent = fill(this.words.way_first, { marker: agreements[0].markers[0] });
+    find(this.el, "[data-slot=combine-first]").textContent = fill(this.words.combine_first, { marker: agreements[0].markers[0] });
     find(this.el, "tbody").replaceChildren(...agreements.map((one) => make("tr", {}, ...this.cells(one))));
     const far = agreements.flatMap((one) => one.differences.filter(({ is_far }) => is_far).map((difference) => ({ one, difference })));
     const list = make("ul", { class: "gradebook__far" });

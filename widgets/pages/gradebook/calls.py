@@ -1,4 +1,4 @@
-"""What the gradebook's page asks of the engine: files come in, each is recognized, and grades come out."""
+"""What the gradebook's page asks of the engine: files come in, each is known by its contents, and grades come out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank
 from widgets.classroom.gradebook.grade_files import export_grades
 from widgets.classroom.gradebook.gradebook import Gradebook
-from widgets.classroom.gradebook.grading_session import Candidate, Desk
+from widgets.classroom.gradebook.grading_session import Candidate, GradingSession
 from widgets.classroom.gradebook.student_grades import expected_variants
 from widgets.classroom.grading.marks import Marks, read_marks, write_marks
 from widgets.classroom.problems import ClassroomError
@@ -22,14 +22,14 @@ Given = Mapping[str, Any]
 
 
 class GradebookCalls:
-    """Answers the page's calls; one page has one desk.
+    """Answers the page's calls; one page has one session.
 
     Every call gets its arguments, the files that come along and a function that hears of progress, and gives its
     result and the files that it made.
     """
 
     def __init__(self) -> None:
-        self.desk = Desk()
+        self.session = GradingSession()
         self.gradebook: Gradebook | None = None
         self.accepted: frozenset[str] = frozenset()
 
@@ -37,7 +37,7 @@ class GradebookCalls:
         """List what may be called."""
         return {
             "open": self.open,
-            "recognize": self.recognize,
+            "add": self.add,
             "remove": self.remove,
             "grade": self.grade,
             "more_problems": self.more_problems,
@@ -51,65 +51,65 @@ class GradebookCalls:
 
     def open(self, given: Given, _files: Files, _tell: Progress) -> Answer:
         """Take the site's ``bank`` and, if there is one, the assignment last ``built`` in this browser."""
-        self.desk.site_bank = Bank.from_json(given["bank"])
-        self.desk.built = Assignment.from_json(given["built"]) if given.get("built") else None
+        self.session.site_bank = Bank.from_json(given["bank"])
+        self.session.built = Assignment.from_json(given["built"]) if given.get("built") else None
         return {}, {}
 
-    def recognize(self, given: Given, files: Files, tell: Progress) -> Answer:
-        """Put files on the desk; ``names`` are their names, in the order in which they come."""
-        self.desk.put(zip(given["names"], files.values(), strict=True), tell)
+    def add(self, given: Given, files: Files, tell: Progress) -> Answer:
+        """Add files; ``names`` are their names, in the order in which they come."""
+        self.session.add(zip(given["names"], files.values(), strict=True), tell)
         return self._state(given)[0], {}
 
     def remove(self, given: Given, _files: Files, _tell: Progress) -> Answer:
         """Take the files with these ``names`` away."""
-        self.desk.remove(frozenset(given["names"]))
+        self.session.remove(frozenset(given["names"]))
         return self._state(given)[0], {}
 
     def _state(self, given: Given) -> tuple[dict[str, Any], Assignment | None]:
-        """Tell what lies on the desk, which ``assignment`` is to be graded, and what that ``needs`` first."""
+        """Tell what was given, which ``assignment`` is to be graded, and what that ``needs`` first."""
         self.gradebook = None
-        chosen = self.desk.choose(given.get("assignment", ""))
+        chosen = self.session.choose(given.get("assignment", ""))
         assignment = chosen.assignment if chosen else None
         shown = ("name", "kind", "about", "count", "problem")
         return {
             "files": [
-                {**{part: getattr(file, part) for part in shown}, "counts": self.desk.counts(file, assignment)}
-                for file in self.desk.files.values()
+                {**{part: getattr(file, part) for part in shown}, "counts": self.session.counts(file, assignment)}
+                for file in self.session.files.values()
             ],
-            "candidates": [_candidate(each) for each in self.desk.candidates()],
+            "candidates": [_candidate(each) for each in self.session.candidates()],
             "chosen": assignment.id if assignment else "",
             "needs": self._needs(assignment),
         }, assignment
 
     def grade(self, given: Given, _files: Files, tell: Progress) -> Answer:
-        """Grade what is on the desk, if nothing is missing.
+        """Grade what was given, if nothing is missing.
 
         ``assignment`` is the id of the one that the instructor chose, ``marks`` are texts of markers in this browser,
-        ``way`` is how several markers count, and ``accept`` names the files that count in spite of what is wrong.
+        ``combine`` is how several markers count, and ``accept`` names the files that count in spite of what is wrong.
         """
         state, assignment = self._state(given)
         if assignment is None or state["needs"]:
             return state, {}
         marks = [read_marks(text.encode(), "marks") for text in given.get("marks", [])]
         self.accepted = frozenset(given.get("accept", []))
-        way = given.get("way", "mean")
-        self.gradebook = self.desk.grade(assignment, marks, way=way, accept=self.accepted, progress=tell)
+        combine = given.get("combine", "mean")
+        self.gradebook = self.session.grade(assignment, marks, combine=combine, accept=self.accepted, progress=tell)
         return {**state, **view.summary(*self._graded(), self.accepted)}, {}
 
     def _needs(self, assignment: Assignment | None) -> dict[str, Any] | None:
         """Say what is missing before anything can be graded."""
-        hand_ins, bank = self.desk.hand_ins(), self.desk.bank()
-        if not hand_ins.files and not hand_ins.problems:
+        submissions, bank = self.session.submissions(), self.session.bank()
+        if not submissions.files and not submissions.problems:
             return {"what": "answers"}
         if assignment is None:
-            named = self.desk.named()
-            titles = [{"id": name, "title": self.desk.title_of(name), "count": named[name]} for name in named]
+            named = self.session.named()
+            titles = [{"id": name, "title": self.session.title_of(name), "count": named[name]} for name in named]
             return {"what": "assignment", "named": titles}
         missing = [item_id for item_id in assignment.items if bank and not bank.has_key(item_id)]
         return {"what": "bank", "missing": len(missing)} if missing else None
 
     def _graded(self) -> tuple[Gradebook, Bank]:
-        bank = self.desk.bank()
+        bank = self.session.bank()
         if self.gradebook is None or bank is None:
             raise ClassroomError("Nothing is graded yet. Add the files first.")
         return self.gradebook, bank
@@ -150,7 +150,7 @@ class GradebookCalls:
 
     def marks(self, given: Given, _files: Files, _tell: Progress) -> Answer:
         """Give the marks in the file of this ``name``, so that a marker can go on with them."""
-        contents = self.desk.files[given["name"]].contents
+        contents = self.session.files[given["name"]].contents
         return json.loads(write_marks(contents)) if isinstance(contents, Marks) else None, {}
 
     def export(self, given: Given, _files: Files, _tell: Progress) -> Answer:
@@ -168,5 +168,5 @@ LIBRARIES: dict[str, str] = {}
 
 
 def make_handlers() -> dict[str, Handler]:
-    """List what may be called, about one desk."""
+    """List what may be called, in one session."""
     return GradebookCalls().by_name()

@@ -1,7 +1,7 @@
 /**
- * What lies on the desk and the grades that it gives, asked of the engine one after the other.
+ * The files that were given and the grades that they give, asked of the engine one after the other.
  * @typedef {import("../engine/engine.js").NamedFile} NamedFile
- * @typedef {{ name: string, kind: string, about: string, count: number, problem: string, counts: boolean }} DeskFile
+ * @typedef {{ name: string, kind: string, about: string, count: number, problem: string, counts: boolean }} GivenFile
  * @typedef {{ id: string, title: string, source: string, named: number }} Candidate
  * @typedef {{ what: string, missing?: number, named?: { id: string, title: string, count: number }[] }} Needs
  * @typedef {{ key: string, code: string, name: string, label: string, status: string, total: number | null,
@@ -14,8 +14,8 @@
  * @typedef {{ assignment: { id: string, title: string, due: string },
  *   items: { id: string, title: string, type: string, points: number }[], rows: Row[], problems: ProblemGroup[],
  *   to_mark: { item: string, title: string, count: number }[], agreements: Agreement[], roster: string | null }} Grades
- * @typedef {{ files: DeskFile[], candidates: Candidate[], chosen: string, needs: Needs | null }} Desk
- * @typedef {Desk & Partial<Grades>} State
+ * @typedef {{ files: GivenFile[], candidates: Candidate[], chosen: string, needs: Needs | null }} Session
+ * @typedef {Session & Partial<Grades>} State
  * @typedef {{ began: (word: string, isQuiet: boolean) => void, told: (state: State) => void, ended: () => void,
  *   failed: (error: Error) => void }} Hearer
  */
@@ -34,7 +34,7 @@ export class Grading {
     this.marksFor = marksFor;
     this.hearer = hearer;
     this.wanted = "";
-    this.way = "mean";
+    this.combine = "mean";
     /** @type {Set<string>} */
     this.accepted = new Set();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -50,7 +50,7 @@ export class Grading {
   add(files) {
     const numbered = files.map(({ bytes }, place) => ({ name: String(place), bytes }));
     const names = files.map(({ name }) => name);
-    return this.queue("reading", () => this.change("recognize", { names }, numbered));
+    return this.queue("reading", () => this.change("add", { names }, numbered));
   }
 
   /**
@@ -81,7 +81,7 @@ export class Grading {
     clearTimeout(this.timer);
     this.timer = undefined;
     const started = performance.now();
-    const given = { assignment, accept: [...this.accepted], way: this.way, marks: this.marksFor(assignment) };
+    const given = { assignment, accept: [...this.accepted], combine: this.combine, marks: this.marksFor(assignment) };
     const { result } = await this.engine.call("grade", given);
     this.took = performance.now() - started;
     this.chosen = result.chosen;

@@ -5,7 +5,7 @@ import { fill } from "../../host/kit/text.js";
 import { fillList, find, foreign, makeButton, many } from "./elements.js";
 
 /**
- * @typedef {import("./engine_calls.js").DeskFile} DeskFile
+ * @typedef {import("./engine_calls.js").GivenFile} GivenFile
  * @typedef {import("./engine_calls.js").State} State
  * @typedef {import("../engine/engine.js").NamedFile} NamedFile
  * @typedef {{ path: string, file: File }} Found
@@ -93,7 +93,7 @@ export class IntakeView {
   }
 
   /**
-   * @param {DeskFile} file
+   * @param {GivenFile} file
    */
   entry(file) {
     const button = makeButton(this.words.remove, { "data-remove": file.name });
@@ -105,7 +105,7 @@ export class IntakeView {
   }
 
   /**
-   * @param {DeskFile} file
+   * @param {GivenFile} file
    */
   what({ kind, about, count, counts, problem }) {
     const words = this.words;
@@ -118,7 +118,7 @@ export class IntakeView {
 
   /**
    * Many files of answers take one line.
-   * @param {DeskFile[]} answers
+   * @param {GivenFile[]} answers
    * @param {boolean} open
    */
   folded(answers, open) {

@@ -101,7 +101,7 @@ export class MarkerView {
   }
 
   /**
-   * Go on with the marks of a file on the desk.
+   * Go on with the marks of a file that was given.
    * @param {string} name
    */
   async continueWith(name) {
