@@ -1,9 +1,10 @@
 """A small web server for a built book, used by benchmarks and browser tests."""
 
 import gzip
+import json
 import posixpath
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,9 @@ OUR_TYPES = {
     ".woff2": "font/woff2",
 }
 COMPRESSIBLE = {"application/json", "application/wasm", "image/svg+xml"}
+
+Post = Callable[[dict[str, Any], Callable[[Any], None]], None]
+"""Answers what is posted, line by line: it is given the question, and what sends a line."""
 
 # A table of our own: the machine's mime.types must not change what is sent.
 mime_types = MimeTypes()
@@ -59,14 +63,19 @@ class SiteServer(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, instead: Mapping[str, bytes], posts: Mapping[str, Post]) -> None:
         super().__init__((LOOPBACK, 0), SiteHandler)
         self.directory = directory
+        self.instead = instead
+        self.posts = posts
         self.read_answer = cache(read_answer)
 
     def find_answer(self, address: str) -> Answer | None:
         """Find what to send for the path and query of a request; None if there is no such file."""
         path = unquote(urlsplit(address).path)
+        for ending, content in self.instead.items():
+            if path.endswith(f"/{ending}"):
+                return Answer(mime_types.guess_type(ending)[0] or "", content, None)
         if path.endswith("/"):
             path += "index.html"
         # Normalizing from the root up leaves no ".." to climb out of the folder.
@@ -90,6 +99,16 @@ class SiteHandler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Send a file."""
         self.wfile.write(self.send_head())
+
+    def do_POST(self) -> None:
+        """Send the lines of an answer, each as soon as it is there."""
+        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "application/x-ndjson")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.server.posts[self.path](asked, lambda line: self.wfile.write(f"{json.dumps(line)}\n".encode()))
+        self.close_connection = True
 
     def do_HEAD(self) -> None:
         """Send what GET would send, without the file."""
@@ -117,20 +136,26 @@ class SiteHandler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serve(directory: Path) -> Iterator[str]:
+def serve(
+    directory: Path, instead: Mapping[str, bytes] | None = None, posts: Mapping[str, Post] | None = None
+) -> Iterator[str]:
     """Serve a folder to this machine alone, at a free port.
 
     Parameters
     ----------
     directory
         The folder. Its files are taken not to change while it is served.
+    instead
+        Contents that stand for the files whose paths end so.
+    posts
+        By path, what answers a JSON object that is posted.
 
     Yields
     ------
     str
         The base address, without a slash at the end.
     """
-    with SiteServer(Path(directory)) as server:
+    with SiteServer(Path(directory), instead or {}, posts or {}) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

@@ -1,22 +1,22 @@
-"""A small site with the instructors' pages takes the place of the built book."""
+"""A small site with the instructors' pages takes the place of the built book, and native Python that of Pyodide."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.pages.classroom_site import GradebookOnPage, write_site
+from tests.pages.classroom_site import GradebookOnPage
 from tests.pages.gradebook.given import DOWNLOAD, FILE, LIST
+from tests.pages.native_python import INSTEAD, native_python
 from tests.server import serve
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("classroom")
-    write_site(folder)
-    with serve(folder) as address:
+def site(classroom: Path) -> Iterator[str]:
+    with serve(classroom, INSTEAD, native_python()) as address:
         yield address
 
 

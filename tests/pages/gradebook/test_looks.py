@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 from tests.accessibility import each_setting, faults_of, sideways
 from tests.classroom.hostile import changed_answers, honest_file, zipped
-from tests.pages.classroom_site import GradebookOnPage
 from tests.pages.gradebook.given import DOWNLOAD, FILE, LIST, marks_file
 
 
@@ -33,22 +32,6 @@ def test_the_page_has_no_accessibility_fault_and_never_scrolls_sideways(gradeboo
         for _ in each_setting(gradebook.page):
             assert faults_of(gradebook.page) == []
             assert sideways(gradebook.page) <= 0
-
-
-def test_it_says_that_it_starts_while_files_can_be_chosen_already(page, site):
-    gradebook = GradebookOnPage(page, site).open()
-    assert "The grading program starts" in gradebook.slot("doing").inner_text()
-    gradebook.put(DOWNLOAD, FILE)
-    expect(gradebook.slot("busy")).to_be_hidden()
-    assert gradebook.slot("class").inner_text() == "1 of 4 students have a total."
-
-
-def test_an_engine_that_cannot_be_loaded_says_what_to_do(context, site):
-    page = context.new_page()
-    page.route("**/engine.zip*", lambda route: route.abort())
-    gradebook = GradebookOnPage(page, site).open()
-    expect(gradebook.slot("notices")).to_contain_text("The grading program could not be started", timeout=60_000)
-    expect(gradebook.slot("busy")).to_be_hidden()
 
 
 def test_each_exercise_is_described_in_numbers_words_and_a_bar(gradebook):
