@@ -7,18 +7,14 @@ import json
 import re
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from lxml import html
 from playwright.sync_api import expect
 
 from tests.accessibility import each_setting, faults_of, sideways
-from tests.classroom.samples import ITEMS, answers_with_full_marks, sample_bank
+from tests.classroom.samples import answers_with_full_marks, sample_bank
 from tests.my_answers.my_answers_site import CHAPTER, AnswersOnPage, envelope, put, write_site
 from tests.server import serve
-from widgets.classroom.assignments.assignment import chapter_assignment, make_assignment
-from widgets.classroom.assignments.variants import plain_code, shuffled, variant_number
-from widgets.classroom.bank.markup import fill_slots, to_plain
+from widgets.classroom.assignments.assignment import chapter_assignment
 from widgets.classroom.collecting.response_file import read_response, response_name
 from widgets.classroom.strict_json import read_text
 from widgets.exercise.exercise import Exercise
@@ -541,66 +537,6 @@ def test_an_answer_of_another_chapter_is_not_deleted(context, answers):
     answers.open()
     delete_all(answers)
     assert answers.kept("exercise-ao-shared-share")["state"]["answer"] == {"text": "0.09"}
-
-
-# Page and engine agree
-
-
-CODES = st.text(st.characters(exclude_categories=["Cs", "Cn"]), max_size=20)
-TITLES = st.text(st.characters(exclude_categories=["Cs", "Cn"]), min_size=1, max_size=40).filter(
-    lambda title: title.strip() != ""
-)
-
-
-@given(
-    cases=st.lists(st.tuples(CODES, st.integers(0, 9)), min_size=20, max_size=60), title=TITLES, varied=st.booleans()
-)
-@settings(max_examples=15)
-def test_variants_orders_and_ids_are_those_of_python(agreeing_page, cases, title, varied):
-    script = """async ([cases, title, items, varied]) => {
-        const { onOneLine, plainCode, shuffled, variantNumber } = await import('../widgets/my_answers_variants.js');
-        const { assignmentId } = await import('../widgets/my_answers_assignment.js');
-        const told = ([code, count]) => [
-            plainCode(code),
-            variantNumber('a-1', code, 'wa-x', count),
-            shuffled([...'abcdef'], 'a-1', code, 'wa-x'),
-        ];
-        return [assignmentId(onOneLine(title), items, varied), cases.map(told)];
-    }"""
-    items = ["wa-whose-goal", "ao-shared-share"]
-    made, on_page = agreeing_page.evaluate(script, [cases, title, items, varied])
-    assert made == make_assignment(title, items, BANK, variants=varied).id
-    assert on_page == [
-        [plain_code(code), variant_number("a-1", code, "wa-x", count), shuffled("abcdef", "a-1", code, "wa-x")]
-        for code, count in cases
-    ]
-
-
-@given(texts=st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=40))
-@settings(max_examples=25)
-def test_the_digest_computed_here_is_hashlibs(agreeing_page, texts):
-    script = """async texts => {
-        const { sha256 } = await import('../widgets/my_answers_sha256.js');
-        return texts.map(sha256);
-    }"""
-    assert agreeing_page.evaluate(script, texts) == [hashlib.sha256(text.encode()).hexdigest() for text in texts]
-
-
-@pytest.fixture(scope="module")
-def agreeing_page(browser, site):
-    page = browser.new_page()
-    page.goto(f"{site}/{CHAPTER}")
-    return page
-
-
-def test_prompts_are_told_as_python_tells_them(agreeing_page):
-    cases = [(item["prompt"], item.get("variants", [{}])[-1:] or [{}]) for item in ITEMS]
-    script = """async cases => {
-        const { plainText } = await import('../widgets/my_answers_told.js');
-        return cases.map(([prompt, [values]]) => plainText(prompt, values));
-    }"""
-    wanted = [to_plain(fill_slots(prompt, values[0])) for prompt, values in cases]
-    assert agreeing_page.evaluate(script, cases) == wanted
 
 
 # In a notebook

@@ -28,7 +28,8 @@ def format_score(score: float) -> str:
     >>> format_score(3.125)
     '3.13'
     """
-    return str(Decimal(round(score, 9)).quantize(Decimal("0.01"), ROUND_HALF_UP))
+    without_dust = round(score, 9) + 0.0  # which takes the minus off nothing
+    return str(Decimal(without_dust).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def drawn_range(part: Subscale | Composite, inventory: Inventory, scores: Iterable[float]) -> tuple[int, int]:

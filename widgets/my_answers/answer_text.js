@@ -4,33 +4,9 @@
  * @typedef {{ label: string, text: string }} Line
  */
 
+import { toPlain } from "../classroom/bank/markup.js";
 import { NO_SCORE } from "../classroom/grading/grade.js";
-import { formatNumber } from "../host/kit/numbers.js";
 import { fill } from "../host/kit/text.js";
-
-const EMPHASIS = /\*(\S(?:[^*\n]*\S)?)\*/g;
-
-/**
- * A text without its markup, and with a variant's numbers in their places; as widgets/classroom/text.py does.
- * @param {string} text
- * @param {Record<string, number>} [values]
- */
-export function plainText(text, values = {}) {
-  const filled = text.replace(/\{([a-z][a-z0-9_]*)\}/g, (slot, name) =>
-    Object.hasOwn(values, name) ? formatNumber(values[name]) : slot,
-  );
-  const paragraphs = filled.trim().split(/\n\s*\n/).map((paragraph) => paragraph.split("\n").map((line) => line.trim()));
-  return paragraphs.map((lines) => lines.join("\n").replace(EMPHASIS, "$1")).join("\n\n");
-}
-
-/**
- * What an exercise asks, for one variant.
- * @param {Item} item
- * @param {number} number
- */
-export function askedBy(item, number) {
-  return plainText(item.prompt, item.variants?.[number]);
-}
 
 /**
  * Tell an answer line by line.
@@ -48,7 +24,7 @@ export function tellAnswer(item, answer, words) {
  * @param {string} id
  */
 function textOf(parts, id) {
-  return plainText(parts?.find((part) => part.id === id)?.text ?? id);
+  return toPlain(parts?.find((part) => part.id === id)?.text ?? id);
 }
 
 /**

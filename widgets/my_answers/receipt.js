@@ -1,8 +1,9 @@
 /** A page to read and keep: what was answered, in words, with the digest of the file that was handed in. */
 
 import { fill } from "../host/kit/text.js";
+import { fillSlots, readBlocks, readInline } from "../classroom/bank/markup.js";
 import { entriesOf } from "../classroom/collecting/answer_record.js";
-import { askedBy, tellAnswer } from "./answer_text.js";
+import { tellAnswer } from "./answer_text.js";
 
 const GENERATOR = "psychotherapy-relationship/receipt"; // by which the grader knows that this is not the file to hand in
 const STYLE = `body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }
@@ -10,7 +11,7 @@ h1 { font-size: 1.5rem; }
 h2 { margin: 0; font-size: 1.1rem; }
 section { margin: 1.5rem 0; padding-top: 1rem; border-top: 1px solid; }
 p, dd { white-space: pre-wrap; }
-p, dt, dd, h1, h2, code { overflow-wrap: anywhere; }
+p, li, dt, dd, h1, h2, code { overflow-wrap: anywhere; }
 dl { margin: 0.5rem 0 0; padding-inline-start: 1rem; border-inline-start: 0.25rem solid; }
 dt { font-size: 0.875rem; font-style: italic; break-after: avoid; }
 dd { margin: 0 0 0.4rem; }
@@ -58,7 +59,27 @@ function writeEntry({ item, number }, place, answer, words) {
     const term = label || (line === 0 ? words.receipt_answer : "");
     return term ? html`<dt>${term}</dt><dd>${text}</dd>` : html`<dd>${text}</dd>`;
   });
-  return html`<section><h2>${place + 1}. ${item.title}</h2><p>${askedBy(item, number)}</p><dl>${raw(told.join(""))}</dl></section>`;
+  const asked = writeBlocks(fillSlots(item.prompt, item.variants?.[number] ?? {}));
+  return html`<section><h2>${place + 1}. ${item.title}</h2>${asked}<dl>${raw(told.join(""))}</dl></section>`;
+}
+
+/**
+ * Write a text of an exercise, with its paragraphs, lists and emphasis.
+ * @param {string} text
+ */
+function writeBlocks(text) {
+  const blocks = readBlocks(text).map(({ isList, lines }) => {
+    if (!isList) return html`<p>${writeInline(lines.join(" "))}</p>`;
+    return html`<ul>${raw(lines.map((line) => html`<li>${writeInline(line)}</li>`).join(""))}</ul>`;
+  });
+  return raw(blocks.join(""));
+}
+
+/**
+ * @param {string} text
+ */
+function writeInline(text) {
+  return raw(readInline(text).map((part, place) => (place % 2 ? html`<em>${part}</em>` : escape(part))).join(""));
 }
 
 class Markup {

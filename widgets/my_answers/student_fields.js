@@ -1,7 +1,7 @@
 /** The two fields in which a student says who hands in: a code, and perhaps a name. */
 
+import { onOneLine } from "../host/kit/spaces.js";
 import { shorten } from "../host/kit/text.js";
-import { onOneLine } from "../classroom/assignments/variants.js";
 
 const LONGEST = { code: 60, name: 120 };
 /** @type {("code" | "name")[]} */

@@ -7,9 +7,9 @@
 import { isBlank } from "../classroom/grading/grade.js";
 import { loadState } from "../host/storage.js";
 import { make } from "../host/kit/dom.js";
+import { toPlain } from "../classroom/bank/markup.js";
 import { fill } from "../host/kit/text.js";
 import { WIDGET } from "../classroom/collecting/answer_record.js";
-import { plainText } from "./answer_text.js";
 
 /** @type {{ [state: string]: string }} */
 const SIGNS = { blank: "○", answered: "●", checked: "✓" };
@@ -80,7 +80,7 @@ export class View {
    * @param {Entry} entry
    */
   makeLink({ item, name }) {
-    const title = plainText(item.title);
+    const title = toPlain(item.title);
     const target = findWidget(name);
     if (!target) return make("span", {}, title);
     target.id ||= name;

@@ -6,7 +6,7 @@
 
 import { loadState, saveState } from "../host/storage.js";
 import { assignmentId } from "../classroom/assignments/assignment.js";
-import { onOneLine } from "../classroom/assignments/variants.js";
+import { onOneLine } from "../host/kit/spaces.js";
 
 const NAME = "assignment-builder";
 const WIDGET = "builder";

@@ -7,13 +7,6 @@ import { digestOf, sha256 } from "../../../widgets/classroom/assignments/sha256.
 /** @param {string} text */
 const byNode = (text) => createHash("sha256").update(text, "utf8").digest("hex");
 
-test("the digests are those of FIPS 180-4's own examples", () => {
-  // NIST, "SHA-256 examples": one block and two blocks
-  assert.equal(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  const two = "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq";
-  assert.equal(sha256(two), "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-});
-
 test("a text of every length across three blocks has Node's digest", () => {
   for (let length = 0; length < 200; length++) assert.equal(sha256("x".repeat(length)), byNode("x".repeat(length)), `${length}`);
 });

@@ -2,44 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { assignmentId, readAssignmentLink, readAssignmentText, toLink } from "../../../widgets/classroom/assignments/assignment.js";
-import { onOneLine, plainCode, shuffled, variantNumber, variedName } from "../../../widgets/classroom/assignments/variants.js";
+import { variedName } from "../../../widgets/classroom/assignments/variants.js";
 
-const COUNTS = [0, 1, 2, 3, 7];
-/** What widgets/classroom/variants.py gives for "ao-square" in "a-1f2e3d4c"; the browser tests compare many more. @type {[string, number[]][]} */
-const NUMBERS = [
-  ["mina", [0, 0, 0, 0, 2]],
-  ["  MINA ", [0, 0, 0, 0, 2]],
-  ["12345", [0, 0, 1, 0, 0]],
-  ["ΟΔΟΣ", [0, 0, 1, 1, 0]],
-  ["İ", [0, 0, 0, 2, 2]],
-  ["naïve@uni.example", [0, 0, 0, 1, 0]],
-];
-/** What widgets/classroom/variants.py gives for "wa-whose-goal" in "a-1f2e3d4c". */
-const ORDERS = { mina: "abdce", " Mina": "abdce", otto: "bcead", "": "abced" };
 /** @type {any} */
 const bank = { edition: "0123456789ab", items: { "wa-a": {}, "wa-b": {} } };
 const link = "#assignment=1&title=Week+3&due=&items=wa-a.wa-b&variants=1&edition=0123456789ab";
-
-test("a student gets the same variant as in Python", () => {
-  for (const [code, wanted] of NUMBERS) {
-    assert.deepEqual(COUNTS.map((count) => variantNumber("a-1f2e3d4c", code, "ao-square", count)), wanted, code);
-  }
-});
-
-test("a student gets the choices in the same order as in Python", () => {
-  for (const [code, wanted] of Object.entries(ORDERS)) {
-    assert.equal(shuffled([..."abcde"], "a-1f2e3d4c", code, "wa-whose-goal").join(""), wanted, code);
-  }
-});
-
-test("what Python calls space is taken off a code, and a byte order mark is not", () => {
-  assert.equal(plainCode("\x1c\x85 Mina\u3000"), "mina");
-  assert.equal(plainCode("\ufeffMina"), "\ufeffmina");
-});
-
-test("a title stands on one line", () => {
-  assert.equal(onOneLine("  Week \n\t3\u2003ends "), "Week 3 ends");
-});
 
 test("an assignment has the id that Python gives it", () => {
   // widgets.classroom.assignments.assignment.make_assignment

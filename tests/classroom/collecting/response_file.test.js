@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { readBackup, sortOut } from "../../../widgets/my_answers/backup.js";
 import { AnswerRecord } from "../../../widgets/classroom/collecting/answer_record.js";
 import { fileName, readPayload, saysWhatItShould, writeResponseFile } from "../../../widgets/classroom/collecting/response_file.js";
-import { plainText, tellAnswer } from "../../../widgets/my_answers/answer_text.js";
+import { tellAnswer } from "../../../widgets/my_answers/answer_text.js";
 
 const contents = {
   assignment: { id: "a-1f2e3d4c", title: "Week 3" },
@@ -121,11 +121,6 @@ for (const states of [null, 3, "x", [], { __proto__: null }, { "wa-x": null }, {
     assert.deepEqual(sorted(states).taken, []);
   });
 }
-
-test("a text is told without its markup and with its numbers", () => {
-  // to_plain(fill_slots(...)) of widgets/classroom/text.py
-  assert.equal(plainText("At *r* = {r}:\n\n- one\n- {other}", { r: 0.3 }), "At r = 0.3:\n\n- one\n- {other}");
-});
 
 test("a number is told with its unit once", () => {
   /** @type {any} */

@@ -7,9 +7,9 @@
  * @typedef {{ items: Record<string, any>, edition: string }} Bank
  */
 
+import { onOneLine } from "../../host/kit/spaces.js";
 import { shorten } from "../../host/kit/text.js";
 import { sha256 } from "./sha256.js";
-import { onOneLine } from "./variants.js";
 
 const FORMAT = "psychotherapy-relationship/assignment";
 const VERSION = 1;

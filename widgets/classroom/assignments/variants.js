@@ -1,26 +1,14 @@
-/** Which numbers, and which order of choices, a student gets: the same as in widgets/classroom/variants.py. */
+/** Which numbers, and which order of choices, a student gets; as in variants.py. */
 
+import { trim } from "../../host/kit/spaces.js";
 import { sha256 } from "./sha256.js";
-
-/** What Python calls space: a little more than JavaScript does, and not the byte order mark. */
-const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+";
-const ENDS = new RegExp(`^${SPACE}|${SPACE}$`, "g");
-const SPACES = new RegExp(SPACE, "g");
-
-/**
- * Bring a text onto one line with single spaces, as the assignment builder does with a title.
- * @param {string} text
- */
-export function onOneLine(text) {
-  return text.replace(ENDS, "").replace(SPACES, " ");
-}
 
 /**
  * Bring a student's code into the form in which codes are compared.
  * @param {string} code
  */
 export function plainCode(code) {
-  return code.replace(ENDS, "").toLowerCase();
+  return trim(code).toLowerCase();
 }
 
 /**

@@ -5,9 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
 
 _EMPHASIS = re.compile(r"\*(\S(?:[^*\n]*\S)?)\*")
 _SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_SIXTH_DECIMAL = Decimal("0.000001")
+_LARGE = 1e21
+"""From here on JavaScript writes a power of ten."""
 
 
 def to_html(text: str) -> str:
@@ -69,8 +73,10 @@ def write_number(value: float) -> str:
     >>> write_number(40.0), write_number(0.30), write_number(-1.5)
     ('40', '0.3', '-1.5')
     """
-    rounded = round(float(value), 6)
-    return str(int(rounded)) if rounded.is_integer() else str(rounded)
+    if abs(value) >= _LARGE:
+        return repr(float(value))
+    rounded = float(Decimal(float(value)).quantize(_SIXTH_DECIMAL, ROUND_HALF_UP))
+    return f"{Decimal(repr(rounded or 0.0)):f}".removesuffix(".0")
 
 
 def _blocks(text: str) -> list[list[str]]:
@@ -82,7 +88,7 @@ def _lines(paragraph: str) -> list[str]:
     """Give the lines of a paragraph, each point of a list as one, however it is wrapped."""
     if paragraph.lstrip().startswith("- "):
         paragraph = re.sub(r"\n(?!\s*- )\s*", " ", paragraph)
-    return [line.strip() for line in paragraph.splitlines() if line.strip()]
+    return [line.strip() for line in paragraph.split("\n") if line.strip()]
 
 
 def _block(lines: list[str]) -> str:

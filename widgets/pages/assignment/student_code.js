@@ -1,10 +1,11 @@
 /** Asks for the code from which a student's numbers follow, and watches that the numbers on the page stay the student's. */
 
 import { loadState, saveState, storageKey } from "../../host/storage.js";
+import { onOneLine } from "../../host/kit/spaces.js";
 import { fill } from "../../host/kit/text.js";
 import { announce, listen } from "../../host/events.js";
 import { STUDENT } from "../../classroom/assignments/student.js";
-import { onOneLine, plainCode } from "../../classroom/assignments/variants.js";
+import { plainCode } from "../../classroom/assignments/variants.js";
 
 const OWNER = "my_answers"; // the widget that keeps code and name
 

@@ -1,8 +1,7 @@
 /** What a student answered, in words; whatever has not the shape that was asked for is shown as it is. */
 
 import { make } from "../../host/kit/dom.js";
-import { fill } from "../../host/kit/text.js";
-import { blockNodes, inlineNodes } from "../../classroom/bank/markup.js";
+import { blockNodes, fillSlots, inlineNodes } from "../../classroom/bank/markup.js";
 import { foreign } from "./elements.js";
 
 /**
@@ -82,5 +81,5 @@ export function rightAnswerNodes({ item, right }, words) {
  * @param {Record<string, number>} numbers
  */
 export function promptNodes(item, numbers) {
-  return blockNodes(fill(item.prompt, numbers));
+  return blockNodes(fillSlots(item.prompt, numbers));
 }

@@ -1,0 +1,55 @@
+"""What the book itself holds, as cases of the twins: every text and every variant of its exercises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from widgets.authoring.bank_maker import make_bank
+
+CODES = ("mina", " Otto-9 ", "ΟΔΟΣ", "İ", "naïve@uni.example")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for part in value.values() for text in _texts(part))
+    elif isinstance(value, list):
+        yield from (text for part in value for text in _texts(part))
+
+
+def texts() -> list[str]:
+    """List every text of every exercise and every key, each once."""
+    bank = make_bank()
+    return list(dict.fromkeys(text for part in (bank.items, bank.keys) for text in _texts(part)))
+
+
+def slots() -> list[dict[str, Any]]:
+    """List the texts of the exercises that have variants, with the numbers of each."""
+    items = [item for item in make_bank().items.values() if item.get("variants")]
+    return [{"text": text, "values": values} for item in items for values in item["variants"] for text in _texts(item)]
+
+
+def variants() -> list[dict[str, Any]]:
+    """List every exercise with its variants and its choices, for students of many codes."""
+    return [
+        {
+            "assignment": "a-1f2e3d4c",
+            "code": code,
+            "item": item["id"],
+            "count": len(item.get("variants", [])),
+            "ids": [choice["id"] for choice in item.get("choices", [])],
+        }
+        for item in make_bank().items.values()
+        for code in CODES
+    ]
+
+
+OWN: dict[str, Callable[[], list[Any]]] = {
+    "markup": texts,
+    "sha256": texts,
+    "slots": slots,
+    "spaces": texts,
+    "variants": variants,
+}
