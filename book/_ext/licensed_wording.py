@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from publication_guard import remove_and_fail
 from sphinx.application import Sphinx
-from taken_back import take_back
 
 from widgets import Inventory, inventory_ids
 
@@ -60,7 +60,7 @@ def refuse_licensed(app: Sphinx, error: Exception | None) -> None:
     """Take back every page that has such a text, and say where it came from."""
     if error is None:
         site = Path(app.outdir)
-        take_back(
+        remove_and_fail(
             site,
             find_licensed(site, list(licensed_texts())),
             "the wording of an inventory that is structure-only",

@@ -109,7 +109,7 @@ def test_every_case_is_possible(explorer):
 
 
 def test_there_is_always_something_to_say(explorer):
-    assert explorer.parts.sayings[-1].when is None
+    assert explorer.parts.messages[-1].when is None
 
 
 def test_every_control_says_what_it_is(explorer):

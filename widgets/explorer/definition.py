@@ -72,7 +72,7 @@ class Readout:
 
 
 @dataclass(frozen=True)
-class Saying:
+class Message:
     """A sentence that is said when its condition holds; the first that holds is said."""
 
     text: str
@@ -125,7 +125,7 @@ class ExplorerParts:
     """The question that it answers."""
     controls: Sequence[Control]
     readouts: Sequence[Readout]
-    sayings: Sequence[Saying]
+    messages: Sequence[Message]
     """The last one must hold always."""
     draw: Draw
     """Takes the controls by name, as expressions, and gives an Altair chart without parameters of its own."""

@@ -7,11 +7,10 @@
  */
 
 import { Calculator, Chart, loadVega } from "./chart.js";
+import { controlTexts, figuresOf, refusalOf } from "./figures.js";
 import { checkState, fromParameters, toParameters } from "./state.js";
 import { offerTakeaway, tableRow } from "./export.js";
 import { keepKeys } from "../host/kit/dom.js";
-import { formatValue } from "../host/kit/numbers.js";
-import { fill } from "../host/kit/text.js";
 import { follow, placeForm } from "../host/render.js";
 
 class Explorer {
@@ -89,25 +88,18 @@ class Explorer {
     this.showControls();
     if (!this.calculator) return;
     const value = this.calculator.compute(this.parameters());
-    const broken = this.definition.constraints.findIndex((_, number) => !value(`constraint_${number}`));
-    this.find("[data-slot=refusal]").textContent =
-      broken < 0 ? "" : fill(this.definition.constraints[broken], this.controlTexts());
-    if (broken >= 0) return;
+    const refusal = refusalOf(this.definition, this.parameters(), value);
+    this.find("[data-slot=refusal]").textContent = refusal;
+    if (refusal) return;
     this.valid = this.parameters();
-    this.showFigures(value);
+    this.showFigures(figuresOf(this.definition, this.valid, value));
     this.chart?.move(this.valid);
     this.showRows();
   }
 
-  /** The controls' values as they are written. */
-  controlTexts() {
-    const values = this.parameters();
-    return Object.fromEntries(this.definition.controls.map(({ name, format }) => [name, formatValue(values[name], format)]));
-  }
-
   showControls() {
     const values = this.parameters();
-    for (const [name, text] of Object.entries(this.controlTexts())) {
+    for (const [name, text] of Object.entries(controlTexts(this.definition, values))) {
       const input = /** @type {HTMLInputElement} */ (this.find(`input[name="${name}"]`));
       if (Number(input.value) !== values[name]) input.value = String(values[name]);
       this.find(`[data-control="${name}"] [data-slot=now]`).textContent = text;
@@ -116,20 +108,14 @@ class Explorer {
   }
 
   /**
-   * @param {(name: string) => any} value
+   * @param {import("./figures.js").Figures} figures
    */
-  showFigures(value) {
-    /** @type {Record<string, string>} */
-    const texts = this.controlTexts();
-    for (const { name, format } of this.definition.readouts) {
-      const number = Number(value(`readout_${name}`));
-      texts[name] = formatValue(number, format);
+  showFigures({ readouts, sentence }) {
+    for (const { name, number, text } of readouts) {
       const output = this.find(`[data-readout="${name}"]`);
-      output.textContent = texts[name];
+      output.textContent = text;
       output.dataset.value = String(number);
     }
-    const said = this.definition.sayings.find(({ always }, number) => always || value(`saying_${number}`));
-    const sentence = fill(said?.text ?? "", texts);
     this.find("[data-slot=sentence]").textContent = sentence;
     this.chart?.say(sentence);
   }

@@ -63,7 +63,7 @@ class Explorer(DrawingLibrary, HostedWidget):
     @property
     def sentence(self) -> str:
         """Say what the figures say."""
-        told = next(saying for saying in self.parts.sayings if saying.when is None or bool(self._bind(saying.when)))
+        told = next(one for one in self.parts.messages if one.when is None or bool(self._bind(one.when)))
         return told.text.format(**self._texts())
 
     def picture(self) -> Picture:
@@ -111,7 +111,7 @@ class Explorer(DrawingLibrary, HostedWidget):
     def _define(self, start: dict[str, float]) -> dict[str, Any]:
         """Gather what the page needs: the chart, a signal for every equation, the controls and the words."""
         equations: dict[str, Any] = {f"readout_{name}": part.equation for name, part in self.readings.items()}
-        equations |= {f"saying_{n}": part.when for n, part in enumerate(self.parts.sayings) if part.when is not None}
+        equations |= {f"message_{n}": part.when for n, part in enumerate(self.parts.messages) if part.when is not None}
         equations |= {f"constraint_{n}": part.equation for n, part in enumerate(self.parts.constraints)}
         chart = compile_chart(self._chart(start))
         return {
@@ -125,7 +125,7 @@ class Explorer(DrawingLibrary, HostedWidget):
                 for c in self.controls.values()
             ],
             "readouts": [{"name": part.name, "format": part.format} for part in self.readings.values()],
-            "sayings": [{"text": part.text, "always": part.when is None} for part in self.parts.sayings],
+            "messages": [{"text": part.text, "always": part.when is None} for part in self.parts.messages],
             "constraints": [part.message for part in self.parts.constraints],
             "presets": [dict(self._complete_preset(preset)) for preset in self.parts.presets],
             "table": {

@@ -5,7 +5,7 @@
  * @typedef {{
  *   name: string, title: string, alternative: string, chart: any, signals: { name: string, value?: number, update?: string }[],
  *   controls: Control[], readouts: { name: string, format: string }[],
- *   sayings: { text: string, always: boolean }[], constraints: string[], presets: Parameters[],
+ *   messages: { text: string, always: boolean }[], constraints: string[], presets: Parameters[],
  *   table: { data: string, columns: Record<string, string>, rows: number }, start: Parameters,
  * }} Definition
  * @typedef {{ parameters: Parameters }} ExplorerState

@@ -11,7 +11,7 @@ import pandas as pd
 
 from widgets.datasets import published_results
 from widgets.equations import NUMPY, attenuation, correlation
-from widgets.explorer.definition import Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
@@ -55,7 +55,7 @@ def parts() -> ExplorerParts:
             Readout("corrected", "Observed r, corrected for unreliability", attenuation.corrected_r, ".3f"),
             Readout("true_shared", "Shared variance of true scores", attenuation.true_shared_variance, ".1%"),
         ],
-        sayings=_sayings(),
+        messages=_messages(),
         presets=_presets(),
         draw=_draw,
         alternative=(
@@ -125,16 +125,16 @@ def _controls() -> list[Control]:
     ]
 
 
-def _sayings() -> list[Saying]:
+def _messages() -> list[Message]:
     return [
-        Saying("A true correlation of 0 stays 0, however well or poorly it is measured.", when=_is_zero),
-        Saying(
+        Message("A true correlation of 0 stays 0, however well or poorly it is measured.", when=_is_zero),
+        Message(
             "With reliabilities of {reliability_alliance} and {reliability_outcome}, a true correlation of {true_r} is "
             "observed as {observed}: {shared} shared variance and not {true_shared}. The correction gives {corrected} "
             "back.",
             when=_is_whole,
         ),
-        Saying(
+        Message(
             "With reliabilities of {reliability_alliance} and {reliability_outcome} and {range_kept} of the spread of "
             "alliances, a true correlation of {true_r} is observed as {observed}: {shared} shared variance and not "
             "{true_shared}. The correction for unreliability gives {corrected}: it does not know of the narrow range."

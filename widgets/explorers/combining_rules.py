@@ -12,7 +12,7 @@ import pandas as pd
 
 from widgets.datasets import case_responses
 from widgets.equations import combining
-from widgets.explorer.definition import Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
@@ -72,21 +72,21 @@ def parts() -> ExplorerParts:
             ),
             Readout("gain_minimum", "Half a point more bond: minimum", combining.gain_of_lowest, "+.2f"),
         ],
-        sayings=[
-            Saying(
+        messages=[
+            Message(
                 "Goal, task and bond are all {goal}, and all three rules give {mean}: there is nothing to make up for.",
                 when=combining.are_equal,
             ),
-            Saying(
+            Message(
                 MOST_AND_LEAST + "The bond is at the top of the scale and can add no more by any rule.",
                 when=combining.is_bond_full,
             ),
-            Saying(
+            Message(
                 MOST_AND_LEAST + "Bond is the lowest part here: half a point more of it changes the three by "
                 "{gain_mean}, {gain_geometric} and {gain_minimum}.",
                 when=combining.is_bond_lowest,
             ),
-            Saying(
+            Message(
                 MOST_AND_LEAST + "Half a point more bond changes them by {gain_mean}, {gain_geometric} and "
                 "{gain_minimum}: by the minimum, bond makes up for nothing."
             ),

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from widgets.equations import NUMPY, publication, sampling
-from widgets.explorer.definition import Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
@@ -54,13 +54,13 @@ def parts() -> ExplorerParts:
             Readout("inflation", "Above the true average by", publication.inflation, ".3f"),
             Readout("others", "Average r of all without significance", publication.average_not_significant, ".3f"),
         ],
-        sayings=[
-            Saying(
+        messages=[
+            Message(
                 "All studies are published: around a true average of {mean_r} with a spread of {tau}, nothing raises "
                 "the average.",
                 when=_is_all,
             ),
-            Saying(
+            Message(
                 "With a true average of {mean_r}, a spread of {tau} and {hidden_share} of the studies without "
                 "significance unpublished, {published} of all studies are in print, and their average is {average}: "
                 "{inflation} above the truth."

@@ -11,7 +11,7 @@ import pandas as pd
 
 from widgets.datasets import published_results
 from widgets.equations import moderation
-from widgets.explorer.definition import Constraint, Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.definition import Constraint, Control, ExplorerParts, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
@@ -61,23 +61,23 @@ def parts() -> ExplorerParts:
             Readout("correlation", "Reactions and outcome, r over all", moderation.reactions_with_outcome, "+.2f"),
             Readout("explained", "Explained variance of outcome", moderation.explained_variance, ".1%"),
         ],
-        sayings=[
-            Saying(
+        messages=[
+            Message(
                 "No moderation: at every level of management, one SD more reactions goes with {slope_average} SD in "
                 "outcome." + _TAIL,
                 when=moderation.has_no_moderation,
             ),
-            Saying(
+            Message(
                 "The direction turns: one SD more reactions goes with {slope_low} SD in outcome at low management and "
                 "{slope_high} SD at high." + _TAIL,
                 when=moderation.turns_around,
             ),
-            Saying(
+            Message(
                 "Buffering: one SD more reactions goes with {slope_low} SD in outcome at low management, but only "
                 "{slope_high} SD at high." + _TAIL,
                 when=moderation.is_buffering,
             ),
-            Saying(
+            Message(
                 "Amplifying: one SD more reactions goes with {slope_low} SD in outcome at low management, and "
                 "{slope_high} SD at high." + _TAIL
             ),

@@ -10,7 +10,7 @@ import pandas as pd
 
 from widgets.datasets import published_results
 from widgets.equations import power
-from widgets.explorer.definition import Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
@@ -61,12 +61,12 @@ def parts() -> ExplorerParts:
             Readout("found", "Average r of significant studies, about", power.found_when_significant, ".2f"),
             Readout("overestimate", "Times the true r, about", power.overestimate, ".2f"),
         ],
-        sayings=[
-            Saying(
+        messages=[
+            Message(
                 _STUDY + "enough for the customary 80%, which takes {needed} clients." + _FOUND,
                 when=power.has_wanted_power,
             ),
-            Saying(_STUDY + "the customary 80% would take {needed} clients." + _FOUND),
+            Message(_STUDY + "the customary 80% would take {needed} clients." + _FOUND),
         ],
         presets=[
             Preset("Alliance, .278", {"true_r": float(published_results().effect["fluckiger2018alliance_adult"])}),

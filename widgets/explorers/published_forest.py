@@ -10,7 +10,7 @@ import pandas as pd
 
 from widgets.datasets import published_results
 from widgets.equations import publication
-from widgets.explorer.definition import Control, Equation, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.definition import Control, Equation, ExplorerParts, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
@@ -84,8 +84,8 @@ def parts() -> ExplorerParts:
             ),
         ],
         readouts=_readouts(),
-        sayings=[
-            Saying(
+        messages=[
+            Message(
                 "r = {r} lies within the 95% intervals of {holding} of the {shown} published averages over at least "
                 "{fewest} studies, below those of {above} and above those of {below}."
             )

@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from widgets.equations import cross_lagged
-from widgets.explorer.definition import Constraint, Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.definition import Constraint, Control, ExplorerParts, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
@@ -59,20 +59,20 @@ def parts() -> ExplorerParts:
             ),
             Readout("added", "Alliance pushed: distress, 5 sessions added up", cross_lagged.added_effect, "+.2f"),
         ],
-        sayings=[
-            Saying(
+        messages=[
+            Message(
                 "Neither has a path to the other. A common cause of {common_cause} and what lasts from session to "
                 "session give a correlation of {same_session} in the same session, of {alliance_first} for the "
                 "alliance with the next distress, and of {distress_first} for distress with the next alliance.",
                 when=cross_lagged.no_paths,
             ),
-            Saying(
+            Message(
                 "In this model the alliance has no path to distress. It correlates {alliance_first} with the next "
                 "session's distress all from what the two shared before ({same_session} in the same session). "
                 "Distress and the next alliance correlate {distress_first}.",
                 when=cross_lagged.no_alliance_path,
             ),
-            Saying(
+            Message(
                 "In this model the alliance and the next session's distress correlate {alliance_first}: {path} is the "
                 "path, the rest is what the two shared before ({same_session} in the same session). Distress and the "
                 "next alliance correlate {distress_first}. What a push of the alliance does to distress adds up to "

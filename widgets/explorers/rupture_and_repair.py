@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from widgets.equations import rupture
-from widgets.explorer.definition import Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
@@ -61,18 +61,18 @@ def parts() -> ExplorerParts:
             Readout("below", "Sessions below the start", rupture.sessions_below_start, ".0f", unit="of 16"),
             Readout("mean", "Mean of the 16 sessions", rupture.mean_level),
         ],
-        sayings=[
-            Saying(
+        messages=[
+            Message(
                 "Nothing breaks: from {start_level}, at {growth} points a session, the alliance ends at {final}.",
                 when=_has_no_drop,
             ),
-            Saying(FLOOR + END, when=rupture.reaches_lowest),
-            Saying(DROP + "Its lowest level is {lowest}. Nothing is repaired. " + END, when=_has_no_repair),
-            Saying(
+            Message(FLOOR + END, when=rupture.reaches_lowest),
+            Message(DROP + "Its lowest level is {lowest}. Nothing is repaired. " + END, when=_has_no_repair),
+            Message(
                 DROP + "Its lowest level is {lowest}. By the next session {repair} of the drop is repaired. " + END,
                 when=_is_repaired_at_once,
             ),
-            Saying(
+            Message(
                 DROP + "Its lowest level is {lowest}. Over {sessions_to_repair} sessions {repair} of the drop is "
                 "repaired. " + END
             ),

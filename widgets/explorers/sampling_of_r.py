@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from widgets.equations import sampling
-from widgets.explorer.definition import Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
@@ -74,18 +74,18 @@ def parts() -> ExplorerParts:
             Readout("needed", "Smallest r with p < .05", sampling.significant_r),
             Readout("significant", "Studies with p < .05, two-sided", sampling.share_significant, ".0%"),
         ],
-        sayings=[
-            Saying(
+        messages=[
+            Message(
                 "With {n} clients and no true correlation, 95% of such studies find an r from {low} to {high}; "
                 "{significant} find one with p < .05, by chance alone.",
                 when=_is_zero,
             ),
-            Saying(
+            Message(
                 "With {n} clients and a true correlation of {true_r}, 95% of such studies find an r from {low} to "
                 "{high}; fewer than 1 in 1,000 find none or a negative one, and {significant} find one with p < .05.",
                 when=_is_rarely_none,
             ),
-            Saying(
+            Message(
                 "With {n} clients and a true correlation of {true_r}, 95% of such studies find an r from {low} to "
                 "{high}; {none} find none or a negative one, and {significant} find one with p < .05."
             ),

@@ -11,7 +11,7 @@ import pandas as pd
 
 from widgets.datasets import published_results
 from widgets.equations import correlation
-from widgets.explorer.definition import Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
@@ -75,13 +75,13 @@ def parts() -> ExplorerParts:
             Readout("low", "Studies of this size: as low as", correlation.often_as_low_as, ".2f"),
             Readout("high", "and as high as", correlation.often_as_high_as, ".2f"),
         ],
-        sayings=[
-            Saying(
+        messages=[
+            Message(
                 "At r = 0.00 the cloud has no direction. With {n} clients, studies would still find anything "
                 "from {low} to {high}.",
                 when=_is_zero,
             ),
-            Saying(
+            Message(
                 "At r = {r} the two measures share {shared} of their variance; seen as two halves, {upper} of the "
                 "upper half end above the median. With {n} clients, studies would often find anything "
                 "from {low} to {high}."

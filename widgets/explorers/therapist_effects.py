@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from widgets.equations import therapist_means
-from widgets.explorer.definition import Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
@@ -83,9 +83,9 @@ def parts() -> ExplorerParts:
             Readout("design", "Design effect", therapist_means.design_effect),
             Readout("half", "Clients for a reliability of one half", therapist_means.clients_for_half, ".0f"),
         ],
-        sayings=[
-            Saying(_BEGINNING + "more is chance than therapist. " + _END, when=therapist_means.is_mostly_chance),
-            Saying(_BEGINNING + "at least half is therapist. " + _END),
+        messages=[
+            Message(_BEGINNING + "more is chance than therapist. " + _END, when=therapist_means.is_mostly_chance),
+            Message(_BEGINNING + "at least half is therapist. " + _END),
         ],
         presets=[
             Preset("University counseling 2.4%", {"icc_therapist": 0.024}),

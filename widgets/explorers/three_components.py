@@ -15,9 +15,9 @@ from widgets.explorer.definition import (
     Control,
     Equation,
     ExplorerParts,
+    Message,
     Preset,
     Readout,
-    Saying,
     Table,
     bind,
 )
@@ -74,13 +74,13 @@ def parts() -> ExplorerParts:
             Readout("shared", "Shared by two or more", three.shared_by_several, ".1%"),
             Readout("together", "All three together, R²", three.explained_together, ".1%"),
         ],
-        sayings=[
-            Saying(
+        messages=[
+            Message(
                 _FACTS + "One of them adds more beside the others than alone: the others clear it of what has nothing "
                 "to do with outcome (suppression), and what two or more share, {shared}, can fall below 0.",
                 when=three.is_suppressing,
             ),
-            Saying(_FACTS + "What is left, {shared}, two or more of them share, and it belongs to none of them."),
+            Message(_FACTS + "What is left, {shared}, two or more of them share, and it belongs to none of them."),
         ],
         presets=[
             Preset("Overlap as published", {"real_alliance": _published("vaz2023sister")}),

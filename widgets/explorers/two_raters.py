@@ -11,7 +11,7 @@ import pandas as pd
 
 from widgets.datasets import published_results
 from widgets.equations import rater_views
-from widgets.explorer.definition import Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
@@ -58,13 +58,13 @@ def parts() -> ExplorerParts:
             Readout("gap", "Mean of client minus therapist", _gap, "+.2f", unit="SD"),
             Readout("close", "Pairs within half an SD", rater_views.share_close, ".0%"),
         ],
-        sayings=[
-            Saying(
+        messages=[
+            Message(
                 "The two ratings correlate {r}. Neither is higher on average, so agreement on order and distances and "
                 "agreement on the number are the same, {order}; {close} of pairs lie within half an SD.",
                 when=_is_level,
             ),
-            Saying(
+            Message(
                 "The two ratings correlate {r}. Agreement on order and distances is {order}, on the number {number}: "
                 "client minus therapist is {gap} SD on average, and {close} of pairs lie within half an SD."
             ),

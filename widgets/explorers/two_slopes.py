@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from widgets.equations import two_levels
-from widgets.explorer.definition import Control, ExplorerParts, Preset, Readout, Saying, Table
+from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
@@ -55,19 +55,19 @@ def parts() -> ExplorerParts:
             Readout("within_r", "Correlation within a client", two_levels.within_correlation, "+.2f"),
             Readout("clash", "Opposite signs (1 yes, 0 no)", two_levels.signs_differ, ".0f"),
         ],
-        sayings=[
-            Saying(
+        messages=[
+            Message(
                 "Both slopes are {within_slope}. With {icc_client} of the alliance's variance between clients, mixing "
                 "the levels gives {mixed} as well, at noise {noise} a correlation of {mixed_r}.",
                 when=two_levels.slopes_agree,
             ),
-            Saying(
+            Message(
                 "Per unit of alliance, outcome differs by {between_slope} between clients and by {within_slope} within "
                 "a client: opposite signs. With {icc_client} of the alliance's variance between clients, mixing the "
                 "levels gives {mixed} (r = {mixed_r} at noise {noise}), which describes neither.",
                 when=two_levels.signs_differ,
             ),
-            Saying(
+            Message(
                 "Between clients the slope is {between_slope}, within a client {within_slope}. With {icc_client} of "
                 "the alliance's variance between clients, mixing the levels gives {mixed} (r = {mixed_r} at noise "
                 "{noise})."

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from sealed_keys import Secrets, find_leaks
+from key_leaks import Secrets, find_leaks
 
 from tests.browser_fixtures import SITE
 from widgets.authoring.bank_maker import make_bank
@@ -88,7 +88,7 @@ def test_a_file_that_was_found_clean_is_not_read_again_and_a_leak_always_is(tmp_
     clean: set[str] = set()
     first = find_leaks(tmp_path.rglob("*"), SECRETS, clean)
     read = []
-    monkeypatch.setattr("sealed_keys.readings", lambda content: read.append(content) or [content.decode()])
+    monkeypatch.setattr("key_leaks.readings", lambda content: read.append(content) or [content.decode()])
     assert find_leaks(tmp_path.rglob("*"), SECRETS, clean) == first
     assert {path.name for path, _ in first} == {"leak.html"}
     assert read == [ANSWER.encode()]

@@ -10,7 +10,7 @@ from sphinx.errors import ExtensionError
 MOST_NAMED = 10
 
 
-def take_back(site: Path, found: Iterable[tuple[Path, str]], what: str, advice: str) -> None:
+def remove_and_fail(site: Path, found: Iterable[tuple[Path, str]], what: str, advice: str) -> None:
     """Delete every file in which something was found.
 
     Raises

@@ -9,8 +9,8 @@ from types import SimpleNamespace
 
 import pytest
 from accessible_theme import REPLACEMENTS, accessible
-from lean_styles import shortened
-from lean_theme import lighten_page, remove_unrequested
+from asset_pruning import lighten_page, remove_unrequested
+from css_pruning import shortened
 from sphinx.builders.html._assets import _CascadingStyleSheet as Style
 from sphinx.builders.html._assets import _JavaScript as Script
 

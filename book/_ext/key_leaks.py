@@ -20,8 +20,8 @@ from urllib.parse import unquote
 from edition import is_instructors
 from exercise_bank import whole_bank
 from made_once import OF_CELLS, PLACE, state_of
+from publication_guard import remove_and_fail
 from sphinx.application import Sphinx
-from taken_back import take_back
 
 from widgets.classroom.bank.bank import Bank
 
@@ -154,7 +154,8 @@ def refuse_leaks(app: Sphinx, error: Exception | None) -> None:
         clean = set(json.loads(kept.read_text("utf-8"))) if kept.is_file() else set()
         leaks = find_leaks(site.rglob("*"), Secrets(whole_bank()), clean)
         kept.write_text(json.dumps(sorted(clean)), "utf-8")
-        take_back(site, leaks, "the key of a graded exercise", "Keep what belongs to a graded exercise in data/keys")
+        advice = "Keep what belongs to a graded exercise in data/keys"
+        remove_and_fail(site, leaks, "the key of a graded exercise", advice)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
