@@ -138,10 +138,10 @@ def test_page_and_python_compute_the_same_wherever_the_controls_stand(page, site
 def test_every_case_and_start_again_move_all_controls(page, site, name):
     shown = ExplorerOnPage(page, site, name)
     explorer = make_explorer(name)
-    start = shown.state()
+    start, begins = shown.state(), explorer.parameters
     for preset in explorer.parts.presets:
         page.get_by_role("button", name=preset.label, exact=True).click()
-        explorer.parameters = preset.at
+        explorer.parameters = {**begins, **preset.at}
         assert shown.state()["sentence"] == explorer.sentence
         assert page.locator(".explorer canvas").get_attribute("aria-label").startswith(f"{explorer.sentence} ")
     page.get_by_role("button", name="Start again").click()
