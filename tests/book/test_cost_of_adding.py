@@ -14,11 +14,11 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 BUILT = shutil.ignore_patterns("_build", ".git", ".venv", "node_modules", "__pycache__", ".*_cache", ".hypothesis")
-JUPYTER_BOOK = str(Path(sys.executable).with_name("jupyter-book"))
 INVENTORY = "practice_alliance_short"
 SENTENCE = "What I came for is still what we steer by."
 LICENSED = "My reason for being here hasn't been lost on the way."
-BUILD = (JUPYTER_BOOK, "build", ".", "-W", "-n", "--keep-going")
+BUILD = (sys.executable, "-m", "book")
+builds_the_book = pytest.mark.whole("a copy of the whole book is built, for some minutes")
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +64,7 @@ def test_one_file_adds_an_inventory_that_can_be_answered_and_scored(house):
     assert printed.strip() == "True 4.0 second_alliance-observer"
 
 
+@builds_the_book
 def test_two_files_add_a_chapter_and_one_in_an_own_folder_a_licensed_inventory(house, own_folder):
     shutil.copy(house / "book/template.ipynb", house / "chapters/second_chapter.ipynb")
     contents = (house / "_toc.yml").read_text("utf-8")
@@ -83,6 +84,7 @@ def test_two_files_add_a_chapter_and_one_in_an_own_folder_a_licensed_inventory(h
     ]
 
 
+@builds_the_book
 def test_a_build_refuses_licensed_wording_that_a_notebook_printed(house, own_folder):
     chapter = house / "chapters/second_chapter.ipynb"
     notebook = nbformat.read(chapter, as_version=4)
