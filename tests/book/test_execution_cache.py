@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import re
 
 import execution_cache
-import nbformat
 import pytest
-from lxml import html
 from myst_nb.core.execute import NotebookClientInline
-from sphinx.application import Sphinx
+
+from tests.book.small_book import OF_NOTEBOOKS, build_small_book, notebook
 
 FIRST, SECOND = "r = 0.3\nprint('first', r)", "r = 0.5\nprint('second', r)"
 PROSE = ["# A chapter", "At first {eval}`r`.", "Then {eval}`r`."]
 
 
-class SmallBook:
+class CachedBook:
     """A book of one chapter: prose, a cell, prose, a cell, prose."""
 
     def __init__(self, folder, monkeypatch) -> None:
@@ -33,27 +31,15 @@ class SmallBook:
 
     def build(self, prose=PROSE, code=(FIRST, SECOND)) -> str:
         """Build it, and give what one reads."""
-        parts = [nbformat.v4.new_markdown_cell(text) for text in prose]
-        parts[1:1] = [nbformat.v4.new_code_cell(code[0])]
-        parts[3:3] = [nbformat.v4.new_code_cell(code[1])]
-        nbformat.write(nbformat.v4.new_notebook(cells=parts), self.folder / "index.ipynb")
-        places = self.folder, None, self.folder / "out", self.folder / "trees"
-        settings = {
-            "extensions": ["myst_nb", "execution_cache"],
-            "html_theme": "basic",
-            "nb_execution_mode": "inline",
-            "nb_execution_raise_on_error": True,
-            "nb_eval_name_regex": ".+",
-        }
-        app = Sphinx(*places, "html", settings, status=None, warning=io.StringIO(), freshenv=True)
-        app.build(force_all=True)
-        body = html.parse(self.folder / "out/index.html").find(".//div[@class='body']")
+        cells = notebook(prose[0], (code[0],), prose[1], (code[1],), *prose[2:])
+        built = build_small_book(self.folder, {"index.ipynb": cells}, ["myst_nb", "execution_cache"], **OF_NOTEBOOKS)
+        body = built.page("index.html").find(".//div[@class='body']")
         return re.sub(r"\s+", " ", body.text_content())
 
 
 @pytest.fixture
 def book(tmp_path, monkeypatch):
-    return SmallBook(tmp_path, monkeypatch)
+    return CachedBook(tmp_path, monkeypatch)
 
 
 def test_outputs_and_numbers_in_prose_are_the_same_without_a_kernel(book):

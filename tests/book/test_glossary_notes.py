@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
 
 import pytest
-from lxml import html
-from sphinx.application import Sphinx
+
+from tests.book.small_book import build_small_book
 
 GLOSSARY = """# Glossary
 
@@ -25,21 +24,20 @@ aim
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    source = tmp_path_factory.mktemp("source")
-    (source / "book").mkdir()
-    (source / "book/glossary.md").write_text(GLOSSARY, "utf-8")
-    (source / "index.md").write_text(
-        "# Start\n\nA {term}`tie <bond>`, an {term}`aim`.\n\n```{toctree}\nbook/glossary\n```\n", "utf-8"
-    )
-    settings = {"extensions": ["myst_parser", "glossary_notes"], "html_theme": "basic"}
-    app = Sphinx(source, None, source / "out", source / "trees", "html", settings, status=None, warning=io.StringIO())
+    pages = {
+        "book/glossary.md": GLOSSARY,
+        "index.md": "# Start\n\nA {term}`tie <bond>`, an {term}`aim`.\n\n```{toctree}\nbook/glossary\n```\n",
+    }
+    return build_small_book(tmp_path_factory.mktemp("source"), pages, ["myst_parser", "glossary_notes"], no_assets)
+
+
+def no_assets(app):
+    """What another of our pieces begins for every page."""
     app.connect("html-page-context", lambda *given: given[3].update(widget_assets=""), priority=800)
-    app.build()
-    return source / "out"
 
 
 def test_the_definition_stands_beside_the_term_in_plain_words(site):
-    terms = html.parse(site / "index.html").findall(".//span[@class='term']")
+    terms = site.page("index.html").findall(".//span[@class='term']")
     assert [term.find("a").text_content() for term in terms] == ["tie", "aim"]
     notes = [term.find("span[@popover]") for term in terms]
     assert [note.find("span").text for note in notes] == ["Trust & respect: both, as in task.", "What is done."]
@@ -51,10 +49,10 @@ def test_the_definition_stands_beside_the_term_in_plain_words(site):
 
 
 def test_the_glossary_has_no_notes_of_its_own(site):
-    assert "term-note" not in (site / "book/glossary.html").read_text("utf-8")
+    assert "term-note" not in site.text("book/glossary.html")
 
 
 def test_a_search_for_a_word_of_the_definition_finds_the_glossary_alone(site):
-    text = (site / "searchindex.js").read_text("utf-8")
+    text = site.text("searchindex.js")
     index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
     assert index["docnames"][index["terms"]["respect"]] == "book/glossary"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from xml.etree import ElementTree as ET
 
 import pytest
 from math_as_mathml import to_mathml
-from sphinx.application import Sphinx
+
+from tests.book.small_book import build_small_book
 
 FORMULAS = [
     r"r^2",
@@ -77,21 +77,16 @@ def test_a_formula_that_would_be_drawn_wrongly_is_refused_in_words(tex, problem)
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    source = tmp_path_factory.mktemp("source")
-    (source / "index.rst").write_text(
+    text = (
         "Formulas\n========\n\nSmall :math:`r^2`, wrong :math:`\\foo < x`.\n\n"
-        ".. math:: a = \\frac{b}{c}\n   :label: share\n\nEquation :eq:`share`.\n",
-        "utf-8",
+        ".. math:: a = \\frac{b}{c}\n   :label: share\n\nEquation :eq:`share`.\n"
     )
-    told = io.StringIO()
-    settings = {"extensions": ["math_as_mathml"], "html_math_renderer": "mathml"}
-    app = Sphinx(source, None, source / "out", source / "trees", "html", settings, status=None, warning=told)
-    app.build()
-    return (source / "out/index.html").read_text("utf-8"), told.getvalue()
+    folder = tmp_path_factory.mktemp("source")
+    return build_small_book(folder, {"index.rst": text}, ["math_as_mathml"], html_math_renderer="mathml")
 
 
 def test_a_numbered_formula_can_be_pointed_to_and_scrolls_by_itself(built):
-    html, _ = built
+    html = built.text("index.html")
     assert '<div class="math notranslate nohighlight" id="equation-share">' in html
     assert '<div class="pst-scrollable-table-container"><math display="block"' in html
     assert '<span class="eqno">(1)<a class="headerlink" href="#equation-share"' in html
@@ -99,13 +94,13 @@ def test_a_numbered_formula_can_be_pointed_to_and_scrolls_by_itself(built):
 
 
 def test_a_page_with_formulas_loads_no_script_for_them(built):
-    html, _ = built
+    html = built.text("index.html")
     assert '<span class="math notranslate nohighlight"><math display="inline" alttext="r^2">' in html
     assert "mathjax" not in html.lower()
 
 
 def test_a_wrong_formula_shows_as_written_and_is_reported_with_its_page(built):
-    html, told = built
+    html, told = built.text("index.html"), built.told
     assert r"<code>\foo &lt; x</code>" in html
     assert "index.rst:4: WARNING: " in told
     assert r"formula \foo < x: \foo is unknown" in told

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
 
 import nbformat
 import pytest
 from portable_notebooks import label, plain_text
-from sphinx.application import Sphinx
 
+from tests.book.small_book import OF_NOTEBOOKS, build_small_book, notebook
 from tests.chapters.notebooks import ROOT
 from tests.chapters.test_chapters import Chapter
 
@@ -66,17 +65,7 @@ def test_an_offered_notebook_keeps_the_code_and_lists_what_it_cites(path):
 
 
 def test_an_expression_whose_value_changes_on_the_way_is_refused(tmp_path):
-    cells = ["x = 1", "It is {eval}`x`.", "x = 2", "It is {eval}`x`."]
-    new = [nbformat.v4.new_markdown_cell("# Title")]
-    new += [(nbformat.v4.new_markdown_cell if "It" in cell else nbformat.v4.new_code_cell)(cell) for cell in cells]
-    nbformat.write(nbformat.v4.new_notebook(cells=new), tmp_path / "index.ipynb")
-    settings = {
-        "extensions": ["myst_nb", "portable_notebooks"],
-        "nb_execution_mode": "inline",
-        "nb_eval_name_regex": ".+",
-    }
-    app = Sphinx(
-        tmp_path, None, tmp_path / "out", tmp_path / "trees", "html", settings, status=None, warning=io.StringIO()
-    )
+    cells = notebook("# Title", ("x = 1",), "It is {eval}`x`.", ("x = 2",), "It is {eval}`x`.")
+    extensions = ["myst_nb", "portable_notebooks"]
     with pytest.raises(Exception, match="is 1 and then 2: name the two differently"):
-        app.build()
+        build_small_book(tmp_path, {"index.ipynb": cells}, extensions, **OF_NOTEBOOKS)
