@@ -126,7 +126,7 @@ def test_the_file_of_a_notebook_is_read_by_the_grader(answers, tmp_path):
     for exercise in exercises:
         exercise.answer = full[exercise.item["id"]]
     path = answers.write_response_file(tmp_path / "mine.json", code=" mina.b ", name="Mina B.")
-    response = read_response(path.read_bytes(), path.name)
+    response = read_response(path.read_bytes())
     assert (response.assignment_id, response.edition) == ("chapter-working_alliance", BANK.edition)
     assert (response.code, response.student_name) == ("mina.b", "Mina B.")
     assert response.answers == {exercise.item["id"]: full[exercise.item["id"]] for exercise in exercises}
@@ -137,13 +137,13 @@ def test_the_file_of_a_notebook_is_read_by_the_grader(answers, tmp_path):
 def test_an_exercise_with_several_numbers_says_that_the_first_was_answered(tmp_path):
     answers = MyAnswers("alliance_and_outcome", BANK)
     path = answers.write_response_file(tmp_path / "mine.json", code="mina")
-    assert read_response(path.read_bytes(), path.name).variants == {"ao-shared-share": 0, "ao-upper-half": 0}
+    assert read_response(path.read_bytes()).variants == {"ao-shared-share": 0, "ao-upper-half": 0}
 
 
 def test_the_code_in_the_field_is_used_if_none_is_given(answers, tmp_path):
     answers.code = "mina"
     path = answers.write_response_file(tmp_path / "mine.json")
-    assert read_response(path.read_bytes(), path.name).code == "mina"
+    assert read_response(path.read_bytes()).code == "mina"
 
 
 def test_no_file_is_written_without_a_code(answers, tmp_path):

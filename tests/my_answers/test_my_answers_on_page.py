@@ -196,7 +196,7 @@ def test_the_file_is_read_by_the_grader_and_holds_every_answer(context, answers)
     full_device(context)
     answers.open().sign(" mina.b ", "Mina  B.")
     name, data = answers.download("Download my answers")
-    response = read_response(data, name)
+    response = read_response(data)
     assert name == response_name(ASSIGNMENT.id, "mina.b")
     assert response.answers == FULL
     assert (response.assignment_id, response.assignment_title) == (ASSIGNMENT.id, ASSIGNMENT.title)
@@ -237,8 +237,8 @@ def test_blanks_are_named_and_the_file_can_be_made_all_the_same(answers):
     told = answers.text("feedback")
     assert "14 of 15 exercises have no answer yet: “Late again”, “Signs of a bond”" in told
     assert "and 9 more." in told
-    name, data = answers.download("Download all the same")
-    assert read_response(data, name).answers == {"wa-whose-goal": {"choice": "a"}}
+    _name, data = answers.download("Download all the same")
+    assert read_response(data).answers == {"wa-whose-goal": {"choice": "a"}}
 
 
 def test_from_the_blanks_one_goes_to_the_first_of_them(answers):
@@ -295,7 +295,7 @@ def test_a_hostile_code_is_text_in_every_file(answers):
     answers.choose("wa-late-again", "b")
     name, data = answers.response_file()
     assert re.fullmatch(r"answers-chapter-working_alliance-[a-z0-9-]+\.json", name)
-    assert read_response(data, name).code == HOSTILE[:60]
+    assert read_response(data).code == HOSTILE[:60]
     assert answers.page.locator(".my-answers img").count() == 0
 
 
@@ -373,7 +373,7 @@ def test_a_receipt_that_is_handed_in_is_known_as_one(answers):
     answers.open().sign("mina")
     text, _ = receipt_of(answers)
     with pytest.raises(ValueError, match="This is the receipt"):
-        read_response(text.encode(), "receipt.html")
+        read_response(text.encode())
 
 
 # To another device
@@ -582,8 +582,8 @@ def test_in_a_notebook_the_kernel_is_asked_when_the_reader_comes_here(notebook):
 
 def test_in_a_notebook_the_same_file_is_downloaded(notebook):
     notebook.sign("mina")
-    name, data = notebook.response_file()
-    assert read_response(data, name).answers == {"wa-late-again": {"choice": "b"}}
+    _name, data = notebook.response_file()
+    assert read_response(data).answers == {"wa-late-again": {"choice": "b"}}
 
 
 # How it looks and reads

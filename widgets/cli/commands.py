@@ -183,7 +183,7 @@ def check(asked: Namespace) -> int:
     problems = list(submissions.problems)
     for file in submissions.files:
         try:
-            response = read_response(file.data, file.name)
+            response = read_response(file.data)
         except IntakeError as error:
             problems.append(error.as_problem(file.name))
         else:

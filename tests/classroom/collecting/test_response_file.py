@@ -10,7 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.classroom.hostile import code_of, honest_file, hostile_files, response
-from widgets.classroom.collecting.response_file import read_response, response_name, whole_letters, write_response
+from widgets.classroom.collecting.response_file import (
+    Response,
+    read_response,
+    response_name,
+    whole_letters,
+    write_response,
+)
 from widgets.classroom.problems import IntakeError
 
 READABLE = {
@@ -26,7 +32,7 @@ JSON = st.recursive(
 
 
 def read(data: bytes):
-    return read_response(data, "answers.json")
+    return read_response(data)
 
 
 def refusal(data: bytes) -> IntakeError:
@@ -72,7 +78,7 @@ def test_what_cannot_be_read_is_refused_by_its_code_and_with_advice(name):
 
 @pytest.mark.parametrize("name", sorted(set(hostile_files()) - set(REFUSED)))
 def test_what_is_only_doubtful_is_read_for_the_instructor_to_see(name):
-    assert read(hostile_files()[name]).name == "answers.json"
+    assert isinstance(read(hostile_files()[name]), Response)
 
 
 def test_changed_contents_are_read_and_said_to_be_changed():

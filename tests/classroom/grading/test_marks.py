@@ -197,6 +197,6 @@ def test_marks_of_another_assignment_give_nothing():
     assert grade(book_with(marks("AB", full, "a-00000000"))).status == "awaiting"
 
 
-def test_a_way_that_is_none_is_refused():
+def test_a_combination_that_is_none_is_refused():
     with pytest.raises(ValueError, match="mean, first"):
-        Marking([], ASSIGNMENT, BANK, "highest")
+        Marking([], ASSIGNMENT, "highest")

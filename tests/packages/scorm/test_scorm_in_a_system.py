@@ -236,7 +236,7 @@ def test_the_numbers_and_the_code_of_the_response_file_follow_from_the_systems_s
     answers.get_by_role("button", name="Download my answers").click()
     with page.expect_download() as caught:
         answers.get_by_role("button", name="Download all the same").click()
-    response = read_response(caught.value.path().read_bytes(), caught.value.suggested_filename)
+    response = read_response(caught.value.path().read_bytes())
     assert (response.assignment_id, response.code, response.variants) == (ALL.id, "mina.b", numbers_of("mina.b"))
     assert response.answers == {"wa-late-again": {"choice": "b"}}
 

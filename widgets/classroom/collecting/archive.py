@@ -1,32 +1,18 @@
-"""Open what was downloaded from a learning system: zips, folders and single files, in memory and within limits."""
+"""Open what was downloaded from a learning system: zips, folders and single files, and whose each file is."""
 
 from __future__ import annotations
 
-import io
-import stat
-import struct
-import zipfile
-import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
 
 from widgets.classroom.collecting.submitter import Submitter, attempt_of_info, parse_submitter
-from widgets.classroom.problems import Problem, show
-from widgets.classroom.strict_json import LARGEST
+from widgets.classroom.collecting.unpacking import MOST_BYTES, UnpackedDownload, unpack_download
+from widgets.classroom.problems import Problem
 
-MOST_FILES = 20_000
-MOST_BYTES = 200_000_000
-"""Of all files together, unpacked."""
-HIGHEST_RATIO = 100
-"""Of unpacked to packed, in a file larger than ``SMALL``: answers in words pack to a third or a tenth."""
-SMALL = 200_000
-_ZIP_NAMES = {"zip", "json", ""}
-"""Endings of what may be a zip: a document of an office program is one too, and is not opened."""
-_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-_OF_THE_SYSTEM = {".ds_store", "thumbs.db", "desktop.ini"}
-_DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, LookupError)
-_ASK = "Open it by hand, or ask the student for the .json file alone."
+Unpack = Callable[[str, bytes, int], UnpackedDownload]
 
 
 @dataclass(frozen=True)
@@ -38,6 +24,11 @@ class SubmittedFile:
     data: bytes
     submitter: Submitter = field(default_factory=Submitter)
     """Who handed it in, as far as the learning system says."""
+
+    @cached_property
+    def digest(self) -> str:
+        """Of its contents: what was read from them once need not be read again."""
+        return sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -65,134 +56,55 @@ def open_download(data: bytes, name: str) -> Submissions:
     return open_downloads([(name, data)])
 
 
-def open_downloads(given: Iterable[tuple[str, bytes]]) -> Submissions:
-    """Open several downloads as one, for instance all files of a folder; see :func:`open_download`."""
-    opener = _Opener()
+def open_downloads(given: Iterable[tuple[str, bytes]], unpack: Unpack = unpack_download) -> Submissions:
+    """Open several downloads as one, for instance all files of a folder; see :func:`open_download`.
+
+    Parameters
+    ----------
+    given : iterable
+        Names and contents.
+    unpack : callable, optional
+        :func:`unpack_download`, or what remembers its answers.
+    """
+    unpacked: list[UnpackedDownload] = []
+    room = MOST_BYTES
     for name, data in given:
-        opener.take(name.replace("\\", "/"), data)
-    return opener.close()
+        unpacked.append(unpack(name, data, room))
+        room -= unpacked[-1].size
+    files = _told_apart(file for one in unpacked for file in one.files)
+    found = {path: attempt_of_info(path, data) for path, data in files.items() if path.endswith(".txt")}
+    infos = {path: attempt for path, attempt in found.items() if attempt}
+    attempts = dict(infos.values())
+    submitted = [SubmittedFile(path, data, parse_submitter(path, attempts)) for path, data in files.items()]
+    submitted = [file for file in submitted if file.name not in infos]
+    with_files = {file.submitter for file in submitted}
+    without = {path: who for path, (_attempt, who) in infos.items() if who not in with_files}
+    problems = [
+        *(problem for one in unpacked for problem in one.problems),
+        *(_no_file(path, who) for path, who in without.items()),
+        *_left_aside(sum(one.ignored for one in unpacked)),
+    ]
+    return Submissions(tuple(submitted), tuple(problems))
 
 
-class _Opener:
-    """Collects files and problems, and keeps count of what may still be unpacked."""
-
-    def __init__(self) -> None:
-        self.files: dict[str, bytes] = {}
-        self.problems: list[Problem] = []
-        self.twice: Counter[str] = Counter()
-        self.left = MOST_BYTES
-        self.ignored = 0
-
-    def refuse(self, code: str, where: str, message: str, advice: str = _ASK, severity: str = "error") -> None:
-        self.problems.append(Problem(code, where, message, advice, severity))
-
-    def take(self, path: str, data: bytes, *, depth: int = 0) -> None:
-        if _is_of_the_system(path):
-            self.ignored += 1
-        elif not _is_zip(path, data):
-            self.files[self._free(path)] = data
-        elif depth > 1:
-            self.refuse("nested_too_deep", path, "This zip lies in a zip in a zip, and was not opened.")
-        else:
-            self._unpack(path, data, depth)
-
-    def _free(self, path: str) -> str:
+def _told_apart(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+    """Give each file a name of its own: a number behind it where another has it already."""
+    found: dict[str, bytes] = {}
+    twice: Counter[str] = Counter()
+    for path, data in files:
         name = path
-        while name in self.files:
-            self.twice[path] += 1
-            name = f"{path} ({self.twice[path] + 1})"
-        return name
-
-    def _unpack(self, path: str, data: bytes, depth: int) -> None:
-        try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                self._unpack_all(path, archive, depth)
-        except _DAMAGED as error:
-            self.refuse("bad_zip", path, f"The zip is damaged and cannot be opened ({show(error)}).", _download_again())
-
-    def _unpack_all(self, path: str, archive: zipfile.ZipFile, depth: int) -> None:
-        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-        if len(entries) > MOST_FILES:
-            told = f"The zip holds {len(entries):,} files; at most {MOST_FILES:,} are opened."
-            self.refuse("too_many_files", path, told, "Divide it into several.")
-            return
-        if not entries:
-            self.refuse("nothing_inside", path, "The zip holds no file.", _download_again())
-        for entry in entries:
-            self._unpack_one(path, archive, entry, depth)
-
-    def _unpack_one(self, path: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, depth: int) -> None:
-        inner = entry.filename.replace("\\", "/")
-        where = f"{path}/{inner}" if depth else inner
-        if _is_of_the_system(inner):
-            self.ignored += 1
-        elif refusal := _why_not(entry, inner, self.left):
-            self.refuse(refusal[0], where, refusal[1])
-        else:
-            self._read(archive, entry, where, depth)
-
-    def _read(self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, where: str, depth: int) -> None:
-        try:
-            with archive.open(entry) as stream:
-                data = stream.read(LARGEST + 1)
-        except _DAMAGED as error:
-            self.refuse("bad_zip", where, f"This file in the zip is damaged ({show(error)}).", _download_again())
-            return
-        self.left -= len(data)
-        self.take(where, data, depth=depth + 1)
-
-    def close(self) -> Submissions:
-        """Put the students' names to the files."""
-        found = {path: attempt_of_info(path, data) for path, data in self.files.items() if path.endswith(".txt")}
-        infos = {path: attempt for path, attempt in found.items() if attempt}
-        attempts = dict(infos.values())
-        files = [SubmittedFile(path, data, parse_submitter(path, attempts)) for path, data in self.files.items()]
-        files = [file for file in files if file.name not in infos]
-        with_files = {file.submitter for file in files}
-        for path, (_attempt, submitter) in infos.items():
-            if submitter not in with_files:
-                who = f"{submitter.name} ({submitter.id})"
-                self.refuse("no_file", path, f"{who} handed in words, and no file.", "Read what the text file says.")
-        if self.ignored:
-            told = f"Files that only an operating system uses were left aside: {self.ignored}."
-            self.refuse("ignored_file", "download", told, "Nothing needs to be done.", "note")
-        return Submissions(tuple(files), tuple(self.problems))
+        while name in found:
+            twice[path] += 1
+            name = f"{path} ({twice[path] + 1})"
+        found[name] = data
+    return found
 
 
-def _download_again() -> str:
-    return "Download it once more; if it stays so, ask the student for the .json file alone."
+def _no_file(path: str, who: Submitter) -> Problem:
+    told = f"{who.name} ({who.id}) handed in words, and no file."
+    return Problem("no_file", path, told, "Read what the text file says.")
 
 
-def _is_of_the_system(path: str) -> bool:
-    parts = path.split("/")
-    return "__MACOSX" in parts or parts[-1].lower() in _OF_THE_SYSTEM or parts[-1].startswith("._")
-
-
-def _is_zip(path: str, data: bytes) -> bool:
-    name = path.rpartition("/")[2]
-    ending = name.rpartition(".")[2].lower() if "." in name else ""
-    return ending == "zip" or (ending in _ZIP_NAMES and data.startswith((b"PK\x03\x04", b"PK\x05\x06")))
-
-
-def _why_not(entry: zipfile.ZipInfo, path: str, left: int) -> tuple[str, str] | None:
-    """Give the code and the reason why a file in a zip is not read, before anything of it is."""
-    packed, size = max(entry.compress_size, 1), entry.file_size
-    escapes = path.startswith("/") or path[1:2] == ":" or ".." in path.split("/")
-    reasons = (
-        (escapes, "unsafe_name", f"Its name {show(path)} points outside of the zip, and it was not read."),
-        (stat.S_ISLNK(entry.external_attr >> 16), "symlink", "This is a link to another place, and was not followed."),
-        (entry.flag_bits & 1, "encrypted", "It is locked with a password, and was not read."),
-        (
-            entry.compress_type not in _METHODS,
-            "bad_zip",
-            f"It is packed by method {entry.compress_type}, not read here.",
-        ),
-        (
-            size > SMALL and size > HIGHEST_RATIO * packed,
-            "zip_bomb",
-            f"It would grow from {packed:,} to {size:,} bytes, and was not unpacked.",
-        ),
-        (size > LARGEST, "too_large", f"It has {size:,} bytes; a response file has at most {LARGEST:,}."),
-        (size > left, "zip_bomb", f"All files together have more than {MOST_BYTES:,} bytes; this one was left."),
-    )
-    return next(((code, reason) for applies, code, reason in reasons if applies), None)
+def _left_aside(count: int) -> list[Problem]:
+    told = f"Files that only an operating system uses were left aside: {count}."
+    return [Problem("ignored_file", "download", told, "Nothing needs to be done.", "note")] if count else []

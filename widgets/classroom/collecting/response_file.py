@@ -38,8 +38,6 @@ class Response:
     answers: dict[str, Any]
     saved: str
     """When, by the clock of the student's device."""
-    name: str = ""
-    """Of the file."""
     digest: str = ""
     """Of the contents as they are now: the same in two files that hold the same."""
     edited: bool = False
@@ -48,14 +46,12 @@ class Response:
     """Whether the file begins with a byte order mark, which an editor adds; it does no harm."""
 
 
-def read_response(data: bytes, name: str) -> Response:
+def read_response(data: bytes) -> Response:
     """Read one response file.
 
     Parameters
     ----------
     data : bytes
-    name : str
-        Of the file, by which the instructor finds it.
 
     Raises
     ------
@@ -74,7 +70,7 @@ def read_response(data: bytes, name: str) -> Response:
     digest = hashlib.sha256(payload.encode()).hexdigest()
     marked = data.startswith(_BYTE_ORDER_MARK)
     edited = digest != stated.strip().lower()
-    return Response(**_fields(contents), name=name, digest=digest, edited=edited, marked=marked)
+    return Response(**_fields(contents), digest=digest, edited=edited, marked=marked)
 
 
 def whole_letters(text: str) -> str:

@@ -151,7 +151,7 @@ def _without_format(name: str, data: bytes) -> DetectedFile:
 
 def _no_answers(data: bytes) -> str:
     try:
-        read_response(data, "")
+        read_response(data)
     except IntakeError as error:
         return str(error) if error.code in _TELLING else ""
     return ""

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from itertools import chain, count
 from typing import TypeVar
 
 from widgets.classroom.assignments.assignment import Assignment, chapter_assignment
 from widgets.classroom.bank.bank import Bank
-from widgets.classroom.collecting.archive import Submissions, SubmittedFile, open_downloads
-from widgets.classroom.collecting.response_file import read_response
+from widgets.classroom.collecting.archive import Submissions
+from widgets.classroom.collecting.intake import Progress
+from widgets.classroom.collecting.response_file import Response
 from widgets.classroom.collecting.roster import Roster
-from widgets.classroom.gradebook.collation import collate
+from widgets.classroom.collecting.submission_cache import SubmissionCache
+from widgets.classroom.gradebook.collation import Collation
 from widgets.classroom.gradebook.file_kind import DetectedFile, assignment_named, detect_file
 from widgets.classroom.gradebook.gradebook import Gradebook
 from widgets.classroom.grading.marks import Marks
-from widgets.classroom.problems import ClassroomError, IntakeError
+from widgets.classroom.problems import ClassroomError
 
 _CHAPTER = "chapter-"
 
@@ -51,10 +53,12 @@ class GradingSession:
         self.site_bank: Bank | None = None
         self.built: Assignment | None = None
         """The assignment that was last made in this browser."""
-        self._submissions: Submissions | None = None
-        self._named: Counter[str] = Counter()
+        self.own_marks: list[Marks] = []
+        """Those given in this browser; they stand before those that came as files, also of the same marker."""
+        self._cache = SubmissionCache()
+        self._collation: Collation | None = None
 
-    def add(self, given: Iterable[tuple[str, bytes]], tell: Callable[[int, int], None] | None = None) -> None:
+    def add(self, given: Iterable[tuple[str, bytes]], tell: Progress | None = None) -> None:
         """Add files; the same file once more changes nothing, and another of the same name gets a number."""
         files = list(given)
         for number, (name, data) in enumerate(files, 1):
@@ -63,7 +67,6 @@ class GradingSession:
                 self.files[free] = detect_file(free, data)
             if tell:
                 tell(number, len(files))
-        self._submissions = None
 
     def _free(self, name: str) -> str:
         stem, dot, ending = name.rpartition(".") if "." in name else (name, "", "")
@@ -73,17 +76,10 @@ class GradingSession:
     def remove(self, names: Collection[str]) -> None:
         """Take files away."""
         self.files = {name: file for name, file in self.files.items() if name not in names}
-        self._submissions = None
 
     def submissions(self) -> Submissions:
-        """Open all that students handed in, once."""
-        if self._submissions is None:
-            self._submissions = open_downloads(
-                (file.name, file.data) for file in self.files.values() if file.is_submission
-            )
-            named = (assignment_named(file.data) for file in self._submissions.files)
-            self._named = Counter(name for name in named if name)
-        return self._submissions
+        """Open all that students handed in."""
+        return self._cache.open((file.name, file.data) for file in self.files.values() if file.is_submission)
 
     def all_of(self, kind: type[_Kind]) -> list[_Kind]:
         """Give the contents of all files of a kind, the newest first."""
@@ -95,12 +91,13 @@ class GradingSession:
 
     def named(self) -> Counter[str]:
         """Count by assignment the files of answers that name it."""
-        self.submissions()
-        return self._named
+        return Counter(name for file in self.submissions().files if (name := assignment_named(file.data)))
 
     def title_of(self, assignment_id: str) -> str:
         """Give the title of an assignment as a file of answers tells it."""
-        return next((title for file in self.submissions().files if (title := _title(file, assignment_id))), "")
+        named = (file for file in self.submissions().files if assignment_named(file.data) == assignment_id)
+        responses = (read for file in named if isinstance(read := self._cache.read(file), Response))
+        return next((title for response in responses if (title := response.assignment_title)), "")
 
     def candidates(self) -> list[Candidate]:
         """List the assignments that are known: of files, of the builder, and of the book's chapters."""
@@ -124,16 +121,25 @@ class GradingSession:
         chosen = next((each for each in known if each.assignment.id == wanted), None)
         return chosen or max(fitting, key=lambda each: each.named, default=None)
 
+    def mark(self, changed: Marks) -> None:
+        """Put marks in the place of those that the same marker gave to the same students in this browser.
+
+        Who marks stands before the other markers, and who has no mark left stands nowhere.
+        """
+        known = {given.marker: given for given in self.own_marks}
+        before = known.pop(changed.marker, replace(changed, marks={}))
+        given = {code: marks for code, marks in {**before.marks, **changed.marks}.items() if marks}
+        self.own_marks = [*([replace(changed, marks=given)] if given else []), *known.values()]
+
     def grade(
         self,
         assignment: Assignment,
-        marks: Sequence[Marks] = (),
         *,
         combine: str = "mean",
         accept: Collection[str] = frozenset(),
-        progress: Callable[[int, int], None] | None = None,
+        progress: Progress | None = None,
     ) -> Gradebook:
-        """Grade all that was given; ``marks`` stand before those that came as files.
+        """Grade all that was given.
 
         Raises
         ------
@@ -143,12 +149,13 @@ class GradingSession:
         bank = self.bank()
         if bank is None:
             raise ClassroomError("There is no bank of exercises. Reload the page, or add a bank (.bank.json).")
-        markers = {given.marker for given in marks}
-        files = [given for given in reversed(self.all_of(Marks)) if given.marker not in markers]
+        own = {given.marker for given in self.own_marks}
+        files = [given for given in reversed(self.all_of(Marks)) if given.marker not in own]
         roster = next(iter(self.all_of(Roster)), None)
-        all_marks = [*marks, *files]
-        return collate(
-            assignment, bank, self.submissions(), roster, all_marks, combine=combine, accept=accept, progress=progress
+        if not self._collation or not self._collation.is_for(assignment, bank):
+            self._collation = Collation(assignment, bank, self._cache.read)
+        return self._collation.gradebook(
+            self.submissions(), roster, [*self.own_marks, *files], combine=combine, accept=accept, progress=progress
         )
 
     def counts(self, file: DetectedFile, assignment: Assignment | None) -> bool:
@@ -160,12 +167,3 @@ class GradingSession:
         if isinstance(file.contents, Roster):
             return file.contents is self.all_of(Roster)[0]
         return file.kind != "unknown"
-
-
-def _title(file: SubmittedFile, assignment_id: str) -> str:
-    if assignment_named(file.data) != assignment_id:
-        return ""
-    try:
-        return read_response(file.data, file.name).assignment_title
-    except IntakeError:
-        return ""

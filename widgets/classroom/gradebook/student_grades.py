@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.assignments.variants import variant_number
 from widgets.classroom.bank.bank import Bank, Item
 from widgets.classroom.collecting.response_file import Response
-from widgets.classroom.gradebook.double_marking import Marking
+from widgets.classroom.gradebook.student_marks import StudentMarks
 from widgets.classroom.grading.answer_shape import check_answer
 from widgets.classroom.grading.grade import Grade, grade_answer, is_blank
 from widgets.classroom.problems import Problem, show
@@ -34,26 +33,20 @@ class StudentGrading:
     response : Response
     who : str
         The student's name, for the list of problems.
-    codes : sequence of str
-        Under which the markers may know the student.
+    marks : StudentMarks
     assignment : Assignment
     bank : Bank
         With the keys.
-    marking : Marking
     """
 
-    def __init__(
-        self, response: Response, who: str, codes: Sequence[str], assignment: Assignment, marking: Marking
-    ) -> None:
-        self.response, self.who, self.codes = response, who, codes
-        self.assignment, self.marking, self.bank = assignment, marking, marking.bank
+    def __init__(self, response: Response, who: str, marks: StudentMarks, assignment: Assignment, bank: Bank) -> None:
+        self.response, self.who, self.marks = response, who, marks
+        self.assignment, self.bank = assignment, bank
         self.variants = expected_variants(assignment, self.bank, response.code)
         self.problems: list[Problem] = []
         self._look_at_items()
         self.grades = {item_id: self._grade(item_id) for item_id in assignment.items}
-        self.comments = {
-            item_id: comments for item_id in assignment.items if (comments := marking.comments(codes, item_id))
-        }
+        self.comments = {item_id: told for item_id in assignment.items if (told := marks.comments(item_id))}
 
     def _tell(self, code: str, message: str, advice: str, severity: str = "error") -> None:
         self.problems.append(Problem(code, self.who, message, advice, severity))
@@ -73,16 +66,16 @@ class StudentGrading:
             self._tell("missing_item", told, "They count as blank.", "note")
 
     def _grade(self, item_id: str) -> Grade:
-        item = self.bank.item(item_id)
+        item, key = self.bank.item(item_id), self.bank.key(item_id)
         grade, code = self._grade_by_key(item_id, item)
-        if misfits := self.marking.misfits(self.codes, item_id):
+        if misfits := self.marks.misfits(item, key):
             told = f"Marks in {item_id} do not fit: {'; '.join(misfits)}."
             self._tell("marks_do_not_fit", told, "Mark it once more with this edition's rubric.")
-        points = self.marking.points(self.codes, item_id, by_hand=grade.status != "awaiting")
+        points = self.marks.points(item, key, by_hand=grade.status != "awaiting")
         if points is not None:
             return Grade("scored", points, grade.out_of, grade.detail)
         if grade.status == "awaiting":
-            left = self.marking.missing(self.codes, item_id)
+            left = self.marks.missing(item_id, key)
             self._tell("awaiting_marks", f"{item_id} waits for marks on {_listed(left)}.", "Mark it.", "note")
         elif code:
             self._tell(code, f"The answer to {item_id} was not graded: {grade.detail}.", _BY_HAND)
@@ -122,11 +115,6 @@ class StudentGrading:
     def total(self) -> float | None:
         """The sum of all points; None, and never 0, if there is anything that nobody has judged."""
         return sum(grade.points or 0.0 for grade in self.grades.values()) if self.status == "graded" else None
-
-
-def shown_answers(answers: Mapping[str, Any], items: Sequence[str]) -> dict[str, Any]:
-    """Keep the answers to what was asked, in the order of the assignment."""
-    return {item_id: answers[item_id] for item_id in items if item_id in answers}
 
 
 def _listed(ids: Sequence[str], most: int = 6) -> str:

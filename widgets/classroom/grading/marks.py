@@ -36,10 +36,12 @@ class Marks:
     marks: dict[str, dict[str, Mark]]
     """Student's code, as codes are compared, to item id to mark."""
 
-    def of(self, codes: Sequence[str], item_id: str) -> Mark | None:
-        """Give the mark of a student, by any of the codes that the student has."""
-        found = (self.marks.get(plain_code(code), {}).get(item_id) for code in codes)
-        return next((mark for mark in found if mark), None)
+    def of(self, codes: Sequence[str]) -> dict[str, Mark]:
+        """Give the marks of a student, item id to mark; of several codes that the student has, the first counts."""
+        found: dict[str, Mark] = {}
+        for code in reversed(codes):
+            found |= self.marks.get(plain_code(code), {})
+        return found
 
 
 def read_marks(data: bytes, name: str) -> Marks:
@@ -143,7 +145,7 @@ def misfits(item: Item, key: Key, mark: Mark) -> list[str]:
     if mark.points is not None and not 0 <= mark.points <= item["points"]:
         told.append(f"points are {mark.points:g}, and should be from 0 to {item['points']:g}")
     counts = {criterion["id"]: len(criterion["levels"]) for criterion in key.get("rubric", [])}
-    for name, level in mark.levels.items():
+    for name, level in sorted(mark.levels.items()):
         if name not in counts:
             told.append(f"the criterion {show(name)} is not in the rubric")
         elif level >= counts[name]:

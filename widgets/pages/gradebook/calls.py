@@ -90,10 +90,10 @@ class GradebookCalls:
         state, assignment = self._state(given)
         if assignment is None or state["needs"]:
             return state, {}
-        marks = [read_marks(text.encode(), "marks") for text in given.get("marks", [])]
+        self.session.own_marks = [read_marks(text.encode(), "marks") for text in given.get("marks", [])]
         self.accepted = frozenset(given.get("accept", []))
         combine = given.get("combine", "mean")
-        self.gradebook = self.session.grade(assignment, marks, combine=combine, accept=self.accepted, progress=tell)
+        self.gradebook = self.session.grade(assignment, combine=combine, accept=self.accepted, progress=tell)
         return {**state, **view.summary(*self._graded(), self.accepted)}, {}
 
     def _needs(self, assignment: Assignment | None) -> dict[str, Any] | None:
