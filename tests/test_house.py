@@ -31,9 +31,10 @@ ROOMS = {
     "classroom/problems": ("", ""),
     "classroom/strict_json": ("classroom/problems", ""),
     "classroom/bank": ("host classroom/problems classroom/strict_json", ""),
+    "exercise_types/answer": ("equations host classroom/problems classroom/bank", ""),
     "classroom/assignments": ("host classroom/problems classroom/strict_json classroom/bank", ""),
     "classroom/grading": (
-        "equations host classroom/problems classroom/strict_json classroom/bank classroom/assignments",
+        "host classroom/problems classroom/strict_json classroom/bank exercise_types/answer classroom/assignments",
         "",
     ),
     "classroom/collecting": (
@@ -41,19 +42,29 @@ ROOMS = {
         "",
     ),
     "classroom/gradebook": (
-        "classroom/problems classroom/bank classroom/assignments classroom/grading classroom/collecting",
+        (
+            "classroom/problems classroom/bank exercise_types/answer classroom/assignments classroom/grading "
+            "classroom/collecting"
+        ),
         "",
     ),
-    "authoring": ("datasets checked_yaml equations measures explorer explorers classroom", "pandas"),
-    "exercise": ("measures host explorer explorers classroom authoring", "traitlets"),
-    "my_answers": ("host classroom authoring exercise", "traitlets"),
-    "packages": ("equations host explorer classroom", "text2qti"),
+    "authoring": (
+        "datasets checked_yaml equations measures explorer explorers classroom exercise_types/answer",
+        "pandas",
+    ),
+    "exercise_types/controls": ("host classroom/bank exercise_types/answer", ""),
+    "exercise": (
+        "measures host explorer explorers classroom exercise_types/answer exercise_types/controls authoring",
+        "traitlets",
+    ),
+    "my_answers": ("host classroom exercise_types/answer authoring exercise", "traitlets"),
+    "packages": ("equations host explorer classroom exercise_types/answer", "text2qti"),
     "pages/start": ("classroom", ""),
     "pages/draft": ("host classroom pages/start", ""),
     "pages/engine": ("classroom", ""),
     "pages/assignment": ("host classroom my_answers pages/start", ""),
     "pages/builder": ("host classroom packages pages/start pages/draft pages/engine", ""),
-    "pages/gradebook": ("host classroom pages/start pages/draft pages/engine", ""),
+    "pages/gradebook": ("host classroom exercise_types/answer pages/start pages/draft pages/engine", ""),
     "cli": ("host classroom authoring exercise my_answers packages", "tqdm"),
 }
 CHAPTERS = {"widgets", "pandas", "numpy", "altair"}
@@ -64,7 +75,15 @@ _JS_IMPORT = re.compile(r'(?:from|import\()\s*"(\.{1,2}/[^"]+)"')
 def room_of(place: str) -> str:
     """Give the room of a file or a module by its path within widgets/."""
     first, *rest = PurePosixPath(place).parts
+    if first == "exercise_types":
+        return f"{first}/{layer_of(rest[-1])}"
     return f"{first}/{PurePosixPath(rest[0]).stem}" if first in _SPLIT and rest else PurePosixPath(first).stem
+
+
+def layer_of(file: str) -> str:
+    """Give the layer of a type of exercise to which a file belongs, by the first word of its name."""
+    first = PurePosixPath(file).stem.split("_")[0]
+    return first if first in {"writing", "controls"} else "answer"
 
 
 def imports_of(source: str) -> set[str]:

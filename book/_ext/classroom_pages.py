@@ -28,10 +28,12 @@ PAGES = ("assignment", "builder", "gradebook")
 FOLDER = "classroom"
 PYODIDE = Path(__file__).parents[1] / "node_modules" / "pyodide"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-ENGINE = ("classroom", "packages", "equations", "pages")
+ENGINE = ("classroom", "exercise_types", "packages", "equations", "pages")
 """The rooms whose Python runs beside a page: they need the standard library alone."""
 MADE_ELSEWHERE = ("equations/__init__.py", "equations/namespace.py", "packages/printed/pdf.py")
 """These need more than the standard library."""
+OF_AUTHORS_AND_READERS = ("writing", "controls")
+"""Beginnings of the names of those layers of a type of exercise that a page does not run."""
 TEXT2QTI = ("text2qti", "bespon", "Markdown")
 
 
@@ -46,7 +48,7 @@ def engine() -> bytes:
         _place(path): path.read_bytes()
         for room in ENGINE
         for path in (PACKAGE_ROOT / room).rglob("*")
-        if path.suffix in {".py", ".yml", ".html", ".md"}
+        if path.suffix in {".py", ".yml", ".html", ".md"} and not path.stem.startswith(OF_AUTHORS_AND_READERS)
     }
     files = {f"widgets/{name}": content for name, content in code.items() if name not in MADE_ELSEWHERE}
     assets = {f"assets/{name}": text.encode() for name, text in asset_files().items() if name != "vega.js"}

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from widgets.authoring.teaching_file import read_teaching
-from widgets.classroom.bank.key_text import key_parts
 from widgets.classroom.bank.markup import inline_html, to_html
+from widgets.classroom.grading.key_text import key_parts
 from widgets.host.templates import TEMPLATES
 
 TEMPLATE_FOLDER = Path(__file__).parents[1] / "_templates"

@@ -8,8 +8,10 @@ import pytest
 
 from widgets.authoring.bank_maker import make_bank
 from widgets.classroom.bank.bank import Bank
-from widgets.classroom.grading.answer_shape import ITEM_TYPES, check_answer
-from widgets.classroom.grading.grade import FREE_RESPONSES, full_answer, grade_answer
+from widgets.classroom.grading.answer_shape import check_answer
+from widgets.classroom.grading.grade import full_answer, grade_answer
+from widgets.exercise_types import ITEM_TYPES
+from widgets.exercise_types.answer_registry import FREE_RESPONSES
 
 BANK = make_bank()
 ITEMS = list(BANK.items.values())

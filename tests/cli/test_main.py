@@ -16,8 +16,8 @@ from tests.classroom.samples import answers_with_full_marks, sample_assignment, 
 from widgets.classroom.assignments.assignment import Assignment, make_assignment
 from widgets.classroom.assignments.variants import variant_number
 from widgets.classroom.collecting.response_file import write_response
-from widgets.classroom.grading.grade import FREE_RESPONSES
 from widgets.cli.main import main
+from widgets.exercise_types.answer_registry import FREE_RESPONSES
 
 BANK = sample_bank()
 ASSIGNMENT = sample_assignment()

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { gradeAnswer, isBlank, parseNumber } from "../../widgets/classroom/grading/grade.js";
+import { gradeAnswer, isBlank } from "../../widgets/classroom/grading/grade.js";
+import { parseNumber } from "../../widgets/exercise_types/typed_numbers.js";
 import { feedbackFor } from "../../widgets/exercise/feedback.js";
-import { quadraticKappa } from "../../widgets/classroom/grading/kappa.js";
+import { quadraticKappa } from "../../widgets/exercise_types/kappa.js";
 import { predictionProblem, readPrediction, tellTruth } from "../../widgets/exercise/prediction.js";
 import { checkState, fromParameters, toParameters } from "../../widgets/classroom/grading/answer_shape.js";
 import { countWords } from "../../widgets/exercise/word_count.js";

@@ -9,7 +9,7 @@ from tests.exercise.exercise_site import REVEALED
 
 KERNEL = """async () => {
     const [{ default: module }, { makeLocalModel }] = await Promise.all([
-        import('/widgets/exercise.js'), import('/widgets/host/local_model.js'),
+        import('/widgets/exercise/exercise.js'), import('/widgets/host/local_model.js'),
     ]);
     const el = document.querySelector('[data-widget]');
     const state = JSON.parse(el.querySelector(':scope > script').textContent);
@@ -51,7 +51,7 @@ def test_two_views_of_one_exercise_say_the_same(views):
 
 def test_an_answer_set_from_outside_moves_every_view(views):
     page, one, two = views("ao-quarter-shared")
-    page.evaluate("model.set('answer', { parameters: { r: 0.5, n: 200 } })")
+    page.evaluate("model.set('answer', { parameters: { r: 0.5, n: 200 } }), model.emit()")
     for view in (one, two):
         expect(view.locator("[data-readout=shared]")).to_have_text("25.0%")
     one.locator("input[name=r]").fill("-0.5")
@@ -67,7 +67,7 @@ def test_in_a_notebook_nothing_is_said_of_a_device(views):
 
 def test_in_a_notebook_the_record_is_only_this_widgets(views):
     page, one, _ = views(REVEALED)
-    page.evaluate("model.set('answer', { text: '55', low: '50', high: '60' })")
+    page.evaluate("model.set('answer', { text: '55', low: '50', high: '60' }), model.emit()")
     one.get_by_role("button", name="Reveal").click()
     expect(one.locator("[data-slot=feedback]")).to_contain_text("This was your first range.")
     assert page.evaluate("localStorage['psychotherapy-relationship:calibration'] ?? null") is None

@@ -14,7 +14,8 @@ from widgets.authoring.bank_maker import make_bank
 from widgets.classroom.assignments.assignment import make_assignment
 from widgets.classroom.bank.bank import Bank
 from widgets.classroom.collecting.response_file import Response, write_response
-from widgets.classroom.grading.grade import FREE_RESPONSES, full_answer
+from widgets.classroom.grading.grade import full_answer
+from widgets.exercise_types.answer_registry import FREE_RESPONSES
 from widgets.packages.formats import FORMATS, pack_as
 from widgets.packages.package import Extras
 

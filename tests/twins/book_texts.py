@@ -1,11 +1,14 @@
-"""What the book itself holds, as cases of the twins: every text and every variant of its exercises."""
+"""What the book itself holds, as cases of the twins: every text, every variant and every answer of its exercises."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
+from tests.twins.answers import of_the_book
 from widgets.authoring.bank_maker import make_bank
+from widgets.exercise_types import ITEM_TYPES
 
 CODES = ("mina", " Otto-9 ", "ΟΔΟΣ", "İ", "naïve@uni.example")
 
@@ -47,6 +50,7 @@ def variants() -> list[dict[str, Any]]:
 
 
 OWN: dict[str, Callable[[], list[Any]]] = {
+    **{kind: partial(of_the_book, kind) for kind in ITEM_TYPES},
     "markup": texts,
     "sha256": texts,
     "slots": slots,

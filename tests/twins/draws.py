@@ -6,6 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from tests.twins.answers import DRAWN
+
 SPACES = " \t\n\r\x0b\x0c\x1c\x1f\x85\xa0\u200b\u2028\u3000\ufeff"
 SMALL_OTHERWISE = "\u0130\u03a3\u03c3\u00df\ufb01\u212a"
 """Letters whose small form is longer, hangs on their neighbors, or belongs to another alphabet."""
@@ -37,6 +39,7 @@ def _pair(length: int) -> st.SearchStrategy[Any]:
 
 
 DRAWS: dict[str, st.SearchStrategy[Any]] = {
+    **DRAWN,
     "kappa": st.integers(0, 25).flatmap(_pair),
     "markup": texts,
     "numbers": st.fixed_dictionaries({"value": numbers, "spec": specs}),

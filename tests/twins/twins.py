@@ -8,7 +8,11 @@ from typing import Any
 
 from widgets.classroom.assignments.variants import plain_code, shuffled, variant_number
 from widgets.classroom.bank.markup import fill_slots, inline_html, to_html, to_plain, write_number
-from widgets.classroom.grading.kappa import quadratic_kappa
+from widgets.classroom.grading.answer_shape import check_answer
+from widgets.classroom.grading.grade import full_answer, grade_answer, is_blank
+from widgets.exercise_types import ITEM_TYPES
+from widgets.exercise_types.kappa import quadratic_kappa
+from widgets.exercise_types.typed_numbers import parse_number
 from widgets.explorer.definition import format_number
 from widgets.inventory_form.view import format_score
 
@@ -49,7 +53,25 @@ def variants(given: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def answer(given: dict[str, Any]) -> dict[str, Any]:
+    """Say of an answer whether it has the right shape and what it earns, and which one earns everything."""
+    item, key, variant, answered = (given[name] for name in ("item", "key", "variant", "answer"))
+    fits = is_blank(answered) or check_answer(item, answered) == []
+    grade = grade_answer(item, key, answered, variant) if fits else None
+    earned = grade and {"status": grade.status, "credit": grade.credit}
+    return {"fits": fits, "grade": earned, "full": _as_number(full_answer(item, key, variant))}
+
+
+def _as_number(told: Any) -> Any:
+    """Read a number that an answer has as a text: the two languages write it with more or fewer digits."""
+    if isinstance(told, dict):
+        return {name: _as_number(part) for name, part in told.items()}
+    number = parse_number(told) if isinstance(told, str) else None
+    return told if number is None else round(number, 6)
+
+
 TWINS: dict[str, Answer] = {
+    **dict.fromkeys(ITEM_TYPES, answer),
     "kappa": kappa,
     "markup": markup,
     "numbers": numbers,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from widgets.classroom.bank.markup import slots
-from widgets.classroom.grading.grade import FREE_RESPONSES
+from widgets.exercise_types.answer_registry import FREE_RESPONSES
 
 Definition = Mapping[str, Any]
 RESERVED = ("comment", "points")

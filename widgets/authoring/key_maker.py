@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from widgets.authoring.item_file import ItemError
-from widgets.classroom.grading.grade import reading
 from widgets.equations.plain import PLAIN
+from widgets.exercise_types.set_explorer.answer import reading
 from widgets.explorer.definition import ExplorerParts
 from widgets.explorers import explorer_parts
 from widgets.measures import Inventory

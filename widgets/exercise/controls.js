@@ -5,7 +5,7 @@
  * @typedef {HTMLInputElement} Control  or a list or a text area, in what they have in common
  */
 
-import { NO_SCORE } from "../classroom/grading/grade.js";
+import { isNoScore } from "../exercise_types/score_inventory/answer.js";
 
 /**
  * Where an answer has its entries by the name of their control; else the entries are the answer.
@@ -69,13 +69,6 @@ function showText(control, value) {
  */
 function isTicked({ type }) {
   return type === "radio" || type === "checkbox";
-}
-
-/**
- * @param {string} text
- */
-function isNoScore(text) {
-  return text.trim().toLowerCase() === NO_SCORE;
 }
 
 /**

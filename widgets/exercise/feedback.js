@@ -1,18 +1,17 @@
 /**
  * What is said to an answer that was checked: first how it stands, then a sentence for everything that is not right.
- * @typedef {import("../classroom/grading/grade.js").Item} Item
- * @typedef {import("../classroom/grading/grade.js").Key} Key
- * @typedef {import("../classroom/grading/grade.js").Answer} Answer
- * @typedef {import("../classroom/grading/grade.js").Reader} Reader
- * @typedef {Record<string, string>} Words
- * @typedef {{ label?: string, text: string }} Reason
- * @typedef {{ sign: "right" | "wrong" | "missed", text: string }} Mark
- * @typedef {{ result: "right" | "partly" | "wrong" | "told" | "none", headline: string, reasons: Reason[],
- *   marks: Record<string, Mark>, notes?: Record<string, string> }} Feedback  result "none": nothing was graded
- * @typedef {{ item: Item, key: Key, answer: Answer, variant: number, words: Words, read?: Reader }} Checked
+ * @typedef {import("../exercise_types/controls_feedback.js").Reader} Reader
+ * @typedef {import("../exercise_types/controls_feedback.js").Words} Words
+ * @typedef {import("../exercise_types/controls_feedback.js").Mark} Mark
+ * @typedef {import("../exercise_types/controls_feedback.js").Feedback} Feedback
+ * @typedef {import("../exercise_types/controls_feedback.js").Checked} Checked
  */
 
-import { gradeAnswer, isClose, isScore, parseNumber, sideOf } from "../classroom/grading/grade.js";
+import { gradeAnswer } from "../classroom/grading/grade.js";
+import { counted, given, outcomeReason } from "../exercise_types/controls_feedback.js";
+import { isScore } from "../exercise_types/score_inventory/answer.js";
+import { sideOf } from "../exercise_types/set_explorer/answer.js";
+import { isClose, parseNumber } from "../exercise_types/typed_numbers.js";
 import { tellRatings } from "./transcript_feedback.js";
 import { fill } from "../host/kit/text.js";
 
@@ -50,27 +49,6 @@ function unreadable({ item, answer, words }) {
 }
 
 /**
- * Say how many parts are right.
- * @param {Record<string, Mark>} marks
- * @param {number} all
- * @param {Words} words
- */
-function counted(marks, all, words) {
-  const right = Object.values(marks).filter(({ sign }) => sign === "right").length;
-  if (right === all) return words.all_right;
-  return right === 0 ? words.none_right : fill(words.some_right, { right, all });
-}
-
-/**
- * Give the reasons that the key has, and none for those that it leaves out.
- * @param {(Reason | { label?: string, text: string | undefined })[]} reasons
- * @returns {Reason[]}
- */
-function given(reasons) {
-  return /** @type {Reason[]} */ (reasons.filter(({ text }) => text));
-}
-
-/**
  * @param {Checked} checked
  * @param {boolean} right
  * @returns {Partial<Feedback>}
@@ -78,14 +56,6 @@ function given(reasons) {
 function tellChoice({ key, answer, words }, right) {
   const mark = right ? { sign: "right", text: words.mark_right } : { sign: "wrong", text: words.mark_wrong };
   return { reasons: given([{ text: key.feedback?.[answer.choice] }]), marks: /** @type {any} */ ({ [answer.choice]: mark }) };
-}
-
-/**
- * @param {Checked} checked
- * @param {boolean} right
- */
-function outcomeReason({ key }, right) {
-  return { text: key.feedback?.[right ? "correct" : "otherwise"] };
 }
 
 /** @type {Record<string, (checked: Checked, right: boolean) => Partial<Feedback>>} */

@@ -7,7 +7,7 @@
  */
 
 import { isHeld } from "./calibration_record.js";
-import { isClose, parseNumber } from "../classroom/grading/grade.js";
+import { isClose, parseNumber } from "../exercise_types/typed_numbers.js";
 import { formatNumber } from "../host/kit/numbers.js";
 import { fill } from "../host/kit/text.js";
 

@@ -1,10 +1,10 @@
 /**
  * What is said to ratings of a transcript: how far they agree with the key's, and turn by turn why the key says so.
- * @typedef {import("./feedback.js").Checked} Checked
- * @typedef {import("./feedback.js").Feedback} Feedback
+ * @typedef {import("../exercise_types/controls_feedback.js").Checked} Checked
+ * @typedef {import("../exercise_types/controls_feedback.js").Feedback} Feedback
  */
 
-import { ratedTurns } from "../classroom/grading/grade.js";
+import { ratedTurns } from "../exercise_types/rate_transcript/answer.js";
 import { formatValue } from "../host/kit/numbers.js";
 import { fill } from "../host/kit/text.js";
 

@@ -1,8 +1,7 @@
 /** Counts the words of a text while it is written; says aloud only when a limit is passed, and cuts nothing off. */
 
+import { LONGEST_TEXT } from "../exercise_types/shapes.js";
 import { fill } from "../host/kit/text.js";
-
-const LONGEST_TEXT = 60_000; // letters, as in widgets/classroom/answers.py
 
 export class CountedText {
   /**

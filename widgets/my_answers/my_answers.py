@@ -10,17 +10,15 @@ import traitlets
 
 from widgets.authoring.bank_maker import make_bank
 from widgets.classroom.assignments.assignment import Assignment, chapter_assignment
-from widgets.classroom.bank.bank import Bank
+from widgets.classroom.bank.bank import Bank, Item
 from widgets.classroom.collecting.response_file import Response, write_response
 from widgets.classroom.grading.grade import is_blank
 from widgets.exercise.exercise import Exercise
+from widgets.exercise_types.answer_registry import answer_type
 from widgets.host import HostedWidget
 
-_TOLD = (
-    *("id", "version", "type", "use", "title", "points", "minutes", "prompt"),
-    *("unit", "variants", "choices", "prompts", "options", "steps", "asks", "controls", "start", "turns", "scale"),
-)
-"""What of an exercise its state is checked by and a receipt tells; no key, and no wording of an inventory."""
+_RECEIPT_FIELDS = ("id", "version", "type", "use", "title", "points", "minutes", "prompt")
+"""What of every exercise its state is checked by and a receipt tells; no key, and no wording of an inventory."""
 
 
 class MyAnswers(HostedWidget):
@@ -138,7 +136,13 @@ def define(assignment: Assignment | None, bank: Bank) -> dict[str, Any]:
     return {
         "assignment": about,
         "edition": bank.edition,
-        "items": [{part: item[part] for part in _TOLD if part in item} for item in items],
+        "items": [_told(item) for item in items],
         "numbers": {item["id"]: 0 for item in items if len(item.get("variants", [])) > 1},
         "names": {},
     }
+
+
+def _told(item: Item) -> dict[str, Any]:
+    """Take of an exercise what a receipt tells."""
+    fields = (*_RECEIPT_FIELDS, *answer_type(item["type"]).RECEIPT_FIELDS)
+    return {field: item[field] for field in fields if field in item}

@@ -1,9 +1,9 @@
 /** A page to read and keep: what was answered, in words, with the digest of the file that was handed in. */
 
 import { fill } from "../host/kit/text.js";
-import { fillSlots, readBlocks, readInline } from "../classroom/bank/markup.js";
+import { fillSlots, readBlocks, readInline, toPlain } from "../classroom/bank/markup.js";
 import { entriesOf } from "../classroom/collecting/answer_record.js";
-import { tellAnswer } from "./answer_text.js";
+import { ANSWER_TYPES } from "../exercise_types/answer_registry.js";
 
 const GENERATOR = "psychotherapy-relationship/receipt"; // by which the grader knows that this is not the file to hand in
 const STYLE = `body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }
@@ -54,10 +54,12 @@ ${raw(entries.join("\n"))}
  * @param {Record<string, string>} words
  */
 function writeEntry({ item, number }, place, answer, words) {
-  const lines = answer ? tellAnswer(item, answer, words) : [{ label: "", text: words.receipt_blank }];
-  const told = lines.map(({ label, text }, line) => {
-    const term = label || (line === 0 ? words.receipt_answer : "");
-    return term ? html`<dt>${term}</dt><dd>${text}</dd>` : html`<dd>${text}</dd>`;
+  /** @type {import("../exercise_types/answer_registry.js").AnswerLine[]} */
+  const lines = answer ? ANSWER_TYPES[item.type].answerText(item, answer, words) : [{ text: words.receipt_blank }];
+  const told = lines.map(({ label = "", text, typed }, line) => {
+    const term = toPlain(label) || (line === 0 ? words.receipt_answer : "");
+    const said = typed ? text : toPlain(text);
+    return term ? html`<dt>${term}</dt><dd>${said}</dd>` : html`<dd>${said}</dd>`;
   });
   const asked = writeBlocks(fillSlots(item.prompt, item.variants?.[number] ?? {}));
   return html`<section><h2>${place + 1}. ${item.title}</h2>${asked}<dl>${raw(told.join(""))}</dl></section>`;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from widgets.classroom.grading.grade import SLACK
+from widgets.exercise_types.typed_numbers import SLACK
 
 
 def right_numbers(low: float, high: float, decimals: int) -> range:

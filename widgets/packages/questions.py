@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank, Item, Key
 from widgets.classroom.bank.markup import fill_slots, to_html
-from widgets.classroom.grading.grade import FREE_RESPONSES
 from widgets.classroom.problems import ClassroomError
+from widgets.exercise_types.answer_registry import FREE_RESPONSES
 from widgets.packages.package import LeftOut
 from widgets.packages.words import read_words
 

@@ -5,7 +5,6 @@ import { test } from "node:test";
 import { readBackup, sortOut } from "../../../widgets/my_answers/backup.js";
 import { AnswerRecord } from "../../../widgets/classroom/collecting/answer_record.js";
 import { fileName, readPayload, saysWhatItShould, writeResponseFile } from "../../../widgets/classroom/collecting/response_file.js";
-import { tellAnswer } from "../../../widgets/my_answers/answer_text.js";
 
 const contents = {
   assignment: { id: "a-1f2e3d4c", title: "Week 3" },
@@ -121,10 +120,3 @@ for (const states of [null, 3, "x", [], { __proto__: null }, { "wa-x": null }, {
     assert.deepEqual(sorted(states).taken, []);
   });
 }
-
-test("a number is told with its unit once", () => {
-  /** @type {any} */
-  const item = { type: "numeric", unit: "%", variants: [] };
-  assert.deepEqual(tellAnswer(item, { text: "25" }, {}), [{ label: "", text: "25 %" }]);
-  assert.deepEqual(tellAnswer(item, { text: "25%" }, {}), [{ label: "", text: "25%" }]);
-});

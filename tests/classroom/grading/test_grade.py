@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from tests.classroom.samples import answers_with_full_marks, sample_bank
 from widgets.classroom.grading.answer_shape import check_answer
-from widgets.classroom.grading.grade import full_answer, grade_answer, is_blank, parse_number
-from widgets.classroom.grading.kappa import quadratic_kappa
+from widgets.classroom.grading.grade import full_answer, grade_answer, is_blank
+from widgets.exercise_types.kappa import quadratic_kappa
+from widgets.exercise_types.typed_numbers import parse_number
 from widgets.measures import weighted_kappa
 
 BANK = sample_bank()

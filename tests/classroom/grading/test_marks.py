@@ -12,9 +12,9 @@ from tests.classroom.hostile import ASSIGNMENT, BANK, FREE, honest_file
 from widgets.classroom.collecting.archive import open_downloads
 from widgets.classroom.gradebook.collation import collate
 from widgets.classroom.gradebook.double_marking import Marking
-from widgets.classroom.grading.kappa import quadratic_kappa
 from widgets.classroom.grading.marks import Mark, Marks, mark_points, misfits, read_marks, write_marks
 from widgets.classroom.problems import IntakeError
+from widgets.exercise_types.kappa import quadratic_kappa
 
 ITEM, KEY = BANK.item("wa-say-why"), BANK.key("wa-say-why")  # names_reason: 0, 1, 2; is_plain: 0, 1
 LEVELS = st.fixed_dictionaries({}, optional={"names_reason": st.integers(0, 2), "is_plain": st.integers(0, 1)})

@@ -15,9 +15,9 @@ from widgets.classroom.gradebook.double_marking import Agreement, Marking
 from widgets.classroom.gradebook.gradebook import SEVERITIES, Gradebook, StudentRow
 from widgets.classroom.gradebook.student_grades import StudentGrading
 from widgets.classroom.gradebook.student_marks import StudentMarks
-from widgets.classroom.grading.grade import FREE_RESPONSES
 from widgets.classroom.grading.marks import Marks
 from widgets.classroom.problems import Problem
+from widgets.exercise_types.answer_registry import FREE_RESPONSES
 
 
 def collate(  # noqa: PLR0913 (each is another thing that an instructor may have)

@@ -8,9 +8,9 @@ from itertools import combinations
 
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.gradebook.student_marks import COMBINATIONS, StudentMarks
-from widgets.classroom.grading.kappa import quadratic_kappa
 from widgets.classroom.grading.marks import Mark, Marks
 from widgets.classroom.problems import Problem, show
+from widgets.exercise_types.kappa import quadratic_kappa
 
 FAR = 1
 """Levels by which two markers may differ before they should talk."""

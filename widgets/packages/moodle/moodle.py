@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank, Item
 from widgets.classroom.bank.markup import write_number
-from widgets.classroom.grading.grade import FREE_RESPONSES
+from widgets.exercise_types.answer_registry import FREE_RESPONSES
 from widgets.packages.moodle.questions import WRITERS
 from widgets.packages.moodle.sheet import WORDS, plain_name
 from widgets.packages.package import Extras, Package

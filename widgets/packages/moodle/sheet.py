@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from widgets.classroom.bank.bank import Item, Key
 from widgets.classroom.bank.markup import inline_html, to_html, write_number
-from widgets.classroom.grading.grade import NO_SCORE
+from widgets.exercise_types.score_inventory.answer import NO_SCORE
 from widgets.packages.questions import Question
 from widgets.packages.words import read_words
 

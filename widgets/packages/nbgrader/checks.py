@@ -16,10 +16,11 @@ from types import ModuleType
 from typing import Any
 
 from widgets.classroom.bank.bank import Item, Key
-from widgets.classroom.grading import kappa
-from widgets.classroom.grading.grade import NO_SCORE, SLACK
 from widgets.classroom.problems import ClassroomError
 from widgets.equations import plain
+from widgets.exercise_types import kappa
+from widgets.exercise_types.score_inventory.answer import NO_SCORE
+from widgets.exercise_types.typed_numbers import SLACK
 from widgets.packages.nbgrader.notebook import HIDDEN_BEGIN, HIDDEN_END
 from widgets.packages.words import read_words
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank, Item, Key
 from widgets.classroom.bank.markup import write_number
-from widgets.classroom.grading.grade import FREE_RESPONSES
+from widgets.exercise_types.answer_registry import FREE_RESPONSES
 from widgets.packages.nbgrader.cells import describe_item, marker_text, opening, starting_point
 from widgets.packages.nbgrader.checks import UnfitForNotebookError, write_check
 from widgets.packages.nbgrader.notebook import (

@@ -8,10 +8,10 @@ from typing import Any
 
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank, Item, Key
-from widgets.classroom.bank.key_text import say_key
 from widgets.classroom.bank.markup import inline_html, to_html, write_number
-from widgets.classroom.grading.grade import FREE_RESPONSES
+from widgets.classroom.grading.key_text import describe_key
 from widgets.classroom.problems import ClassroomError
+from widgets.exercise_types.answer_registry import FREE_RESPONSES
 from widgets.packages.package import Extras, Package, zip_files
 from widgets.packages.printed.paper_form import for_paper
 from widgets.packages.questions import notes_about
@@ -105,8 +105,8 @@ def _entry(number: int, item: Item, key: Key) -> str:
 def _first(item: Item, key: Key) -> str:
     """Say what is right of the variant that the worksheet has."""
     if item["type"] == "numeric":
-        return say_key({**item, "variants": item["variants"][:1]}, {**key, "answers": key["answers"][:1]})
-    return say_key(item, key)
+        return describe_key({**item, "variants": item["variants"][:1]}, {**key, "answers": key["answers"][:1]})
+    return describe_key(item, key)
 
 
 def _free(key: Key) -> str:

@@ -4,10 +4,10 @@
  * @typedef {import("../../classroom/grading/grade.js").Item} Item
  * @typedef {import("../../classroom/grading/grade.js").Answer} Answer
  * @typedef {import("../../classroom/grading/grade.js").Grade} Grade
- * @typedef {import("../../classroom/grading/grade.js").Key} Key
  */
 
-import { isBlank, NO_SCORE, parseNumber } from "../../classroom/grading/grade.js";
+import { isBlank } from "../../classroom/grading/grade.js";
+import { parseNumber } from "../../exercise_types/typed_numbers.js";
 import { formatNumber } from "../../host/kit/numbers.js";
 
 const LONGEST = 255; // letters of a response
@@ -85,30 +85,6 @@ function tellPairs({ prompts = [], options }, { pairs }) {
   const numbers = asLetters(prompts, given.map(({ id }) => id), NUMBERED);
   const letters = asLetters(options, given.map(({ id }) => pairs[id]));
   return numbers.map((number, place) => `${number}.${letters[place]}`).join(",");
-}
-
-/**
- * The answer that earns all points, as grading.py's full_answer gives it.
- * @param {Item} item
- * @param {Key} key
- * @param {number} variant
- * @returns {Answer}
- */
-export function fullAnswer({ type }, key, variant) {
-  const scores = Object.entries(key.answers ?? {}).map(([name, score]) => [name, score === null ? NO_SCORE : formatNumber(Number(score))]);
-  /** @type {Record<string, Answer>} */
-  const full = {
-    single_choice: { choice: key.correct },
-    true_false: { choice: key.correct },
-    multiple_choice: { choices: key.correct },
-    numeric: { text: String(key.answers?.[variant]) },
-    match: { pairs: key.pairs },
-    order: { order: key.order },
-    score_inventory: { scores: Object.fromEntries(scores) },
-    set_explorer: { parameters: key.example },
-    rate_transcript: { ratings: key.ratings },
-  };
-  return full[type];
 }
 
 /**

@@ -9,10 +9,10 @@
  * @typedef {{ taken: boolean, left: number[] }} Sent  what the system took, and the places of answers that did not fit
  */
 
-import { gradeAnswer, isBlank } from "../../classroom/grading/grade.js";
+import { fullAnswer, gradeAnswer, isBlank } from "../../classroom/grading/grade.js";
 import { loadState } from "../../host/storage.js";
 import { BLANK, checkEntry, WIDGET } from "../../classroom/collecting/answer_record.js";
-import { fullAnswer, tellAnswer, tellResult } from "./interactions.js";
+import { tellAnswer, tellResult } from "./interactions.js";
 import { packStates } from "./suspend_data.js";
 
 const DONE = ["completed", "passed"];
@@ -132,7 +132,7 @@ export class Report {
    */
   tellKey(name, place) {
     const { item, key } = this.definitions[place];
-    const full = tellAnswer(item, fullAnswer(item, key ?? {}, this.entries[place].number));
+    const full = tellAnswer(item, fullAnswer(item, key ?? {}, this.entries[place].number) ?? {});
     this.visit.set(`${name}.correct_responses.0.pattern`, full.response);
   }
 

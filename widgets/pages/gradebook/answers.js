@@ -2,11 +2,12 @@
 
 import { make } from "../../host/kit/dom.js";
 import { blockNodes, fillSlots, inlineNodes } from "../../classroom/bank/markup.js";
+import { ANSWER_TYPES } from "../../exercise_types/answer_registry.js";
 import { foreign } from "./elements.js";
 
 /**
  * @typedef {import("./elements.js").Words} Words
- * @typedef {Record<string, any>} Item
+ * @typedef {import("../../classroom/bank/item.js").WholeItem} Item
  * @typedef {{ item: Item, numbers: Record<string, number>, answer: any, well_formed: boolean, right: any,
  *   comments: string[], status: string, points: number | null, out_of: number, detail: string }} StudentAnswer
  */
@@ -15,45 +16,16 @@ import { foreign } from "./elements.js";
 const LONGEST = 2000;
 
 /**
- * @param {{ id: string }[]} parts
- * @param {string} id
- */
-const part = (parts, id) => /** @type {any} */ (parts.find((one) => one.id === id));
-
-/** @type {{ [type: string]: (item: Item, answer: any, words: Words) => (string | Node)[][] }} */
-const LINES = {
-  single_choice: (item, { choice }) => (choice ? [inlineNodes(part(item.choices, choice).text)] : []),
-  multiple_choice: (item, { choices }) => (choices ?? []).map((/** @type {string} */ id) => inlineNodes(part(item.choices, id).text)),
-  true_false: (_, { choice }, words) => (choice ? [[words[`answer_${choice}`]]] : []),
-  numeric: ({ unit }, answer) => Object.values(answer).filter(Boolean).map((text) => [foreign(String(text)), unit ? ` ${unit}` : ""]),
-  match: ({ prompts, options }, { pairs }) =>
-    Object.entries(pairs ?? {})
-      .filter(([, option]) => option)
-      .map(([prompt, option]) => [...inlineNodes(part(prompts, prompt).text), " → ", ...inlineNodes(part(options, String(option)).text)]),
-  order: ({ steps }, { order }) => (order ?? []).map((/** @type {string} */ id, /** @type {number} */ place) => [`${place + 1}. `, ...inlineNodes(part(steps, id).text)]),
-  score_inventory: ({ asks }, { scores }, words) =>
-    Object.entries(scores ?? {})
-      .filter(([, text]) => String(text).trim())
-      .map(([id, text]) => [`${part(asks, id).label}: `, String(text).trim().toLowerCase() === "none" ? words.no_score : foreign(String(text))]),
-  set_explorer: (_, { parameters }) => Object.entries(parameters ?? {}).map(([name, value]) => [`${name} = ${value}`]),
-  rate_transcript: ({ turns, scale }, { ratings }) =>
-    Object.entries(ratings ?? {}).map(([id, value]) => {
-      const step = scale.find((/** @type {{ value: number }} */ one) => one.value === value);
-      return [...inlineNodes(part(turns, id).text), " → ", make("strong", {}, step.label)];
-    }),
-  short_text: (_, { text }) => (text?.trim() ? [[foreign(text)]] : []),
-  essay: (_, { text }) => (text?.trim() ? [[foreign(text)]] : []),
-};
-
-/**
  * @param {Item} item
  * @param {any} answer  of the right shape
  * @param {Words} words
  */
 function inWords(item, answer, words) {
-  const lines = LINES[item.type](item, answer ?? {}, words);
+  const lines = ANSWER_TYPES[item.type].answerText(item, answer ?? {}, words);
   if (lines.length === 0) return make("p", { class: "gradebook__help" }, words.no_answer);
-  const list = lines.map((line) => make("li", {}, ...line));
+  const list = lines.map(({ label = "", joint = "", text, typed }) =>
+    make("li", {}, ...inlineNodes(label), joint, ...(typed ? [foreign(text)] : inlineNodes(text))),
+  );
   return make("ul", { class: "gradebook__answer" }, ...list);
 }
 

@@ -13,8 +13,9 @@ from widgets.classroom.gradebook.double_marking import Agreement
 from widgets.classroom.gradebook.gradebook import Gradebook, StudentRow
 from widgets.classroom.gradebook.item_analysis import analyze_items
 from widgets.classroom.grading.answer_shape import check_answer
-from widgets.classroom.grading.grade import FREE_RESPONSES, Grade, full_answer
+from widgets.classroom.grading.grade import Grade, full_answer
 from widgets.classroom.problems import ClassroomError, Problem
+from widgets.exercise_types.answer_registry import FREE_RESPONSES
 
 AT_ONCE = 50
 """Entries of one kind of problem that are sent before somebody asks for more."""

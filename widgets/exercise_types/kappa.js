@@ -1,4 +1,4 @@
-/** Agreement of two people who put the same things on ordered steps; as in widgets/classroom/kappa.py. */
+/** Agreement of two people who put the same things on ordered steps; as in kappa.py. */
 
 const FEWEST_PAIRS = 2;
 

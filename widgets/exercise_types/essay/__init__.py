@@ -1,0 +1,1 @@
+"""Write an essay, which a person marks."""

@@ -1,0 +1,5 @@
+"""The answer is a text; a person marks it, as a short one."""
+
+from widgets.exercise_types.short_text.answer import FIELDS, RECEIPT_FIELDS, check, credit, describe_key, full_answer
+
+__all__ = ["FIELDS", "RECEIPT_FIELDS", "check", "credit", "describe_key", "full_answer"]

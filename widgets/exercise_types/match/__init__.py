@@ -1,0 +1,1 @@
+"""Give each line its option."""

@@ -1,0 +1,1 @@
+"""Choose every one that fits."""

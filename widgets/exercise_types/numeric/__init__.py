@@ -1,0 +1,1 @@
+"""Work out a number, or predict one and see."""

@@ -1,0 +1,43 @@
+"""The answer is a number as it was typed, and where it predicts, a range around it; only the number earns points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from widgets.classroom.bank.bank import Item, Key
+from widgets.classroom.bank.markup import write_number
+from widgets.exercise_types.shapes import LONGEST_NUMBER, check_text
+from widgets.exercise_types.typed_numbers import is_close, read_number
+
+FIELDS = ("text", "low", "high")
+RECEIPT_FIELDS = ("unit", "variants")
+
+
+def check(_item: Item, answer: Any) -> list[str]:
+    """List what is wrong with an answer's shape."""
+    return [problem for name, value in answer.items() for problem in check_text(value, LONGEST_NUMBER, name)]
+
+
+def credit(item: Item, key: Key, answer: Any, variant: int) -> float:
+    """Give everything for a number within the tolerance."""
+    value = read_number(answer.get("text", ""), item["unit"])
+    return float(is_close(value, key["answers"][variant], key["tolerance"]))
+
+
+def full_answer(_item: Item, key: Key, variant: int) -> dict[str, Any]:
+    """Give the answer that earns all points."""
+    return {"text": str(key["answers"][variant])}
+
+
+def describe_key(item: Item, key: Key) -> list[str]:
+    """Say the number of each variant, and how near is near enough."""
+    unit = f" {item['unit']}" if item["unit"] else ""
+    told = [f"{write_number(answer)}{unit}{_variant(item, n)}" for n, answer in enumerate(key["answers"])]
+    return [*told[:-1], f"{told[-1]}, give or take {write_number(key['tolerance'])}"]
+
+
+def _variant(item: Item, variant: int) -> str:
+    values: Mapping[str, float] = item["variants"][variant] if item["variants"] else {}
+    told = ", ".join(f"{name} = {write_number(value)}" for name, value in values.items())
+    return f" (where {told})" if told else ""

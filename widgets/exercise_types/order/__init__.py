@@ -1,0 +1,1 @@
+"""Put steps into order."""

@@ -1,0 +1,1 @@
+"""Rate a transcript turn by turn."""

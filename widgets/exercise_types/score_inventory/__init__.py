@@ -1,0 +1,1 @@
+"""Score a filled-in inventory by its key."""

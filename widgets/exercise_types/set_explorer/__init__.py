@@ -1,0 +1,1 @@
+"""Move an explorer's controls until what is asked for holds."""

@@ -1,0 +1,1 @@
+"""Write a few sentences, which a person marks."""
