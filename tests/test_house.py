@@ -48,10 +48,8 @@ ROOMS = {
         ),
         "",
     ),
-    "authoring": (
-        "datasets checked_yaml equations measures explorer explorers classroom exercise_types/answer",
-        "pandas",
-    ),
+    "exercise_types/writing": ("equations measures explorer explorers exercise_types/answer", "pandas"),
+    "authoring": ("datasets checked_yaml classroom exercise_types/answer exercise_types/writing", ""),
     "exercise_types/controls": ("host classroom/bank exercise_types/answer", ""),
     "exercise": (
         "measures host explorer explorers classroom exercise_types/answer exercise_types/controls authoring",

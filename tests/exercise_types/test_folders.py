@@ -12,7 +12,9 @@ from tests.classroom.samples import sample_bank
 from widgets.classroom.bank.bank import Bank
 from widgets.exercise_types import ITEM_TYPES, answer_registry
 from widgets.exercise_types.answer_registry import FREE_RESPONSES, AnswerType, answer_type
+from widgets.exercise_types.writing_registry import WrittenType, type_schema, written_type
 
+LAYERS = {"answer": (answer_type, AnswerType), "writing": (written_type, WrittenType)}
 FOLDER = Path(answer_registry.__file__).parent
 BANK: Bank = sample_bank()
 
@@ -36,15 +38,25 @@ def test_the_pages_list_of_answers_has_every_type_once():
     assert listed_on_page("answer_registry.js") == list(ITEM_TYPES)
 
 
+@pytest.mark.parametrize("layer", LAYERS)
 @pytest.mark.parametrize("name", ITEM_TYPES)
-def test_every_type_has_what_an_answer_needs(name):
-    module = answer_type(name)
-    for member, rule in inspect.getmembers(AnswerType, inspect.isfunction):
+def test_every_type_has_what_each_of_its_layers_promises(name, layer):
+    find, promised = LAYERS[layer]
+    module = find(name)
+    for member, rule in inspect.getmembers(promised, inspect.isfunction):
         if not member.startswith("_"):
             wanted = len(inspect.signature(rule).parameters) - 1
             assert len(inspect.signature(getattr(module, member)).parameters) == wanted, member
-    for member in AnswerType.__annotations__:
-        assert hasattr(module, member), member
+    assert [member for member in promised.__annotations__ if not hasattr(module, member)] == []
+
+
+@pytest.mark.parametrize("name", ITEM_TYPES)
+def test_a_schema_says_what_the_type_adds_to_an_exercise_and_to_a_key(name):
+    schema = type_schema(name)
+    assert set(schema) == {"item", "key"}
+    for part in schema.values():
+        assert set(part) == {"required", "properties"}
+        assert set(part["required"]) <= set(part["properties"])
 
 
 @pytest.mark.parametrize("name", ITEM_TYPES)

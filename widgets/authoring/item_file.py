@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from widgets.authoring.item_rules import chapter_problems, item_problems
+from widgets.authoring.item_schema import item_schema
 from widgets.checked_yaml import read_yaml, schema_problems
-from widgets.datasets import classroom_schema, exercise_paths, key_paths
+from widgets.datasets import exercise_paths, key_paths
 
 
 class ItemError(ValueError):
@@ -32,7 +33,7 @@ def read_chapter(chapter: str) -> tuple[dict[str, Any], dict[str, dict[str, Any]
     """
     path = exercise_paths()[chapter]
     definition = read_yaml(path, "a chapter's exercises", ItemError)
-    _refuse(path, schema_problems(definition, classroom_schema("items")))
+    _refuse(path, schema_problems(definition, item_schema()))
     keys = {item["id"]: item["key"] for item in definition["items"] if "key" in item}
     for place in key_paths(chapter):
         keys |= _read_keys(place, definition, known=keys)
@@ -60,7 +61,7 @@ def _key_problems(
         return [f"{name}: is a practice exercise, and its key stands with it in data/items; remove one of the two"]
     if name in known:
         return [f"{name}: has its key in two files of keys; remove one of the two"]
-    schema = classroom_schema("items")
+    schema = item_schema()
     rule = dict(schema["$defs"][f"{items[name]['type']}_key"])
     rule["properties"] = {**rule["properties"], "rationale": {"$ref": "#/$defs/text"}}
     rule["required"] = ["rationale", *(part for part in rule["required"] if part != "feedback")]

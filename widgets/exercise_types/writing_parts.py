@@ -1,0 +1,47 @@
+"""What several types of exercise share when they are made from what somebody wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from importlib import import_module
+from typing import Any
+
+from widgets.equations.plain import PLAIN
+
+Written = Mapping[str, Any]
+"""An exercise or a key, as it stands in the file."""
+Problems = Iterator[str]
+EQUATIONS = "widgets.equations"
+
+
+def list_parts(texts: Mapping[str, str]) -> list[dict[str, str]]:
+    """List parts with their ids, in the order in which they are written."""
+    return [{"id": name, "text": text} for name, text in texts.items()]
+
+
+def differing_names(given: Collection[str], wanted: Collection[str], what: str) -> Problems:
+    """Name what is lacking, and what the exercise does not have."""
+    yield from (f"{what} lacks {name!r}" for name in wanted if name not in given)
+    yield from (f"{what} has {name!r}, which the exercise does not have" for name in given if name not in wanted)
+
+
+def no_problems(_item: Written, _key: Written) -> Problems:
+    """Ask no more than the schema does; what an engine computes is checked where it is computed."""
+    yield from ()
+
+
+def key_as_written(_item: Written, key: Written) -> dict[str, Any]:
+    """Take a key as it is written."""
+    return dict(key)
+
+
+def evaluate(name: str, values: Mapping[str, float]) -> float:
+    """Evaluate one of the book's equations, named as ``topic.equation``.
+
+    Examples
+    --------
+    >>> evaluate("correlation.shared_variance", {"r": 0.5})
+    0.25
+    """
+    topic, _, equation = name.partition(".")
+    return float(getattr(import_module(f"{EQUATIONS}.{topic}"), equation)(PLAIN, **values))
