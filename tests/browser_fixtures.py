@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from tests.server import serve
 from widgets.packages.printed.pdf import find_browser
 
 SITE = Path(__file__).parents[1] / "_build" / "html"
+TRACES = Path(__file__).parents[1] / "_build" / "traces"
+FAILED = pytest.StashKey[bool]()
 CHROMIUM_MISSING = (
     "The browser tests need Chromium, and none is here. Install it (Debian: apt-get install chromium-headless-shell), "
     "or set CHROMIUM to the path of the program."
@@ -45,10 +48,26 @@ def site() -> Iterator[str]:
         yield address
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Remember whether a test failed, for the fixtures that end after it."""
+    report: pytest.TestReport = yield
+    item.stash[FAILED] = item.stash.get(FAILED, default=False) or report.failed
+    return report
+
+
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A browser as it comes; of a test that fails, a trace stays in ``_build/traces`` (``playwright show-trace``)."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    context.tracing.start()
     yield context
+    failed = request.node.stash.get(FAILED, default=False)
+    name = re.sub(r"[^\w.-]+", "-", request.node.nodeid)
+    if failed:
+        for number, page in enumerate(context.pages):
+            page.screenshot(path=TRACES / f"{name}.{number}.png")
+    context.tracing.stop(path=TRACES / f"{name}.zip" if failed else None)
     context.close()
 
 

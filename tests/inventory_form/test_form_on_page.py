@@ -280,15 +280,21 @@ def test_a_thousand_random_answer_patterns_score_alike_in_python_and_on_the_page
         {item: step for item in INVENTORY.item_ids if (step := draw.choice([1, 2, 3, 4, 5, None, None])) is not None}
         for _ in range(1000)
     ]
-    script = """patterns => patterns.map(pattern => {
+    script = """async patterns => {
         const form = document.querySelector('.inventory-form');
-        for (const radio of form.querySelectorAll('input[type=radio]')) {
-            const wanted = radio.value === String(pattern[radio.name] ?? '');
-            if (wanted && !radio.checked) radio.click();
-        }
         const text = row => form.querySelector(`${row} [data-slot=score]`).textContent;
-        return [...['goal', 'task', 'bond'].map(part => text(`[data-subscale=${part}]`)), text('[data-composite]')];
-    })"""
+        const scores = [];
+        for (const pattern of patterns) {
+            for (const radio of form.querySelectorAll('input[type=radio]')) {
+                const wanted = radio.value === String(pattern[radio.name] ?? '');
+                if (wanted && !radio.checked) radio.click();
+            }
+            await null;  // the form is scored once for all that is changed in one go
+            const subscales = ['goal', 'task', 'bond'].map(part => text(`[data-subscale=${part}]`));
+            scores.push([...subscales, text('[data-composite]')]);
+        }
+        return scores;
+    }"""
     on_page = pd.DataFrame(form.page.evaluate(script, patterns), columns=["goal", "task", "bond", "composite"])
     table = pd.DataFrame(patterns, columns=INVENTORY.item_ids)
     in_python = INVENTORY.subscale_scores(table).assign(composite=INVENTORY.composite(table))

@@ -548,13 +548,13 @@ def notebook(page, site):
     Exercise.live.clear()
     exercise = Exercise("wa-late-again", BANK)
     exercise.answer = {"choice": "b"}
-    state = MyAnswers("working_alliance", BANK).get_state(
-        ["definition", "words", "html", "code", "name", "states", "asked"]
-    )
+    shown = MyAnswers("working_alliance", BANK)
+    shown.wants_html = True
+    state = shown.get_state(["definition", "words", "html", "code", "name", "states", "asked"])
     page.goto(f"{site}/{CHAPTER}")
     page.evaluate(
         """async state => {
-            const { default: module } = await import('../widgets/my_answers.js');
+            const { default: module } = await import('../widgets/my_answers/my_answers.js');
             const { makeLocalModel } = await import('../widgets/host/local_model.js');
             window.model = makeLocalModel(state, () => {});
             const el = document.createElement('div');
@@ -570,7 +570,7 @@ def test_in_a_notebook_the_kernel_says_what_is_answered(notebook):
     assert notebook.text("done") == "1 of 15 exercises have an answer."
     expect(notebook.root.get_by_text("In this notebook your answers are with Python")).to_be_visible()
     expect(notebook.root.get_by_role("button", name="Delete everything")).to_be_hidden()
-    script = "model.set('states', {'wa-say-why': {answer: {text: 'So.'}, checked: false}})"
+    script = "model.set('states', {'wa-say-why': {answer: {text: 'So.'}, checked: false}}); model.emit()"
     notebook.page.evaluate(script)
     assert (notebook.row("wa-late-again"), notebook.row("wa-say-why")) == ("no answer yet", "answered")
 
