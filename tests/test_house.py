@@ -50,7 +50,7 @@ ROOMS = {
     ),
     "exercise_types/writing": ("equations measures explorer explorers exercise_types/answer", "pandas"),
     "authoring": ("datasets checked_yaml classroom exercise_types/answer exercise_types/writing", ""),
-    "exercise_types/controls": ("host classroom/bank exercise_types/answer", ""),
+    "exercise_types/controls": ("measures host classroom/bank exercise_types/answer", ""),
     "exercise": (
         "measures host explorer explorers classroom exercise_types/answer exercise_types/controls authoring",
         "traitlets",

@@ -5,9 +5,9 @@ import { gradeAnswer, isBlank } from "../../widgets/classroom/grading/grade.js";
 import { parseNumber } from "../../widgets/exercise_types/typed_numbers.js";
 import { feedbackFor } from "../../widgets/exercise/feedback.js";
 import { quadraticKappa } from "../../widgets/exercise_types/kappa.js";
-import { predictionProblem, readPrediction, tellTruth } from "../../widgets/exercise/prediction.js";
+import { predictionProblem, readPrediction, tellTruth } from "../../widgets/exercise_types/numeric/controls_prediction.js";
 import { checkState, fromParameters, toParameters } from "../../widgets/classroom/grading/answer_shape.js";
-import { countWords } from "../../widgets/exercise/word_count.js";
+import { countWords } from "../../widgets/exercise_types/short_text/controls_count.js";
 
 const words = new Proxy({}, { get: (_, name) => String(name) }); // every word says its own name
 const echo = { guess_exact: "guess_exact", range_held: "range_held" };

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,15 @@ from tests.classroom.samples import sample_bank
 from widgets.classroom.bank.bank import Bank
 from widgets.exercise_types import ITEM_TYPES, answer_registry
 from widgets.exercise_types.answer_registry import FREE_RESPONSES, AnswerType, answer_type
+from widgets.exercise_types.controls_registry import WORDS, ShownType, shown_type
 from widgets.exercise_types.writing_registry import WrittenType, type_schema, written_type
+from widgets.host.words import read_words
 
-LAYERS = {"answer": (answer_type, AnswerType), "writing": (written_type, WrittenType)}
+LAYERS = {
+    "answer": (answer_type, AnswerType),
+    "writing": (written_type, WrittenType),
+    "controls": (shown_type, ShownType),
+}
 FOLDER = Path(answer_registry.__file__).parent
 BANK: Bank = sample_bank()
 
@@ -34,8 +41,9 @@ def test_a_type_is_a_folder_and_every_folder_is_a_type():
     assert set(ITEM_TYPES) == folders
 
 
-def test_the_pages_list_of_answers_has_every_type_once():
-    assert listed_on_page("answer_registry.js") == list(ITEM_TYPES)
+@pytest.mark.parametrize("registry", ["answer_registry.js", "controls_registry.js"])
+def test_the_pages_list_has_every_type_once(registry):
+    assert listed_on_page(registry) == list(ITEM_TYPES)
 
 
 @pytest.mark.parametrize("layer", LAYERS)
@@ -57,6 +65,11 @@ def test_a_schema_says_what_the_type_adds_to_an_exercise_and_to_a_key(name):
     for part in schema.values():
         assert set(part) == {"required", "properties"}
         assert set(part["required"]) <= set(part["properties"])
+
+
+def test_no_two_types_have_a_word_of_one_name():
+    names = [word for stem in ("exercise/exercise", *WORDS) for word in set(read_words(stem)) - set(read_words())]
+    assert [name for name, count in Counter(names).items() if count > 1] == []
 
 
 @pytest.mark.parametrize("name", ITEM_TYPES)

@@ -2,17 +2,17 @@
  * Listens to an exercise: keeps its answer, and checks it where it is for practice.
  * @typedef {{ answer: import("../classroom/grading/grade.js").Answer, checked: boolean, html: string, wants_html: boolean, library: string,
  *   wants_library: boolean, definition: import("../classroom/grading/answer_shape.js").Definition, words: Record<string, string> }} Traits
- * @typedef {import("./controls.js").Control} Control
+ * @typedef {import("../exercise_types/controls_form.js").Control} Control
  * @typedef {import("../host/local_model.js").Model} Model
  * @typedef {import("../host/live_widget.js").Page} Page
  */
 
-import { earlyInput, moveStep, readAnswer, settleScore } from "./controls.js";
+import { earlyInput } from "./early_input.js";
 import { arrangeChoices, fillVariant } from "./variant_setup.js";
 import { checkState, fromParameters, toParameters } from "../classroom/grading/answer_shape.js";
+import { SHOWN_TYPES } from "../exercise_types/controls_registry.js";
 import { ExerciseView } from "./view.js";
 import { keepKeys } from "../host/kit/dom.js";
-import { fill } from "../host/kit/text.js";
 import { follow, placeForm } from "../host/render.js";
 
 /**
@@ -24,10 +24,10 @@ function press(exercise, target) {
   if (!button || button.closest(".explorer")) return;
   if (button.dataset.action === "check") void exercise.check();
   if (button.dataset.action === "reset") exercise.reset();
-  const moved = button.dataset.move && moveStep(button);
-  if (!moved || !exercise.form) return;
-  exercise.take(readAnswer(exercise.form, exercise.item));
-  exercise.find("aloud").textContent = fill(exercise.words.moved, moved);
+  const said = button.dataset.move && SHOWN_TYPES[exercise.item.type].press?.(button, exercise.words);
+  if (!said) return;
+  exercise.takeForm();
+  exercise.find("aloud").textContent = said;
 }
 
 /**
@@ -37,8 +37,8 @@ function press(exercise, target) {
 function hear(exercise, control) {
   const { form, item } = exercise;
   if (!form?.contains(control)) return;
-  if (item.type === "score_inventory") settleScore(form, control);
-  exercise.take(readAnswer(form, item));
+  SHOWN_TYPES[item.type].settle?.(form, control);
+  exercise.takeForm();
 }
 
 /**
@@ -61,7 +61,7 @@ function begin(exercise) {
   exercise.show();
   if (!form || !sayAgain || (item.reveal && exercise.state().checked)) return;
   sayAgain();
-  exercise.take(readAnswer(form, item));
+  exercise.takeForm();
 }
 
 /**
@@ -78,7 +78,7 @@ async function render({ model, el, signal, page }) {
   el.addEventListener("click", ({ target }) => press(exercise, /** @type {HTMLElement} */ (target)), { signal });
   el.addEventListener("keydown", (event) => pressKey(exercise, event), { signal });
   follow(model, ["answer", "checked"], () => exercise.show(), signal);
-  if (exercise.item.type === "set_explorer") await exercise.startExplorer();
+  if (!exercise.item.reveal) await exercise.startExplorer();
 }
 
 export default /** @satisfies {import("../host/live_widget.js").WidgetModule} */ ({ render, checkState, toParameters, fromParameters });

@@ -13,31 +13,15 @@ from widgets.classroom.bank.bank import Bank
 from widgets.classroom.grading.answer_shape import check_answer
 from widgets.classroom.grading.grade import Grade, grade_answer
 from widgets.exercise.view import describe_item
+from widgets.exercise_types.controls_registry import WORDS, shown_type
 from widgets.explorer.explorer import Explorer
 from widgets.explorers import make_explorer
 from widgets.host import HostedWidget
 from widgets.host.vega_library import DrawingLibrary
 from widgets.measures import Inventory
 
-_DRAWN = (
-    "id",
-    "type",
-    "use",
-    "points",
-    "unit",
-    "decimals",
-    "variants",
-    "reveal",
-    "choices",
-    "prompts",
-    "options",
-    "steps",
-    "asks",
-    "controls",
-    "turns",
-    "words",
-)
-"""What of an item the page works with; all else stands in the readable form alone."""
+_DEFINITION_FIELDS = ("id", "type", "use", "points")
+"""What of every exercise the page works with, beside what its controls do; all else stands in the readable form."""
 
 
 class Exercise(DrawingLibrary, HostedWidget):
@@ -68,6 +52,7 @@ class Exercise(DrawingLibrary, HostedWidget):
     """
 
     kept = ("answer", "checked")
+    words_of_parts = WORDS
     live: ClassVar[WeakValueDictionary[str, Exercise]] = WeakValueDictionary()
     """The latest exercise of each id in this kernel, for *My answers*."""
 
@@ -101,10 +86,8 @@ class Exercise(DrawingLibrary, HostedWidget):
 
     def _define(self) -> dict[str, Any]:
         """Gather what the page needs to take an answer, and to check it where the key is for everybody."""
-        item = {name: self.item[name] for name in _DRAWN if name in self.item}
-        if "turns" in item:
-            rated = [turn["id"] for turn in item["turns"] if turn["rate"]]
-            item |= {"turns": rated, "scale": self.item["scale"]}
+        common = {name: self.item[name] for name in _DEFINITION_FIELDS}
+        item = {**common, **shown_type(self.item["type"]).define_item(self.item)}
         explorer = self.explorer and {"definition": self.explorer.definition, "words": self.explorer.words}
         return {"item": item, "key": self.key, "explorer": explorer}
 
@@ -137,8 +120,6 @@ def _find(item_id: str, bank: Bank) -> dict[str, Any]:
 
 def _embed(item: dict[str, Any]) -> Explorer | None:
     """Make the explorer that an exercise shows, where it begins."""
-    if item["type"] == "set_explorer":
-        return make_explorer(item["explorer"], **item["start"])
     if "reveal" in item:
         return make_explorer(item["reveal"]["explorer"], **item["reveal"]["at"])
-    return None
+    return make_explorer(item["explorer"], **item["start"]) if "explorer" in item else None

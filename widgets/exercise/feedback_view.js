@@ -1,6 +1,6 @@
 /**
  * Shows what is said to an answer: in one place that is read aloud, and at the parts it is about.
- * @typedef {import("./feedback.js").Feedback} Feedback
+ * @typedef {import("../exercise_types/controls_feedback.js").Feedback} Feedback
  */
 
 import { blockNodes, inlineNodes } from "../classroom/bank/markup.js";

@@ -5,16 +5,16 @@
  * @typedef {import("../host/live_widget.js").Page} Page
  */
 
-import { describeRecord, keepPrediction, readRecord } from "./calibration_record.js";
 import { isBlank } from "../classroom/grading/grade.js";
-import { controlsOf, showAnswer } from "./controls.js";
 import { EmbeddedExplorer } from "./embedded_explorer.js";
 import { feedbackFor, notGraded } from "./feedback.js";
 import { findVariant } from "./variant_setup.js";
 import { showFeedback } from "./feedback_view.js";
-import { predictionProblem, readPrediction, tellTruth } from "./prediction.js";
 import { checkState } from "../classroom/grading/answer_shape.js";
-import { CountedText } from "./word_count.js";
+import { controlsOf } from "../exercise_types/controls_form.js";
+import { SHOWN_TYPES } from "../exercise_types/controls_registry.js";
+import { predictionProblem, readPrediction, tellTruth } from "../exercise_types/numeric/controls_prediction.js";
+import { describeRecord, keepPrediction, readRecord } from "../exercise_types/numeric/controls_record.js";
 import { loadState } from "../host/storage.js";
 import { dismissNotice, showNotice } from "../host/kit/notices.js";
 import { fill } from "../host/kit/text.js";
@@ -39,7 +39,8 @@ export class ExerciseView {
     this.words = model.get("words");
     this.form = /** @type {HTMLElement | null} */ (el.querySelector(".exercise__form"));
     this.variant = findVariant(el, item);
-    this.text = item.words && new CountedText(el, item.words, this.words);
+    this.shown = SHOWN_TYPES[item.type];
+    this.more = this.shown.attach?.(el, item, this.words);
     /** @type {Promise<void> | undefined} */
     this.ready = undefined;
     const move = (/** @type {any} */ parameters) => !item.reveal && this.take({ parameters });
@@ -77,10 +78,15 @@ export class ExerciseView {
     this.change({ checked: false, answer });
   }
 
+  /** Take what the controls say. */
+  takeForm() {
+    if (this.form) this.take(this.shown.readAnswer(this.form));
+  }
+
   show() {
     const { answer, checked } = this.state();
-    if (this.form) showAnswer(this.form, this.item, answer);
-    this.text?.show(answer.text ?? "");
+    if (this.form) this.shown.showAnswer(this.form, answer, this.item);
+    this.more?.show(answer);
     const feedback = checked ? this.feedback() : null;
     const revealed = this.item.reveal !== undefined && feedback !== null && feedback.result !== "none";
     if (this.item.reveal) this.showRevealed(revealed);
@@ -128,7 +134,7 @@ export class ExerciseView {
     return describeRecord(first ? kept : [...kept, own], own, this.words);
   }
 
-  /** @returns {import("./feedback.js").Feedback | null}  null while the explorer is not there to read */
+  /** @returns {import("../exercise_types/controls_feedback.js").Feedback | null}  null while the explorer is not there to read */
   feedback() {
     const { item, key, variant, words, explorer } = this;
     const { answer } = this.state();

@@ -30,6 +30,9 @@ class HostedWidget(anywidget.AnyWidget):
     kept: ClassVar[tuple[str, ...]] = ()
     """The traits that are the reader's own: kept on the device, carried by links."""
 
+    words_of_parts: ClassVar[tuple[str, ...]] = ()
+    """Where parts of it have words of their own, without their ending."""
+
     definition = traitlets.Dict(help="What the module needs to know and never changes.").tag(sync=True)
     words = traitlets.Dict(help="Every word that the module shows.").tag(sync=True)
     html = traitlets.Unicode(help="The readable form, which the module brings to life.").tag(sync=True)
@@ -45,7 +48,7 @@ class HostedWidget(anywidget.AnyWidget):
         super().__init_subclass__(**kwargs)
 
     def __init__(self, **traits: Any) -> None:
-        super().__init__(words=read_words(self.stem), **traits)
+        super().__init__(words=read_words(self.stem, *self.words_of_parts), **traits)
 
     @traitlets.observe("wants_html")
     def _send_html(self, change: dict[str, Any]) -> None:

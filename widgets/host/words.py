@@ -11,9 +11,10 @@ from widgets.host.modules import HERE, PACKAGE_ROOT
 
 
 @cache
-def read_words(stem: str) -> dict[str, str]:
-    """Read the words of a widget, together with those that all widgets share."""
-    return {**_read(HERE / "host.yml"), **_read(PACKAGE_ROOT / f"{stem}.yml")}
+def read_words(*stems: str) -> dict[str, str]:
+    """Read the words of a widget and of its parts, together with those that all widgets share."""
+    paths = [HERE / "host.yml", *(PACKAGE_ROOT / f"{stem}.yml" for stem in stems)]
+    return {word: text for path in paths for word, text in _read(path).items()}
 
 
 def _read(path: Path) -> dict[str, str]:

@@ -3,9 +3,9 @@
  * @typedef {{ item: string, guess: number, low: number, high: number, truth: number }} Prediction
  */
 
-import { loadState, quarantine, saveState } from "../host/storage.js";
-import { make } from "../host/kit/dom.js";
-import { fill } from "../host/kit/text.js";
+import { loadState, quarantine, saveState } from "../../host/storage.js";
+import { make } from "../../host/kit/dom.js";
+import { fill } from "../../host/kit/text.js";
 
 const NAME = "calibration";
 const SURE = 0.8; // of all ranges: what "8 in 10" means

@@ -1,12 +1,29 @@
 /**
- * What is said to ratings of a transcript: how far they agree with the key's, and turn by turn why the key says so.
- * @typedef {import("../exercise_types/controls_feedback.js").Checked} Checked
- * @typedef {import("../exercise_types/controls_feedback.js").Feedback} Feedback
+ * A scale under each turn to rate, and at each the key’s rating with its reason.
+ * @typedef {import("../../classroom/bank/item.js").Answer} Answer
+ * @typedef {import("../controls_feedback.js").Checked} Checked
+ * @typedef {import("../controls_feedback.js").Feedback} Feedback
  */
 
-import { ratedTurns } from "../exercise_types/rate_transcript/answer.js";
-import { formatValue } from "../host/kit/numbers.js";
-import { fill } from "../host/kit/text.js";
+import { asField, givenControls, showEntries } from "../controls_form.js";
+import { ratedTurns } from "./answer.js";
+import { formatValue } from "../../host/kit/numbers.js";
+import { fill } from "../../host/kit/text.js";
+
+/**
+ * @param {HTMLElement} form
+ */
+export function readAnswer(form) {
+  return asField("ratings", Object.fromEntries(givenControls(form).map(({ name, value }) => [name, Number(value)])));
+}
+
+/**
+ * @param {HTMLElement} form
+ * @param {Answer} answer
+ */
+export function showAnswer(form, { ratings = {} }) {
+  showEntries(form, ratings);
+}
 
 /**
  * Say how far the ratings agree.
@@ -14,7 +31,7 @@ import { fill } from "../host/kit/text.js";
  * @param {boolean} right
  * @returns {Partial<Feedback>}
  */
-export function tellRatings(checked, right) {
+export function tellFeedback(checked, right) {
   const { key, answer, words } = checked;
   const { turns, yours, ours, kappa } = ratedTurns(key, answer);
   const all = Object.keys(key.ratings);

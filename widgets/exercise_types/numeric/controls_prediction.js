@@ -1,20 +1,20 @@
 /**
  * Predict, then reveal: what is wrong with a prediction, and what is said once the true figure is shown.
- * @typedef {import("../classroom/grading/grade.js").Item} Item
- * @typedef {import("../classroom/grading/grade.js").Answer} Answer
- * @typedef {import("./calibration_record.js").Prediction} Prediction
+ * @typedef {import("../../classroom/bank/item.js").Item} Item
+ * @typedef {import("../../classroom/bank/item.js").Answer} Answer
+ * @typedef {import("./controls_record.js").Prediction} Prediction
  * @typedef {Record<string, string>} Words
  */
 
-import { isHeld } from "./calibration_record.js";
-import { isClose, parseNumber } from "../exercise_types/typed_numbers.js";
-import { formatNumber } from "../host/kit/numbers.js";
-import { fill } from "../host/kit/text.js";
+import { isHeld } from "./controls_record.js";
+import { isClose, parseNumber } from "../typed_numbers.js";
+import { formatNumber } from "../../host/kit/numbers.js";
+import { fill } from "../../host/kit/text.js";
 
 /**
  * Read a prediction, with the true figure beside it.
  * @param {Item} item
- * @param {import("../classroom/grading/grade.js").Key} key
+ * @param {import("../../classroom/bank/item.js").Key} key
  * @param {Answer} answer
  * @returns {Prediction}
  */
@@ -42,10 +42,10 @@ export function predictionProblem({ guess, low, high }, answer, words) {
 /**
  * Say how near the prediction came.
  * @param {Item} item
- * @param {import("../classroom/grading/grade.js").Key} key
+ * @param {import("../../classroom/bank/item.js").Key} key
  * @param {Prediction} prediction
  * @param {Words} words
- * @returns {import("./feedback.js").Feedback}
+ * @returns {import("../controls_feedback.js").Feedback}
  */
 export function tellTruth(item, key, prediction, words) {
   const percent = item.unit === "%";

@@ -1,7 +1,7 @@
 /** Counts the words of a text while it is written; says aloud only when a limit is passed, and cuts nothing off. */
 
-import { LONGEST_TEXT } from "../exercise_types/shapes.js";
-import { fill } from "../host/kit/text.js";
+import { LONGEST_TEXT } from "../shapes.js";
+import { fill } from "../../host/kit/text.js";
 
 export class CountedText {
   /**
@@ -19,9 +19,9 @@ export class CountedText {
   }
 
   /**
-   * @param {string} text
+   * @param {{ text?: string }} answer
    */
-  show(text) {
+  show({ text = "" }) {
     const count = countWords(text);
     this.places.count.textContent = fill(this.words[count === 1 ? "one_word" : "some_words"], { count });
     this.places.paper.textContent = text; // a text area prints no more than it shows

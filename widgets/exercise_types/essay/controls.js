@@ -1,0 +1,3 @@
+/** A larger box to write in. */
+
+export * from "../short_text/controls.js";
