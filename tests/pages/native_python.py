@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.server import Post
-from widgets.pages.engine.dispatch import PageCalls
+from widgets.pages.engine.dispatch import PageCalls, Progress
 
 ADDRESS = "/python"
 SEAM = "pages/engine/python.js"
@@ -30,12 +30,12 @@ def native_python() -> dict[str, Post]:
             opened[number] = PageCalls(asked["page"], tempfile.mkdtemp(prefix="python-"))
             tell({"opened": number})
             return
-        tell(_call(opened[asked["opened"]], asked, lambda done, of: tell({"progress": [done, of]})))
+        tell(_call(opened[asked["opened"]], asked, lambda *progress: tell({"progress": progress})))
 
     return {ADDRESS: answer}
 
 
-def _call(calls: PageCalls, asked: dict[str, Any], tell: Callable[[int, int], None]) -> dict[str, Any]:
+def _call(calls: PageCalls, asked: dict[str, Any], tell: Progress) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / str(number) for number, _ in enumerate(asked["files"])]
         for path, (_, content) in zip(paths, asked["files"], strict=True):

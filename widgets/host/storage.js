@@ -67,6 +67,18 @@ export function quarantine(name, text) {
 }
 
 /**
+ * The names that begin so under which something is kept; none if the storage is switched off.
+ * @param {string} beginning
+ */
+export function storedNames(beginning) {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(storageKey(beginning))).map((key) => key.slice(PREFIX.length));
+  } catch {
+    return [];
+  }
+}
+
+/**
  * What this browser has stored under a key; nothing if its storage is switched off.
  * @param {string} key
  */

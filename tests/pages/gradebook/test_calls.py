@@ -45,13 +45,13 @@ class Page:
         self.ask("open", bank=bank.to_json(), built=built)
 
     def ask(self, call: str, /, **given: Any) -> Any:
-        result, self.made = self.calls.by_name()[call](given, {}, lambda _done, _of: None)
+        result, self.made = self.calls.by_name()[call](given, {}, lambda *_progress: None)
         return json.loads(json.dumps(result))
 
     def add(self, *files: tuple[str, bytes], **given: Any) -> Any:
         numbered = {str(place): data for place, (_, data) in enumerate(files)}
         given = {"names": [name for name, _ in files], **given}
-        return self.calls.add(given, numbered, lambda _done, _of: None)[0]
+        return self.calls.add(given, numbered, lambda *_progress: None)[0]
 
     def grade(self, *files: tuple[str, bytes], **given: Any) -> Any:
         self.add(("assignment.json", FILE), *files)
@@ -320,7 +320,7 @@ def test_an_unreadable_number_stays_on_its_list_when_it_has_got_its_points_by_ha
     (before,) = page.ask("unread")
     assert (before["status"], before["right"]) == ("unreadable", {"text": "90"})
     marks = Marks(ASSIGNMENT.id, "AB", {"pia": {"ao-clients-needed": Mark(points=0.5)}})
-    state = page.ask("grade", marks=[write_marks(marks).decode()])
+    state = page.ask("grade", marks={ASSIGNMENT.id: [write_marks(marks).decode()]})
     (after,) = page.ask("unread")
     assert (after["status"], after["points"], state["to_mark"][-1]["count"]) == ("scored", 0.5, 1)
 
@@ -329,7 +329,7 @@ def test_marks_of_this_browser_stand_before_a_file_of_the_same_marker():
     page = Page()
     page.add(("m.json", marks_file("AB", levels={"names_reason": 0, "is_plain": 0})))
     mine = marks_file("AB", levels=MARKED).decode()
-    state = page.grade(("a.json", honest_file("pia")), marks=[mine])
+    state = page.grade(("a.json", honest_file("pia")), marks={ASSIGNMENT.id: [mine]})
     place = ASSIGNMENT.items.index("wa-say-why")
     assert state["rows"][0]["cells"][place] == ["scored", 3.0]
     assert "marker_twice" not in codes(state)
@@ -382,7 +382,7 @@ def test_nothing_is_told_of_grades_that_are_not_there(name):
 
 
 def test_what_a_call_refuses_comes_back_as_an_error():
-    told = json.loads(PageCalls("gradebook").call("student", '{"key": "pia"}', "[]", "[]", lambda _done, _of: None))
+    told = json.loads(PageCalls("gradebook").call("student", '{"key": "pia"}', "[]", "[]", lambda *_progress: None))
     assert told["error"].startswith("Nothing is graded yet")
 
 

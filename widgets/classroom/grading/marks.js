@@ -16,8 +16,29 @@ const VERSION = 1;
  * @param {MarksOfOne} marks
  */
 export function marksFile(assignment, marker, marks) {
+  return fileOf(assignment, marker, plainMarks(marks));
+}
+
+/**
+ * The same for some students only, also for those who have no mark any more.
+ * @param {string} assignment
+ * @param {string} marker
+ * @param {MarksOfOne} marks
+ * @param {string[]} codes
+ */
+export function marksOfSome(assignment, marker, marks, codes) {
+  const given = codes.map((code) => [code, Object.fromEntries(marks.get(code) ?? [])]);
+  return fileOf(assignment, marker, Object.fromEntries(given));
+}
+
+/**
+ * @param {string} assignment
+ * @param {string} marker
+ * @param {Record<string, Record<string, Mark>>} marks
+ */
+function fileOf(assignment, marker, marks) {
   const head = { format: FORMAT, version: VERSION, assignment, marker };
-  return `${JSON.stringify({ ...head, marks: plainMarks(marks) }, null, 1)}\n`;
+  return `${JSON.stringify({ ...head, marks }, null, 1)}\n`;
 }
 
 /**

@@ -11,7 +11,7 @@ from typing import Any
 from widgets.classroom.problems import ClassroomError
 
 Files = Mapping[str, bytes]
-Progress = Callable[[int, int], None]
+Progress = Callable[[str, int, int], None]
 Answer = tuple[Any, Files]
 Handler = Callable[[Mapping[str, Any], Files, Progress], Answer]
 
@@ -49,7 +49,7 @@ class PageCalls:
         names, paths : str
             JSON lists: the names of the files that come along, and where they lie.
         tell : callable
-            Hears how many of how many are done.
+            Hears what is being done, and how many of how many are.
 
         Returns
         -------

@@ -13,7 +13,7 @@ export class Engine {
    * @param {URL} place  the folder with engine.zip and pyodide/
    * @param {string} version
    * @param {string} page  the folder of widgets/pages whose calls.py answers
-   * @param {(done: number, of: number) => void} onProgress
+   * @param {(doing: string, done: number, of: number) => void} onProgress
    */
   constructor(place, version, page, onProgress = () => {}) {
     this.about = { place: place.href, version, page };
@@ -34,7 +34,7 @@ export class Engine {
   }
 
   /**
-   * @param {{ id: number, result?: any, files?: NamedFile[], error?: string, progress?: [number, number] }} data
+   * @param {{ id: number, result?: any, files?: NamedFile[], error?: string, progress?: [string, number, number] }} data
    */
   hear({ id, result, files, error, progress }) {
     if (progress) return this.onProgress(...progress);

@@ -2,7 +2,7 @@
  * Python in a page: Pyodide, with the classroom's engine in it.
  * @typedef {import("./engine.js").NamedFile} NamedFile
  * @typedef {import("./engine.js").Answer} Answer
- * @typedef {(done: number, of: number) => void} Progress
+ * @typedef {(doing: string, done: number, of: number) => void} Progress
  */
 
 /**

@@ -11,7 +11,7 @@ addEventListener("message", async ({ data }) => {
     return;
   }
   const { id, name, given, files } = data;
-  const tell = (/** @type {number} */ done, /** @type {number} */ of) => postMessage({ id, progress: [done, of] });
+  const tell = (/** @type {[string, number, number]} */ ...progress) => postMessage({ id, progress });
   try {
     const answer = await /** @type {NonNullable<typeof ready>} */ (ready);
     postMessage({ id, ...(await answer(name, given, files, tell)) });

@@ -7,8 +7,8 @@ import { inlineNodes } from "../../classroom/bank/markup.js";
 import { fillList, find, foreign, makeButton } from "./elements.js";
 
 /**
- * @typedef {import("./engine_calls.js").Agreement} Agreement
- * @typedef {import("./engine_calls.js").Difference} Difference
+ * @typedef {import("./calls.js").Agreement} Agreement
+ * @typedef {import("./calls.js").Difference} Difference
  */
 
 /** From which kappa on it is called what. */

@@ -7,9 +7,8 @@ import { inlineNodes } from "../../classroom/bank/markup.js";
 import { find } from "./elements.js";
 
 /**
- * @typedef {{ id: string, text: string, count: number, is_right: boolean }} Choice
- * @typedef {{ item_id: string, title: string, n_answered: number, n_blank: number, n_waiting: number,
- *   difficulty: number | null, discrimination: number | null, distribution: Choice[] }} ItemStatistics
+ * @typedef {import("./calls.js").Choice} Choice
+ * @typedef {import("./calls.js").ItemStatistics} ItemStatistics
  */
 
 /** From which share of the points, and from which correlation, it is called what. */
@@ -40,7 +39,7 @@ export class AnalysisView {
     if (!this.el.open || !this.isNew) return;
     this.isNew = false;
     const answer = await this.grading.ask("analysis");
-    const rows = (answer?.result ?? []).map((/** @type {ItemStatistics} */ one, /** @type {number} */ place) => make("tr", {}, ...this.cells(one, place + 1)));
+    const rows = (answer?.result ?? []).map((one, place) => make("tr", {}, ...this.cells(one, place + 1)));
     find(this.el, "tbody").replaceChildren(...rows);
   }
 

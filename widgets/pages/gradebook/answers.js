@@ -7,9 +7,8 @@ import { foreign } from "./elements.js";
 
 /**
  * @typedef {import("./elements.js").Words} Words
- * @typedef {import("../../classroom/bank/item.js").WholeItem} Item
- * @typedef {{ item: Item, numbers: Record<string, number>, answer: any, well_formed: boolean, right: any,
- *   comments: string[], status: string, points: number | null, out_of: number, detail: string }} StudentAnswer
+ * @typedef {import("./calls.js").Item} Item
+ * @typedef {import("./calls.js").StudentAnswer} StudentAnswer
  */
 
 /** Letters of an answer of no known shape that are shown. */

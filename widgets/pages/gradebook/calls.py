@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from widgets.classroom.assignments.assignment import Assignment
@@ -32,6 +33,7 @@ class GradebookCalls:
         self.session = GradingSession()
         self.gradebook: Gradebook | None = None
         self.accepted: frozenset[str] = frozenset()
+        self.combine = "mean"
 
     def by_name(self) -> dict[str, Handler]:
         """List what may be called."""
@@ -40,6 +42,7 @@ class GradebookCalls:
             "add": self.add,
             "remove": self.remove,
             "grade": self.grade,
+            "mark": self.mark,
             "more_problems": self.more_problems,
             "student": self.student,
             "free_responses": self.free_responses,
@@ -56,14 +59,21 @@ class GradebookCalls:
         return {}, {}
 
     def add(self, given: Given, files: Files, tell: Progress) -> Answer:
-        """Add files; ``names`` are their names, in the order in which they come."""
-        self.session.add(zip(given["names"], files.values(), strict=True), tell)
-        return self._state(given)[0], {}
+        """Add files, and grade; ``names`` are their names, in the order in which they come."""
+        self.session.add(zip(given["names"], files.values(), strict=True), partial(tell, "reading"))
+        return self._grade_as_it_is(given, tell)
 
-    def remove(self, given: Given, _files: Files, _tell: Progress) -> Answer:
-        """Take the files with these ``names`` away."""
+    def remove(self, given: Given, _files: Files, tell: Progress) -> Answer:
+        """Take the files with these ``names`` away, and grade."""
         self.session.remove(frozenset(given["names"]))
-        return self._state(given)[0], {}
+        return self._grade_as_it_is(given, tell)
+
+    def _grade_as_it_is(self, given: Given, tell: Progress) -> Answer:
+        """Grade after files have come or gone, or tell which are there and why the grading ``failed``."""
+        try:
+            return self.grade(given, {}, tell)
+        except ClassroomError as error:
+            return {**self._state(given)[0], "failed": str(error)}, {}
 
     def _state(self, given: Given) -> tuple[dict[str, Any], Assignment | None]:
         """Tell what was given, which ``assignment`` is to be graded, and what that ``needs`` first."""
@@ -84,17 +94,29 @@ class GradebookCalls:
     def grade(self, given: Given, _files: Files, tell: Progress) -> Answer:
         """Grade what was given, if nothing is missing.
 
-        ``assignment`` is the id of the one that the instructor chose, ``marks`` are texts of markers in this browser,
-        ``combine`` is how several markers count, and ``accept`` names the files that count in spite of what is wrong.
+        ``assignment`` is the id of the one that the instructor chose, ``marks`` are by assignment the texts of markers
+        in this browser, ``combine`` is how several markers count, and ``accept`` names the files that count in spite of
+        what is wrong.
         """
         state, assignment = self._state(given)
         if assignment is None or state["needs"]:
             return state, {}
-        self.session.own_marks = [read_marks(text.encode(), "marks") for text in given.get("marks", [])]
-        self.accepted = frozenset(given.get("accept", []))
-        combine = given.get("combine", "mean")
-        self.gradebook = self.session.grade(assignment, combine=combine, accept=self.accepted, progress=tell)
+        marks = given.get("marks", {}).get(assignment.id, [])
+        self.session.own_marks = [read_marks(text.encode(), "marks") for text in marks]
+        self.accepted, self.combine = frozenset(given.get("accept", [])), given.get("combine", "mean")
+        self._grade(assignment, tell)
         return {**state, **view.summary(*self._graded(), self.accepted)}, {}
+
+    def _grade(self, assignment: Assignment, tell: Progress) -> None:
+        progress = partial(tell, "grading")
+        self.gradebook = self.session.grade(assignment, combine=self.combine, accept=self.accepted, progress=progress)
+
+    def mark(self, given: Given, _files: Files, tell: Progress) -> Answer:
+        """Take one marker's ``marks`` of some students in the place of earlier ones, and tell what they change."""
+        before, bank = self._graded()
+        self.session.mark(read_marks(given["marks"].encode(), "marks"))
+        self._grade(before.assignment, tell)
+        return view.changes(before, self._graded()[0], bank, self.accepted), {}
 
     def _needs(self, assignment: Assignment | None) -> dict[str, Any] | None:
         """Say what is missing before anything can be graded."""

@@ -62,6 +62,19 @@ export function fillList(list, entries, render, words) {
 }
 
 /**
+ * Make these the children of an element; what is there already and stays is not touched.
+ * @param {Element} parent
+ * @param {Element[]} children
+ */
+export function arrange(parent, children) {
+  const wanted = new Set(children);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  children.forEach((child, place) => {
+    if (parent.children[place] !== child) parent.insertBefore(child, parent.children[place] ?? null);
+  });
+}
+
+/**
  * @param {ParentNode} root
  * @param {string} selector
  * @returns {HTMLElement}

@@ -1,45 +1,41 @@
+/** The files that were given and the grades that they give, asked of the engine one after the other. */
+
+import { EngineError } from "../engine/engine.js";
+
 /**
- * The files that were given and the grades that they give, asked of the engine one after the other.
  * @typedef {import("../engine/engine.js").NamedFile} NamedFile
- * @typedef {{ name: string, kind: string, about: string, count: number, problem: string, counts: boolean }} GivenFile
- * @typedef {{ id: string, title: string, source: string, named: number }} Candidate
- * @typedef {{ what: string, missing?: number, named?: { id: string, title: string, count: number }[] }} Needs
- * @typedef {{ key: string, code: string, name: string, label: string, status: string, total: number | null,
- *   out_of: number, file: string, stranger: boolean, cells: ([string, number | null] | null)[], problems: number }} Row
- * @typedef {{ where: string, message: string, advice: string, can_accept: boolean, accepted: boolean }} ProblemEntry
- * @typedef {{ severity: string, code: string, count: number, entries: ProblemEntry[] }} ProblemGroup
- * @typedef {{ student: string, levels: [number, number], is_far: boolean }} Difference
- * @typedef {{ item_id: string, criterion_id: string, criterion: string, texts: string[], markers: [string, string],
- *   n: number, kappa: number | null, equal: number, differences: Difference[] }} Agreement
- * @typedef {{ assignment: { id: string, title: string, due: string },
- *   items: { id: string, title: string, type: string, points: number }[], rows: Row[], problems: ProblemGroup[],
- *   to_mark: { item: string, title: string, count: number }[], agreements: Agreement[], roster: string | null }} Grades
- * @typedef {{ files: GivenFile[], candidates: Candidate[], chosen: string, needs: Needs | null }} Session
- * @typedef {Session & Partial<Grades>} State
- * @typedef {{ began: (word: string, isQuiet: boolean) => void, told: (state: State) => void, ended: () => void,
- *   failed: (error: Error) => void }} Hearer
+ * @typedef {import("./calls.js").Answers} Answers
+ * @typedef {{ began: (word: string, isQuiet: boolean) => void, told: (state: import("./calls.js").State) => void,
+ *   changed: (changes: import("./calls.js").Changes) => void, ended: () => void, failed: (error: Error) => void }} Hearer
  */
 
 /** Time that somebody who marks gets before the grades are computed anew, in milliseconds. */
-const PAUSE = 800;
+const PAUSE = 400;
 
 export class Grading {
   /**
    * @param {import("../engine/engine.js").Engine} engine
-   * @param {(assignment: string) => string[]} marksFor  gives the marks in this browser, as files have them
+   * @param {import("./mark_store.js").MarkStore} store
    * @param {Hearer} hearer
    */
-  constructor(engine, marksFor, hearer) {
+  constructor(engine, store, hearer) {
     this.engine = engine;
-    this.marksFor = marksFor;
+    this.store = store;
     this.hearer = hearer;
     this.wanted = "";
+    this.chosen = "";
     this.combine = "mean";
     /** @type {Set<string>} */
     this.accepted = new Set();
+    /**
+     * Whose marks the marker at work has changed since they were graded, by the students' codes.
+     * @type {Set<string>}
+     */
+    this.marked = new Set();
+    /** Whether more has changed than that. */
+    this.isAllNew = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
-    this.took = 0;
     /** @type {Promise<unknown>} */
     this.last = Promise.resolve();
   }
@@ -50,7 +46,7 @@ export class Grading {
   add(files) {
     const numbered = files.map(({ bytes }, place) => ({ name: String(place), bytes }));
     const names = files.map(({ name }) => name);
-    return this.queue("reading", () => this.change("add", { names }, numbered));
+    return this.queue("reading", () => this.grade("add", { names, assignment: this.wanted }, numbered));
   }
 
   /**
@@ -58,59 +54,93 @@ export class Grading {
    */
   remove(names) {
     for (const name of names) this.accepted.delete(name);
-    return this.queue("reading", () => this.change("remove", { names }));
+    return this.queue("reading", () => this.grade("remove", { names, assignment: this.wanted }));
   }
 
   /**
-   * @param {string} call
+   * Have everything graded, after files have come or gone or by itself.
+   * @param {"add" | "remove" | "grade"} call
    * @param {Record<string, any>} given
    * @param {NamedFile[]} [files]
    */
-  async change(call, given, files) {
-    const { result } = await this.engine.call(call, { ...given, assignment: this.wanted }, files);
-    this.hearer.told(result);
-    if (result.needs) return;
-    this.hearer.began("grading", false);
-    await this.grade(result.chosen);
+  grade(call, given, files) {
+    return this.takeUp(async () => {
+      const all = { ...given, accept: [...this.accepted], combine: this.combine, marks: this.store.textsByAssignment() };
+      /** @type {{ result: Answers["grade"] }} */
+      const { result } = await this.engine.call(call, all, files);
+      this.chosen = result.chosen;
+      if (!result.needs) this.store.turnTo(result.chosen);
+      this.hearer.told(result);
+      if (result.failed) throw new EngineError(result.failed);
+    });
+  }
+
+  /** Have those graded whose marks have changed. */
+  mark() {
+    return this.takeUp(async (codes) => {
+      if (codes.length === 0) return;
+      /** @type {{ result: Answers["mark"] }} */
+      const { result } = await this.engine.call("mark", { marks: this.store.textOf(codes) });
+      this.hearer.changed(result);
+    });
   }
 
   /**
-   * @param {string} assignment
+   * Do what was put off; if that fails, everything is graded the next time.
+   * @param {(codes: string[]) => Promise<void>} task
    */
-  async grade(assignment) {
+  async takeUp(task) {
     clearTimeout(this.timer);
     this.timer = undefined;
-    const started = performance.now();
-    const given = { assignment, accept: [...this.accepted], combine: this.combine, marks: this.marksFor(assignment) };
-    const { result } = await this.engine.call("grade", given);
-    this.took = performance.now() - started;
-    this.chosen = result.chosen;
-    this.hearer.told(result);
+    const codes = [...this.marked];
+    this.marked.clear();
+    this.isAllNew = false;
+    try {
+      await task(codes);
+    } catch (error) {
+      this.isAllNew = true;
+      throw error;
+    }
+  }
+
+  /** Grade at once what has changed. */
+  update() {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const task = () => (this.isAllNew ? this.grade("grade", { assignment: this.wanted || this.chosen }) : this.mark());
+    return this.queue("grading", task, true);
   }
 
   /**
-   * Grade anew at once, for the assignment that is wanted or the one that was graded.
+   * Grade all anew at once, for the assignment that is wanted or the one that was graded.
    * @param {string} [wanted]
    */
   again(wanted = this.wanted) {
     this.wanted = wanted;
-    return this.queue("grading", () => this.grade(wanted || (this.chosen ?? "")), true);
+    this.isAllNew = true;
+    return this.update();
   }
 
-  /** Grade anew when whoever marks pauses: the larger the class, the longer. */
-  later() {
+  /**
+   * Grade when whoever marks pauses.
+   * @param {string[]} [codes]  of the student whose mark has changed; without, all marks may have
+   */
+  later(codes) {
+    if (codes === undefined) this.isAllNew = true;
+    else for (const code of codes) this.marked.add(code);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.again(), Math.max(PAUSE, 2 * this.took));
+    this.timer = setTimeout(() => this.update(), PAUSE);
   }
 
   /**
    * Ask for something about the grades as they are now; null if that failed, which is told.
-   * @param {string} call
+   * @template {keyof Answers} Call
+   * @param {Call} call
    * @param {Record<string, any>} [given]
-   * @returns {Promise<import("../engine/engine.js").Answer | null>}
+   * @returns {Promise<{ result: Answers[Call], files: NamedFile[] } | null>}
    */
   async ask(call, given = {}) {
-    if (this.timer !== undefined) void this.again();
+    if (this.timer !== undefined) void this.update();
     await this.last;
     return this.engine.call(call, given).catch((error) => {
       this.hearer.failed(error);

@@ -6,6 +6,8 @@ import { assignmentFile, recallChoice, toAssignment } from "../draft.js";
 import { Engine } from "../engine/engine.js";
 import { AgreementView } from "./agreement.js";
 import { AnalysisView } from "./analysis.js";
+import { BusyView } from "./busy.js";
+import { applyChanges } from "./changes.js";
 import { find } from "./elements.js";
 import { Grading } from "./engine_calls.js";
 import { IntakeView, dropped, readAll } from "./intake.js";
@@ -20,8 +22,8 @@ import { TakeAwayView } from "./take_away.js";
 import { fetchBank, readWords } from "../start.js";
 
 /**
- * @typedef {import("./engine_calls.js").State} State
- * @typedef {import("./engine_calls.js").Grades} Grades
+ * @typedef {import("./calls.js").State} State
+ * @typedef {import("./calls.js").Grades} Grades
  */
 
 class GradebookPage {
@@ -32,11 +34,13 @@ class GradebookPage {
   constructor(el, words) {
     this.el = el;
     this.words = words;
-    const progress = (/** @type {number} */ done, /** @type {number} */ of) => this.progress(done, of);
+    /** @type {State | undefined} */
+    this.state = undefined;
+    this.busy = new BusyView(el, words);
+    const progress = (/** @type {[string, number, number]} */ ...told) => this.busy.progress(...told);
     const engine = new Engine(new URL(".", document.baseURI), String(el.dataset.version), "gradebook", progress);
     this.store = new MarkStore((problem, place) => showNotice(el, problem, fill(words[problem], { place })));
-    const marksFor = (/** @type {string} */ assignment) => (this.store.turnTo(assignment), this.store.texts());
-    this.grading = new Grading(engine, marksFor, this);
+    this.grading = new Grading(engine, this.store, this);
     const { grading, store } = this;
     const part = (/** @type {string} */ name) => find(el, `[data-part=${name}]`);
     this.intake = new IntakeView(el, words);
@@ -115,29 +119,12 @@ class GradebookPage {
    * @param {boolean} isQuiet
    */
   began(word, isQuiet) {
-    this.doing = word;
-    this.el.dataset.busy = "";
     dismissNotice(this.el, "failed");
-    find(this.el, "[data-slot=busy]").hidden = false;
-    find(this.el, "[data-slot=doing]").textContent = isQuiet ? "" : this.words[word];
-    find(this.el, "[data-slot=busy] progress").removeAttribute("value");
-  }
-
-  /**
-   * @param {number} done
-   * @param {number} of
-   */
-  progress(done, of) {
-    const bar = /** @type {HTMLProgressElement} */ (find(this.el, "[data-slot=busy] progress"));
-    if (done === of) return bar.removeAttribute("value");
-    bar.max = of;
-    bar.value = done;
-    return undefined;
+    this.busy.begin(word, isQuiet);
   }
 
   ended() {
-    delete this.el.dataset.busy;
-    find(this.el, "[data-slot=busy]").hidden = true;
+    this.busy.end();
   }
 
   /**
@@ -145,7 +132,7 @@ class GradebookPage {
    */
   failed(error) {
     const problem = error.message.trim().split("\n").at(-1);
-    showNotice(this.el, "failed", fill(this.words[this.doing === "starting" ? "failed_to_start" : "failed"], { problem }));
+    showNotice(this.el, "failed", fill(this.words[this.busy.doing === "starting" ? "failed_to_start" : "failed"], { problem }));
     if (this.state && !this.state.rows) find(this.el, "[data-slot=grades]").hidden = true;
   }
 
@@ -158,6 +145,15 @@ class GradebookPage {
     const grades = state.rows ? /** @type {State & Grades} */ (state) : null;
     if (grades) this.showGrades(grades);
     else if (state.needs) find(this.el, "[data-slot=grades]").hidden = true;
+  }
+
+  /**
+   * @param {import("./calls.js").Changes} changes
+   */
+  changed(changes) {
+    const grades = applyChanges(/** @type {State & Grades} */ (this.state), changes);
+    this.state = grades;
+    this.showGrades(grades);
   }
 
   /**

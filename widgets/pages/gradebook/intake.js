@@ -5,8 +5,8 @@ import { fill } from "../../host/kit/text.js";
 import { fillList, find, foreign, makeButton, many } from "./elements.js";
 
 /**
- * @typedef {import("./engine_calls.js").GivenFile} GivenFile
- * @typedef {import("./engine_calls.js").State} State
+ * @typedef {import("./calls.js").GivenFile} GivenFile
+ * @typedef {import("./calls.js").State} State
  * @typedef {import("../engine/engine.js").NamedFile} NamedFile
  * @typedef {{ path: string, file: File }} Found
  */
@@ -131,7 +131,7 @@ export class IntakeView {
   }
 
   /**
-   * @param {import("./engine_calls.js").Candidate[]} candidates
+   * @param {import("./calls.js").Candidate[]} candidates
    * @param {string} chosen
    * @param {number} exercises
    */
@@ -150,7 +150,7 @@ export class IntakeView {
   }
 
   /**
-   * @param {import("./engine_calls.js").Needs} needs
+   * @param {import("./calls.js").Needs} needs
    */
   needed({ what, missing = 0, named = [] }) {
     const words = this.words;

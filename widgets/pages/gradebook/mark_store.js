@@ -5,10 +5,11 @@
  * @typedef {import("../../classroom/grading/marks.js").Kept} Kept
  */
 
-import { loadState, quarantine, saveState, storageKey } from "../../host/storage.js";
-import { checkKept, countMarks, marksFile, plainMarks } from "../../classroom/grading/marks.js";
+import { loadState, quarantine, saveState, storageKey, storedNames } from "../../host/storage.js";
+import { checkKept, countMarks, marksFile, marksOfSome, plainMarks } from "../../classroom/grading/marks.js";
 
 const WIDGET = "gradebook";
+const BEGINNING = "marks-";
 
 export class MarkStore {
   /**
@@ -33,7 +34,7 @@ export class MarkStore {
   }
 
   get name() {
-    return `marks-${this.assignment}`;
+    return BEGINNING + this.assignment;
   }
 
   /**
@@ -131,14 +132,39 @@ export class MarkStore {
     return before;
   }
 
-  /** The marks of all markers as files have them, those of the marker at work first. */
-  texts() {
-    const markers = [...this.kept.by.keys()].filter((marker) => countMarks(this.of(marker)) > 0);
-    markers.sort((one, other) => Number(other === this.marker) - Number(one === this.marker));
-    return markers.map((marker) => this.text(marker));
+  /** All marks as files have them, by assignment: which of them is graded is found out where the answers are read. */
+  textsByAssignment() {
+    /** @type {Map<string, Kept>} */
+    const known = new Map();
+    for (const name of storedNames(BEGINNING)) {
+      const found = loadState(name, WIDGET);
+      const kept = found.found === "state" ? checkKept(found.state) : null;
+      if (kept) known.set(name.slice(BEGINNING.length), kept);
+    }
+    known.set(this.assignment, this.kept);
+    return Object.fromEntries([...known].map(([assignment, kept]) => [assignment, textsOf(assignment, kept)]));
   }
 
-  text(marker = this.marker) {
-    return marksFile(this.assignment, marker, this.of(marker));
+  /**
+   * What the marker at work has given to some students.
+   * @param {string[]} codes
+   */
+  textOf(codes) {
+    return marksOfSome(this.assignment, this.marker, this.of(), codes);
   }
+
+  text() {
+    return marksFile(this.assignment, this.marker, this.of());
+  }
+}
+
+/**
+ * The marks of all markers as files have them, those of the marker at work first.
+ * @param {string} assignment
+ * @param {Kept} kept
+ */
+function textsOf(assignment, { marker, by }) {
+  const markers = [...by.keys()].filter((name) => countMarks(/** @type {MarksOfOne} */ (by.get(name))) > 0);
+  markers.sort((one, other) => Number(other === marker) - Number(one === marker));
+  return markers.map((name) => marksFile(assignment, name, /** @type {MarksOfOne} */ (by.get(name))));
 }

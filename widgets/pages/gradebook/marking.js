@@ -5,7 +5,7 @@ import { find } from "./elements.js";
 import { aboutNodes, isMarked, readForm, responseNode, sum } from "./response.js";
 
 /**
- * @typedef {import("./engine_calls.js").State} State
+ * @typedef {import("./calls.js").State} State
  * @typedef {import("./response.js").Entry} Entry
  */
 
@@ -75,15 +75,28 @@ export class MarkingView {
    */
   async load(key) {
     const item = this.select.value;
-    const answer = await this.grading.ask(item ? "free_responses" : "unread", item ? { item } : {});
-    if (!answer) return;
-    const { result } = answer;
-    const entry = (/** @type {any} */ one) => (item ? { ...one, item: result.item, rubric: result.rubric } : { ...one, rubric: [], given: one });
-    this.entries = (item ? result.responses : result).map(entry);
-    find(this.el, "[data-slot=about-item]").replaceChildren(...(item ? aboutNodes(result, this.words) : []));
+    const found = item ? await this.loadResponses(item) : await this.loadUnread();
+    if (!found) return;
+    this.entries = found.entries;
+    find(this.el, "[data-slot=about-item]").replaceChildren(...found.about);
     const first = this.entries.findIndex((one) => (key === undefined ? !this.isMarked(one) : one.key === key));
     this.place = Math.max(0, first);
     this.render();
+  }
+
+  /**
+   * @param {string} id  of an exercise with free responses
+   */
+  async loadResponses(id) {
+    const about = (await this.grading.ask("free_responses", { item: id }))?.result;
+    if (!about) return null;
+    const { item, rubric } = about;
+    return { entries: about.responses.map((one) => ({ ...one, item, rubric })), about: aboutNodes(about, this.words) };
+  }
+
+  async loadUnread() {
+    const unread = (await this.grading.ask("unread"))?.result;
+    return unread ? { entries: unread.map((given) => ({ ...given, rubric: [], given })), about: [] } : null;
   }
 
   /**
@@ -173,13 +186,13 @@ export class MarkingView {
     if (JSON.stringify(mark) === JSON.stringify(this.markOf(entry))) return;
     this.store.setMark(entry.codes, entry.item.id, mark);
     this.tell();
-    this.grading.later();
+    this.grading.later(entry.codes);
   }
 
   clear() {
     const entry = this.entries[this.place];
     this.store.setMark(entry.codes, entry.item.id, {});
-    this.grading.later();
+    this.grading.later(entry.codes);
     this.render();
     this.focus();
   }

@@ -6,7 +6,7 @@ import { find, many } from "./elements.js";
 /**
  * @param {HTMLElement} el
  * @param {import("./elements.js").Words} words
- * @param {import("./engine_calls.js").Grades} grades
+ * @param {import("./calls.js").Grades} grades
  */
 export function showOverview(el, words, { rows, problems }) {
   const graded = rows.filter(({ total }) => total !== null).length;

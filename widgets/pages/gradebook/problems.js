@@ -2,11 +2,11 @@
 
 import { make } from "../../host/kit/dom.js";
 import { fill } from "../../host/kit/text.js";
-import { find, foreign, makeButton, many } from "./elements.js";
+import { arrange, find, foreign, makeButton, many } from "./elements.js";
 
 /**
- * @typedef {import("./engine_calls.js").ProblemGroup} ProblemGroup
- * @typedef {import("./engine_calls.js").ProblemEntry} ProblemEntry
+ * @typedef {import("./calls.js").ProblemGroup} ProblemGroup
+ * @typedef {import("./calls.js").ProblemEntry} ProblemEntry
  */
 
 export class ProblemsView {
@@ -21,18 +21,22 @@ export class ProblemsView {
     this.grading = grading;
     /** @type {Map<string, boolean>} */
     this.opened = new Map();
+    /** @type {Map<ProblemGroup, HTMLElement>} */
+    this.drawn = new Map();
     el.addEventListener("click", ({ target }) => this.press(/** @type {HTMLElement} */ (target).closest("button")));
     el.addEventListener("toggle", ({ target }) => this.remember(/** @type {HTMLDetailsElement} */ (target)), true);
   }
 
   /**
+   * Show the problems; a group that is the very same as before stays as it is.
    * @param {ProblemGroup[]} groups
    */
   show(groups) {
     const focused = this.el.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.file : undefined;
     find(this.el, "[data-slot=no-problems]").hidden = groups.length > 0;
-    find(this.el, "[data-slot=problems]").replaceChildren(...groups.map((group) => this.group(group)));
-    if (focused !== undefined) this.focusOn(focused);
+    this.drawn = new Map(groups.map((group) => [group, this.drawn.get(group) ?? this.group(group)]));
+    arrange(find(this.el, "[data-slot=problems]"), [...this.drawn.values()]);
+    if (focused !== undefined && !this.el.contains(document.activeElement)) this.focusOn(focused);
   }
 
   /**
@@ -89,7 +93,7 @@ export class ProblemsView {
     const li = make("li", {}, makeButton(label, {}));
     li.querySelector("button")?.addEventListener("click", async () => {
       const answer = await this.grading.ask("more_problems", { severity, code, start: shown });
-      const added = (answer?.result ?? []).map((/** @type {ProblemEntry} */ entry) => this.entry(entry));
+      const added = (answer?.result ?? []).map((entry) => this.entry(entry));
       if (shown + added.length < count) added.push(this.more(severity, code, shown + added.length, count));
       if (added.length === 0) return;
       li.replaceWith(...added);

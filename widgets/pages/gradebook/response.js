@@ -10,10 +10,9 @@ import { points } from "./row.js";
 /**
  * @typedef {import("./elements.js").Words} Words
  * @typedef {import("./mark_store.js").Mark} Mark
- * @typedef {{ points: number, text: string }} Level
- * @typedef {{ id: string, criterion: string, levels: Level[] }} Criterion
- * @typedef {{ key: string, codes: string[], label: string, item: Record<string, any>, rubric: Criterion[], text?: string, words?: number,
- *   given?: import("./answers.js").StudentAnswer }} Entry  `given` where the book could not read it
+ * @typedef {import("./calls.js").Criterion} Criterion
+ * @typedef {import("./calls.js").Whose & { item: import("./calls.js").Item, rubric: Criterion[], text?: string, words?: number,
+ *   given?: import("./calls.js").StudentAnswer }} Entry  `given` where the book could not read it
  */
 
 /**
@@ -48,12 +47,12 @@ export function responseNode(entry, mark, words, { title, name, disabled }) {
  * @param {Words} words
  */
 function textNodes({ item, text = "", words: count = 0 }, words) {
-  const told = fill(words.word_count, { count: many(words, "word", count), least: item.words.least, most: item.words.most });
+  const told = fill(words.word_count, { count: many(words, "word", count), ...item.words });
   return [make("p", { class: "gradebook__help" }, told), foreign(text)];
 }
 
 /**
- * @param {import("./answers.js").StudentAnswer} given
+ * @param {import("./calls.js").StudentAnswer} given
  * @param {Words} words
  */
 function givenNodes(given, words) {
@@ -132,7 +131,7 @@ export function readForm(form, { item, rubric }) {
 
 /**
  * What a marker needs to know of an exercise before reading.
- * @param {{ item: Record<string, any>, model_answer: string, marker_note: string }} given
+ * @param {import("./calls.js").FreeResponses} given
  * @param {Words} words
  */
 export function aboutNodes({ item, model_answer, marker_note }, words) {

@@ -5,8 +5,8 @@ import { formatNumber } from "../../host/kit/numbers.js";
 import { foreign, makeButton } from "./elements.js";
 
 /**
- * @typedef {import("./engine_calls.js").Row} Row
- * @typedef {import("./engine_calls.js").Grades["items"]} Items
+ * @typedef {import("./calls.js").Row} Row
+ * @typedef {import("./calls.js").Grades["items"]} Items
  * @typedef {import("./elements.js").Words} Words
  */
 

@@ -1,6 +1,6 @@
 /** In which order the table of students stands. */
 
-/** @typedef {import("./engine_calls.js").Row} Row */
+/** @typedef {import("./calls.js").Row} Row */
 
 const STATUSES = ["held", "file_problem", "unreadable", "awaiting", "all_blank", "nothing_handed_in", "graded"];
 

@@ -8,12 +8,11 @@ import { points } from "./row.js";
 
 /**
  * @typedef {import("./elements.js").Words} Words
- * @typedef {import("./answers.js").StudentAnswer} StudentAnswer
- * @typedef {{ code: string, message: string, advice: string, severity: string }} Told
+ * @typedef {import("./calls.js").StudentAnswer} StudentAnswer
  */
 
 /**
- * @param {{ answers: StudentAnswer[], problems: Told[] }} student
+ * @param {import("./calls.js").Student} student
  * @param {Words} words
  */
 export function studentNodes({ answers, problems }, words) {

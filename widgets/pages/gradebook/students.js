@@ -2,16 +2,19 @@
 
 import { make } from "../../host/kit/dom.js";
 import { fill } from "../../host/kit/text.js";
-import { find, many } from "./elements.js";
+import { arrange, find, many } from "./elements.js";
 import { headCells, rowCells } from "./row.js";
 import { compareRows } from "./sorting.js";
 
 /**
- * @typedef {import("./engine_calls.js").Row} Row
- * @typedef {import("./engine_calls.js").Grades} Grades
+ * @typedef {import("./calls.js").Row} Row
+ * @typedef {import("./calls.js").Grades} Grades
+ * @typedef {{ row: Row, items: Grades["items"], nodes: HTMLElement[] }} Drawn  the row and, if it is open, its details
  */
 
 const ROWS = 100;
+/** @type {Grades["items"]} */
+const NO_ITEMS = [];
 
 export class StudentsView {
   /**
@@ -27,6 +30,8 @@ export class StudentsView {
     this.first = 0;
     /** @type {Set<string>} */
     this.opened = new Set();
+    /** @type {Map<string, Drawn>} */
+    this.drawn = new Map();
     this.body = find(el, "tbody");
     this.form = /** @type {HTMLFormElement} */ (find(el, "form"));
     this.listen();
@@ -106,17 +111,30 @@ export class StudentsView {
   render(most = ROWS) {
     if (!this.grades) return;
     const withItems = /** @type {HTMLInputElement} */ (this.form.elements.namedItem("items")).checked;
-    const items = withItems ? this.grades.items : [];
+    const items = withItems ? this.grades.items : NO_ITEMS;
     const fit = this.shown();
     if (this.first >= fit.length) this.first = 0;
     const start = most === Infinity ? 0 : this.first;
     const page = fit.slice(start, start + most);
     const focused = this.body.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.student : undefined;
     find(this.el, "thead").replaceChildren(make("tr", {}, ...headCells(items, this.sorting, this.words)));
-    this.body.replaceChildren(...page.map((row) => make("tr", { "data-status": row.status }, ...rowCells(row, items, this.words))));
-    for (const { key } of page) if (this.opened.has(key)) void this.open(key);
+    this.drawn = new Map(page.map((row) => [row.key, this.draw(row, items)]));
+    arrange(this.body, [...this.drawn.values()].flatMap(({ nodes }) => nodes));
+    for (const [key, { nodes }] of this.drawn) if (this.opened.has(key) && nodes.length === 1) void this.open(key);
     this.tell(start, page.length, fit.length);
     if (focused !== undefined) this.buttonOf(focused)?.focus();
+  }
+
+  /**
+   * Draw a row, unless the very same is there.
+   * @param {Row} row
+   * @param {Grades["items"]} items
+   * @returns {Drawn}
+   */
+  draw(row, items) {
+    const known = this.drawn.get(row.key);
+    if (known?.row === row && known.items === items) return known;
+    return { row, items, nodes: [make("tr", { "data-status": row.status }, ...rowCells(row, items, this.words))] };
   }
 
   /**
@@ -138,8 +156,7 @@ export class StudentsView {
    * @param {string} key
    */
   buttonOf(key) {
-    const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (this.body.querySelectorAll("button[data-student]"));
-    return [...buttons].find((button) => button.dataset.student === key);
+    return /** @type {HTMLButtonElement | null | undefined} */ (this.drawn.get(key)?.nodes[0].querySelector("button"));
   }
 
   /**
@@ -151,9 +168,8 @@ export class StudentsView {
       void this.open(key);
       return;
     }
-    const button = this.buttonOf(key);
-    button?.setAttribute("aria-expanded", "false");
-    button?.closest("tr")?.nextElementSibling?.remove();
+    this.buttonOf(key)?.setAttribute("aria-expanded", "false");
+    for (const details of this.drawn.get(key)?.nodes.splice(1) ?? []) details.remove();
   }
 
   /**
@@ -161,12 +177,14 @@ export class StudentsView {
    * @param {string} key
    */
   async open(key) {
-    const button = this.buttonOf(key);
-    const row = /** @type {HTMLTableRowElement | null | undefined} */ (button?.closest("tr"));
-    if (!button || !row) return;
-    const cell = make("td", { colspan: String(row.cells.length) }, make("p", { role: "status" }, this.words.being_fetched));
-    button.setAttribute("aria-expanded", "true");
-    row.after(make("tr", { class: "gradebook__opened" }, cell));
+    const drawn = this.drawn.get(key);
+    if (!drawn) return;
+    const [row] = drawn.nodes;
+    const cell = make("td", { colspan: String(row.children.length) }, make("p", { role: "status" }, this.words.being_fetched));
+    const details = make("tr", { class: "gradebook__opened" }, cell);
+    this.buttonOf(key)?.setAttribute("aria-expanded", "true");
+    drawn.nodes.push(details);
+    row.after(details);
     cell.replaceChildren(make("div", { class: "gradebook__details" }, ...(await this.details(key))));
   }
 }

@@ -5,7 +5,7 @@ import { offerDownload } from "../../host/kit/downloads.js";
 import { fill } from "../../host/kit/text.js";
 import { fillList, find, foreign, many } from "./elements.js";
 
-/** @typedef {import("./engine_calls.js").Grades} Grades */
+/** @typedef {import("./calls.js").Grades} Grades */
 
 const NEED_ROSTER = ["canvas", "moodle", "blackboard"];
 const OF_STUDENTS = [...NEED_ROSTER, "plain"];

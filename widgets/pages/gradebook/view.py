@@ -35,6 +35,21 @@ def summary(book: Gradebook, bank: Bank, accepted: Collection[str]) -> dict[str,
     }
 
 
+def changes(before: Gradebook, book: Gradebook, bank: Bank, accepted: Collection[str]) -> dict[str, Any]:
+    """Describe what is new in a gradebook of the same class: rows by their place, and the problems that are others."""
+    rows = enumerate(zip(before.students, book.students, strict=True))
+    known = problem_groups(before)
+    return {
+        "rows": [(place, _row(new, book)) for place, (old, new) in rows if new is not old],
+        "problems": [
+            _group(book, accepted, kind, problems, is_same=problems == known.get(kind))
+            for kind, problems in problem_groups(book).items()
+        ],
+        "to_mark": _to_mark(book),
+        "agreements": [_agreement(each, bank) for each in book.agreements],
+    }
+
+
 def _row(row: StudentRow, book: Gradebook) -> dict[str, Any]:
     shown = ("key", "code", "name", "label", "status", "total", "out_of", "file")
     found = (row.grades.get(item["id"]) for item in book.items)
@@ -64,9 +79,9 @@ def problem_groups(book: Gradebook) -> dict[tuple[str, str], list[Problem]]:
 
 
 def _group(
-    book: Gradebook, accepted: Collection[str], kind: tuple[str, str], problems: list[Problem]
+    book: Gradebook, accepted: Collection[str], kind: tuple[str, str], problems: list[Problem], *, is_same: bool = False
 ) -> dict[str, Any]:
-    entries = problem_entries(problems[:AT_ONCE], book, accepted)
+    entries = None if is_same else problem_entries(problems[:AT_ONCE], book, accepted)
     return {"severity": kind[0], "code": kind[1], "count": len(problems), "entries": entries}
 
 
