@@ -1,4 +1,4 @@
-"""The same widget in a real JupyterLab with a real kernel: Python moves the form, the form moves Python."""
+"""The same widgets in a real JupyterLab and in Notebook 7, with a real kernel: Python moves them, and they Python."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from pathlib import Path
 import nbformat
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.layers import some_now
 
 ROOT = Path(__file__).parents[2]
 CELLS = [
@@ -80,6 +82,7 @@ def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
     }
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser"]
     command += [f"--ServerApp.port={port}", "--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={folder}"]
+    command += ["--JupyterNotebookApp.expose_app_in_browser=True"]
     command += ["--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True", "--LabApp.news_url=None"]
     with (folder / "lab.log").open("w") as log:
         server = subprocess.Popen(command, env={**os.environ, **home, "PYTHONPATH": str(ROOT)}, stdout=log, stderr=log)
@@ -101,15 +104,18 @@ def wait_until_up(address: str, log: Path) -> None:
     pytest.fail(f"JupyterLab did not start:\n{log.read_text()}", pytrace=False)
 
 
-class Notebook:
-    """An open notebook in JupyterLab."""
+LAB, NOTEBOOK_7 = "lab/tree", "notebooks"
+IDLE = "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+later = pytest.mark.whole("a real JupyterLab takes its time; two of its tests are run by everybody")
 
-    def __init__(self, page: Page, address: str, name: str) -> None:
+
+class Notebook:
+    """A notebook, open in JupyterLab or in Notebook 7."""
+
+    def __init__(self, page: Page, address: str, name: str, view: str = LAB) -> None:
         self.page = page
-        page.goto(f"{address}/lab/tree/{name}?reset")
-        page.get_by_text("Python 3 (ipykernel) | Idle").or_(page.get_by_text("Python 3 | Idle")).first.wait_for(
-            timeout=90_000
-        )
+        page.goto(f"{address}/{view}/{name}?reset")
+        page.wait_for_function(IDLE, timeout=90_000)
 
     def run(self, command: str) -> None:
         self.page.evaluate("command => window.jupyterapp.commands.execute(command)", command)
@@ -134,10 +140,10 @@ class Notebook:
         )
 
 
-@pytest.fixture
-def notebook(browser, lab) -> Iterator[Notebook]:
+@pytest.fixture(params=some_now([LAB, NOTEBOOK_7], [LAB], "Notebook 7 is JupyterLab in another frame"))
+def notebook(browser, lab, request) -> Iterator[Notebook]:
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
-    yield Notebook(context.new_page(), lab[0], "form.ipynb")
+    yield Notebook(context.new_page(), lab[0], "form.ipynb", request.param)
     context.close()
 
 
@@ -167,6 +173,7 @@ def test_python_and_the_form_move_each_other(notebook):
     assert "key ['goal_2', 'task_2', 'bond_2'] goal 2.75" in notebook.run_cell(6)
 
 
+@later
 def test_the_form_can_be_answered_by_keyboard_alone_in_jupyterlab(notebook):
     notebook.run_cell(0)
     form = notebook.page.locator(".inventory-form").first
@@ -180,6 +187,7 @@ def test_the_form_can_be_answered_by_keyboard_alone_in_jupyterlab(notebook):
     assert notebook.run_cell(4).strip() == "4.0"
 
 
+@later
 def test_python_and_several_ratings_with_sliders_move_each_other(browser, lab):
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
     notebook = Notebook(context.new_page(), lab[0], "side_by_side.ipynb")
@@ -198,6 +206,7 @@ def test_python_and_several_ratings_with_sliders_move_each_other(browser, lab):
     context.close()
 
 
+@later
 def test_python_and_an_explorer_move_each_other_and_draw_without_any_other_host(browser, lab):
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
     page = context.new_page()
@@ -218,10 +227,11 @@ def test_python_and_an_explorer_move_each_other_and_draw_without_any_other_host(
     context.close()
 
 
-def test_python_and_an_exercise_move_each_other_in_two_views(browser, lab):
+@pytest.mark.parametrize("frame", some_now([LAB, NOTEBOOK_7], [LAB], "Notebook 7 is JupyterLab in another frame"))
+def test_python_and_an_exercise_move_each_other_in_two_views(browser, lab, frame):
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
     page = context.new_page()
-    notebook = Notebook(page, lab[0], "exercises.ipynb")
+    notebook = Notebook(page, lab[0], "exercises.ipynb", frame)
     notebook.run_cell(0)
     notebook.run_cell(1)
     views = page.locator(".exercise")
@@ -234,9 +244,24 @@ def test_python_and_an_exercise_move_each_other_in_two_views(browser, lab):
     notebook.run_cell(3)  # an answer set from Python shows on the screen
     for view in views.all():
         expect(view.locator("input[value=b]")).to_be_checked()
+    before = opened_modules(page)
+    notebook.run_cell(6)  # another widget of the page brings what the first has brought, and opens its own alone
+    page.locator(".my-answers").first.wait_for()
+    names = [name.partition("@")[0] for name in opened_modules(page)]
+    assert opened_modules(page)[: len(before)] == before
+    assert sorted(set(names)) == sorted(names)
+    assert {"exercise/exercise.js", "my_answers/my_answers.js", "host/kit/dom.js"} < set(names)
     context.close()
 
 
+def opened_modules(page: Page) -> list[str]:
+    """List the modules of ours that a notebook's page has opened, in order."""
+    script = "() => Object.keys(globalThis[Symbol.for('psychotherapy-relationship:modules')])"
+    found: list[str] = page.evaluate(script)
+    return found
+
+
+@later
 def test_an_explorer_within_an_exercise_is_drawn_and_answers_with_no_request_to_another_host(browser, lab):
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
     page = context.new_page()
@@ -257,6 +282,7 @@ def test_an_explorer_within_an_exercise_is_drawn_and_answers_with_no_request_to_
     context.close()
 
 
+@later
 def test_a_page_service_is_not_offered_where_there_is_no_page(notebook):
     notebook.run_cell(0)
     form = notebook.page.locator(".inventory-form").first
@@ -264,6 +290,7 @@ def test_a_page_service_is_not_offered_where_there_is_no_page(notebook):
     expect(form.get_by_role("button", name="Link to these answers")).to_be_hidden()
 
 
+@later
 def test_the_chapter_runs_in_jupyterlab_with_living_forms(browser, lab):
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
     chapter = Notebook(context.new_page(), lab[0], "working_alliance.ipynb")
