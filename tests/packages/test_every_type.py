@@ -9,6 +9,7 @@ import pytest
 
 from widgets.exercise_types import ITEM_TYPES
 from widgets.exercise_types.answer_registry import FREE_RESPONSES
+from widgets.host.words import read_words
 from widgets.packages import questions
 from widgets.packages.blackboard import blackboard
 from widgets.packages.canvas import quiz_text
@@ -27,7 +28,7 @@ PLACES = {
     "blackboard": {*blackboard.WRITERS, *REFUSED},
     "common_cartridge": {*items.WRITERS, *REFUSED},
     "scorm": set(re.findall(r"^  (\w+): \[", KINDS, re.MULTILINE)),
-    "nbgrader": {*checks._CHECKS, *FREE_RESPONSES} & {name for name in ITEM_TYPES if f"asks_{name}" in cells.WORDS},
+    "nbgrader": {*checks.CHECKS, *FREE_RESPONSES, *REFUSED},
     "printed": {name for name in ITEM_TYPES if f"type_{name}" in printed.WORDS},
 }
 
@@ -39,6 +40,16 @@ def test_every_format_is_looked_at():
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_package_has_a_place_for_every_type_or_refuses_it(name):
     assert set(ITEM_TYPES) - PLACES[name] == set()
+
+
+@pytest.mark.parametrize("name", [*checks.CHECKS, *FREE_RESPONSES])
+def test_a_notebook_says_how_each_type_that_it_holds_is_answered(name):
+    assert f"asks_{name}" in cells.WORDS
+
+
+@pytest.mark.parametrize("name", ITEM_TYPES)
+def test_the_page_that_builds_assignments_has_a_name_for_every_type(name):
+    assert {name, f"{name}_type"} & set(read_words("pages/builder/builder"))
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -122,8 +122,13 @@ def _questions_of(item: Item, key: Key, *, variants: bool) -> list[Question]:
 def _write(question: Question, writers: Mapping[str, Callable[[Question], T]], system: str) -> T:
     kind = question.item["type"]
     if kind not in writers:
-        raise UnfitError(WORDS[f"unfit_{kind}"].format(system=system))
+        raise UnfitError(refusal(kind, system))
     return writers[kind](question)
+
+
+def refusal(kind: str, system: str) -> str:
+    """Say why a system cannot hold exercises of a type."""
+    return WORDS[f"unfit_{kind}"].format(system=system)
 
 
 def common_notes(

@@ -55,7 +55,7 @@ def write_check(name: str, item: Item, key: Key) -> str:
     1.0 if given == key else 0.0
     ### END HIDDEN TESTS
     """
-    visible, hidden = _CHECKS[item["type"]](name, item, key)
+    visible, hidden = CHECKS[item["type"]](name, item, key)
     opening = [
         f"# {WORDS['run_this_cell']}",
         _require(f'"{name}" in globals()', "cell_has_error"),
@@ -213,7 +213,7 @@ def _transcript(name: str, item: Item, key: Key) -> Check:
     return visible, hidden
 
 
-_CHECKS: dict[str, Callable[[str, Item, Key], Check]] = {
+CHECKS: dict[str, Callable[[str, Item, Key], Check]] = {
     "single_choice": _choice,
     "true_false": _choice,
     "multiple_choice": _choices,

@@ -10,7 +10,7 @@ from widgets.classroom.bank.bank import Bank, Item, Key
 from widgets.classroom.bank.markup import write_number
 from widgets.exercise_types.answer_registry import FREE_RESPONSES
 from widgets.packages.nbgrader.cells import describe_item, marker_text, opening, starting_point
-from widgets.packages.nbgrader.checks import UnfitForNotebookError, write_check
+from widgets.packages.nbgrader.checks import CHECKS, UnfitForNotebookError, write_check
 from widgets.packages.nbgrader.notebook import (
     Cell,
     code_cell,
@@ -21,7 +21,7 @@ from widgets.packages.nbgrader.notebook import (
     write_notebook,
 )
 from widgets.packages.package import Extras, LeftOut, Package, zip_files
-from widgets.packages.questions import notes_about
+from widgets.packages.questions import notes_about, refusal
 from widgets.packages.words import read_template, read_words
 
 LONGEST_NAME = 40
@@ -94,6 +94,8 @@ def notebook_name(title: str) -> str:
 
 def _cells(number: int, item: Item, key: Key) -> list[Cell]:
     """Write the cells of one exercise: what it asks, where it is answered, and what grades it."""
+    if item["type"] not in {*CHECKS, *FREE_RESPONSES}:
+        raise UnfitForNotebookError(refusal(item["type"], read_words(__file__)["system"]))
     asked = locked_text(f"{item['id']}-asks", describe_item(number, item))
     if item["type"] in FREE_RESPONSES:
         return [asked, graded_text(item["id"], item["points"], marker_text(key))]

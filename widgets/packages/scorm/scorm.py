@@ -88,7 +88,7 @@ def _notes(assignment: Assignment, items: Sequence[Item]) -> Iterator[str]:
 
 def _asset_files(items: Sequence[Item], assets: Mapping[str, bytes]) -> dict[str, bytes]:
     """Take of the assets what the page runs, and the large drawing library only where something is drawn."""
-    draws = any(item["type"] == "set_explorer" or "reveal" in item for item in items)
+    draws = any("explorer" in item or "reveal" in item for item in items)
     wanted = [*MODULES, *STYLES, *([VEGA] if draws else [])]
     taken: dict[str, bytes] = {}
     while wanted:

@@ -110,7 +110,7 @@ export class Packer {
    * @param {string[]} items
    */
   async assets(format, items) {
-    const draws = items.some((id) => this.bank.items[id].type === "set_explorer" || this.bank.items[id].reveal);
+    const draws = items.some((id) => this.bank.items[id].explorer || this.bank.items[id].reveal);
     if (format !== "scorm" || !draws) return [];
     const address = new URL("../../vega.js", import.meta.url);
     return [{ name: "vega.js", bytes: new Uint8Array(await (await fetch(address)).arrayBuffer()) }];
