@@ -57,6 +57,7 @@ ROOMS = {
     ),
     "my_answers": ("host classroom exercise_types/answer authoring exercise", "traitlets"),
     "packages": ("equations host explorer classroom exercise_types/answer", "text2qti"),
+    "pages/rules": ("classroom packages", ""),
     "pages/start": ("classroom", ""),
     "pages/draft": ("host classroom pages/start", ""),
     "pages/engine": ("classroom", ""),

@@ -23,6 +23,7 @@ from widgets.host.templates import TEMPLATES
 from widgets.host.words import read_words
 from widgets.packages.formats import FORMATS
 from widgets.packages.package import zip_files
+from widgets.pages.rules import RULES
 
 PAGES = ("assignment", "builder", "gradebook")
 FOLDER = "classroom"
@@ -103,6 +104,7 @@ def classroom_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
             version=engine_version(),
             edition=name_of_edition(),
             formats=FORMATS,
+            rules=RULES,
             **extra,
         )
         context = {"title": words["title"], "body": body, "parents": [], "display_toc": False, "page_module": stem}

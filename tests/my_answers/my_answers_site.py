@@ -18,6 +18,7 @@ from widgets.host.site_assets import asset_files
 from widgets.host.templates import TEMPLATES
 from widgets.host.words import read_words
 from widgets.my_answers.my_answers import MyAnswers
+from widgets.pages.rules import RULES
 
 CHAPTER = "chapters/working_alliance.html"
 ASSIGNMENT = "classroom/assignment.html"
@@ -34,7 +35,10 @@ def write_site(folder: Path) -> None:
     chapter += [MyAnswers("working_alliance", bank).static_html()]
     words = read_words(STEM)
     body = TEMPLATES.get_template(f"{STEM}.html").render(
-        words=SimpleNamespace(**words), words_json=words, answers_html=MyAnswers(None, bank).static_html()
+        words=SimpleNamespace(**words),
+        words_json=words,
+        rules=RULES,
+        answers_html=MyAnswers(None, bank).static_html(),
     )
     files = {f"widgets/{name}": text for name, text in asset_files().items()}
     files |= {f"classroom/forms/{name}.txt": form for name, form in forms.items()}

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { writeReceipt } from "../../widgets/my_answers/receipt.js";
+import { RULES } from "../classroom/rules.js";
 
 const words = new Proxy({}, { get: (_, name) => String(name) }); // every word says its own name
 
@@ -10,7 +11,7 @@ function receiptOf(prompt, variants) {
   const item = { id: "tr-selma", type: "essay", use: "graded", title: "Selma", prompt, variants };
   const contents = { assignment: { id: "a-1", title: "Week 3" }, edition: "e", student: { code: "mina", name: "" }, answers: {}, saved: "" };
   /** @type {any} */
-  const definition = { assignment: null, edition: "e", items: [item], numbers: { "tr-selma": 1 }, names: {} };
+  const definition = { assignment: null, edition: "e", items: [item], numbers: { "tr-selma": 1 }, names: {}, rules: RULES.responses };
   return writeReceipt(/** @type {any} */ ({ contents, sha256: "0" }), definition, words);
 }
 

@@ -19,6 +19,7 @@ from widgets.host.site_assets import asset_files
 from widgets.host.templates import TEMPLATES
 from widgets.host.words import read_words
 from widgets.packages.formats import FORMATS
+from widgets.pages.rules import RULES
 
 EDITIONS = ("student", "instructor")
 PAGES = ("builder", "gradebook")
@@ -55,7 +56,12 @@ def _page(name: str, edition: str) -> str:
     template = TEMPLATES.get_template(f"{stem}.html")
     version = engine_version()
     body = template.render(
-        words=SimpleNamespace(**words), words_json=words, version=version, edition=edition, formats=FORMATS
+        words=SimpleNamespace(**words),
+        words_json=words,
+        version=version,
+        edition=edition,
+        formats=FORMATS,
+        rules=RULES,
     )
     return dressed(body, [stem], stem)
 

@@ -12,8 +12,11 @@ LARGEST = 2_000_000
 """In bytes: the longest essays of a whole assignment stay far below."""
 DEEPEST = 40
 LONGEST_NUMBER = 40
+RECEIPT_FORMAT = "psychotherapy-relationship/receipt"
+"""By which a receipt, which is a page, says that it is not the file to hand in."""
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|[\[\]{}]')
+_HALF_A_LETTER = re.compile("[\ud800-\udfff]")
 _AGAIN = "Ask the student to choose Download my answers once more and hand in that file."
 
 
@@ -60,16 +63,41 @@ def read_text(text: str) -> Any:
     """
     _refuse_depth(text)
     try:
-        return json.loads(
+        read = json.loads(
             text, object_pairs_hook=_pairs, parse_constant=_constant, parse_int=_integer, parse_float=_float
         )
     except json.JSONDecodeError as error:
         raise _not_json(text, error) from error
+    return with_whole_letters(read) if "\\u" in text else read
+
+
+def whole_letters(text: str) -> str:
+    r"""Put a sign for "not a letter" where half of one stands, as browsers do; nothing could write it otherwise.
+
+    Examples
+    --------
+    >>> whole_letters("caf\u00e9 \ud83d"), whole_letters("\ud83d\ude42") == "\U0001f642"
+    ('café \ufffd', True)
+    """
+    if not _HALF_A_LETTER.search(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def with_whole_letters(value: Any) -> Any:
+    """Mend every text within a value, and every name."""
+    if isinstance(value, str):
+        return whole_letters(value)
+    if isinstance(value, list):
+        return [with_whole_letters(entry) for entry in value]
+    if isinstance(value, dict):
+        return {whole_letters(name): with_whole_letters(entry) for name, entry in value.items()}
+    return value
 
 
 def _not_json(text: str, error: json.JSONDecodeError) -> IntakeError:
     start = text.lstrip().casefold()
-    if "psychotherapy-relationship/receipt" in start[:2000]:
+    if RECEIPT_FORMAT in start[:2000]:
         return IntakeError(
             "receipt", "This is the receipt, which is for the student's own records.", "Ask for the .json file instead."
         )
@@ -112,7 +140,8 @@ def _integer(text: str) -> int:
 
 
 def _float(text: str) -> float:
+    """Read a number; JSON has but one kind, so 2.0 is the whole number 2, as it is to a page."""
     value = float(text)
     if value in (float("inf"), float("-inf")) or len(text) > LONGEST_NUMBER:
         raise IntakeError("huge_number", f"The file holds the number {show(text)}.", _AGAIN)
-    return value
+    return int(value) if value.is_integer() else value

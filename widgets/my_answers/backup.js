@@ -9,16 +9,13 @@
  * @typedef {{ name: string, state: ExerciseState }} Found  a state and the name of the widget that takes it
  * @typedef {{ taken: Found[], clashes: Found[], left: Problem[] }} Sorted
  * @typedef {import("../host/kit/text.js").Problem} Problem
+ * @typedef {import("../classroom/collecting/response_file.js").Rules} Rules
  */
 
 import { isBlank } from "../classroom/grading/grade.js";
 import { shorten } from "../host/kit/text.js";
 import { checkEntry } from "../classroom/collecting/answer_record.js";
-import { FILE_FORMAT, now, readPayload } from "../classroom/collecting/response_file.js";
-
-const FORMAT = "psychotherapy-relationship/device-state";
-const VERSION = 1;
-export const LARGEST = 2_000_000; // bytes, as in widgets/classroom/strict_json.py
+import { now, readPayload } from "../classroom/collecting/response_file.js";
 
 /**
  * Write everything that there is of an assignment.
@@ -26,34 +23,36 @@ export const LARGEST = 2_000_000; // bytes, as in widgets/classroom/strict_json.
  * @param {AnswerRecord} record
  * @param {Student} student
  */
-export function writeBackup({ assignment, edition, numbers }, record, student) {
+export function writeBackup({ assignment, edition, numbers, rules }, record, student) {
   const states = record.entries
     .filter(({ item }) => !record.isBlank(item.id))
     .map(({ item }) => [item.id, record.state(item.id)]);
   const about = { assignment: { id: assignment?.id, title: assignment?.title }, edition, student, variants: numbers };
-  const file = { format: FORMAT, version: VERSION, ...about, states: Object.fromEntries(states), saved: now() };
+  const file = { format: rules.device, version: rules.version, ...about, states: Object.fromEntries(states), saved: now() };
   return `${JSON.stringify(file)}\n`;
 }
 
 /**
  * Read a file of either kind, or say why it cannot be used.
  * @param {string | null} text  null if it is larger than any such file
+ * @param {Rules} rules
  * @returns {Backup | Problem}
  */
-export function readBackup(text) {
-  if (text === null) return { word: "file_too_large", values: { most: LARGEST / 1_000_000 } };
+export function readBackup(text, rules) {
+  if (text === null) return { word: "file_too_large", values: { most: rules.largest / 1_000_000 } };
   let file;
   try {
     file = JSON.parse(text);
   } catch {
     return { word: "file_not_json", values: {} };
   }
-  if (![FORMAT, FILE_FORMAT].includes(file?.format)) return { word: "file_not_ours", values: {} };
-  if (file.version !== VERSION) return { word: "file_newer", values: { version: shorten(file.version) } };
-  const contents = file.format === FORMAT ? file : readPayload(file);
+  if (![rules.device, rules.file].includes(file?.format)) return { word: "file_not_ours", values: {} };
+  if (file.version !== rules.version) return { word: "file_newer", values: { version: shorten(file.version) } };
+  const isOfDevice = file.format === rules.device;
+  const contents = isOfDevice ? file : readPayload(file, rules);
   if (contents === null) return { word: "file_damaged", values: {} };
-  const given = recordOf(file.format === FORMAT ? contents.states : asStates(contents.answers));
-  const student = { code: shortText(contents.student?.code), name: shortText(contents.student?.name) };
+  const given = recordOf(isOfDevice ? contents.states : asStates(contents.answers));
+  const student = { code: shortText(contents.student?.code, rules.longest.code), name: shortText(contents.student?.name, rules.longest.name) };
   return { title: shorten(contents.assignment?.title ?? ""), student, numbers: recordOf(contents.variants), states: given };
 }
 
@@ -74,9 +73,10 @@ function recordOf(value) {
 
 /**
  * @param {unknown} value
+ * @param {number} longest
  */
-function shortText(value) {
-  return typeof value === "string" ? value.slice(0, 120) : "";
+function shortText(value, longest) {
+  return typeof value === "string" ? value.slice(0, longest) : "";
 }
 
 /**

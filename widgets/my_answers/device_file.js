@@ -2,7 +2,7 @@
 
 import { offerDownload } from "../host/kit/downloads.js";
 import { fill } from "../host/kit/text.js";
-import { LARGEST, readBackup, sortOut, writeBackup } from "./backup.js";
+import { readBackup, sortOut, writeBackup } from "./backup.js";
 import { eraseAll, handOver } from "./erasing.js";
 import { STUDENT } from "../classroom/assignments/student.js";
 import { announce } from "../host/events.js";
@@ -28,10 +28,10 @@ export class Device {
    * @param {HTMLInputElement} input
    */
   async load(input) {
-    const { record, fields, assignment, words } = this.context;
+    const { record, fields, assignment, words, definition } = this.context;
     const file = input.files?.[0];
     if (!file) return;
-    const backup = readBackup(file.size > LARGEST ? null : await file.text());
+    const backup = readBackup(file.size > definition.rules.largest ? null : await file.text(), definition.rules);
     input.value = "";
     if ("word" in backup) return this.context.tell("device", fill(words[backup.word], backup.values));
     const sorted = sortOut(backup, record);

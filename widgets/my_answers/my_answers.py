@@ -11,7 +11,7 @@ import traitlets
 from widgets.authoring.bank_maker import make_bank
 from widgets.classroom.assignments.assignment import Assignment, chapter_assignment
 from widgets.classroom.bank.bank import Bank, Item
-from widgets.classroom.collecting.response_file import Response, write_response
+from widgets.classroom.collecting.response_file import RULES, Response, write_response
 from widgets.classroom.grading.grade import is_blank
 from widgets.exercise.exercise import Exercise
 from widgets.exercise_types.answer_registry import answer_type
@@ -118,7 +118,11 @@ class MyAnswers(HostedWidget):
     def describe(self, *, published: bool) -> dict[str, Any]:
         """Give what the readable form shows: the list of exercises."""
         del published
-        return {"title": self.assignment.title if self.assignment else "", "exercises": self.definition["items"]}
+        return {
+            "title": self.assignment.title if self.assignment else "",
+            "exercises": self.definition["items"],
+            "longest": self.definition["rules"]["longest"],
+        }
 
     def __repr__(self) -> str:
         return f"MyAnswers({self.chapter!r})"
@@ -139,6 +143,7 @@ def define(assignment: Assignment | None, bank: Bank) -> dict[str, Any]:
         "items": [_told(item) for item in items],
         "numbers": {item["id"]: 0 for item in items if len(item.get("variants", [])) > 1},
         "names": {},
+        "rules": RULES,
     }
 
 

@@ -5,7 +5,6 @@ import { fillSlots, readBlocks, readInline, toPlain } from "../classroom/bank/ma
 import { entriesOf } from "../classroom/collecting/answer_record.js";
 import { ANSWER_TYPES } from "../exercise_types/answer_registry.js";
 
-const GENERATOR = "psychotherapy-relationship/receipt"; // by which the grader knows that this is not the file to hand in
 const STYLE = `body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }
 h1 { font-size: 1.5rem; }
 h2 { margin: 0; font-size: 1.1rem; }
@@ -36,7 +35,7 @@ export function writeReceipt({ contents, sha256 }, definition, words) {
   const told = facts.filter(([, fact]) => fact !== "").map(([name, fact]) => html`<dt>${name}</dt><dd>${fact}</dd>`);
   return html`<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="generator" content="${GENERATOR}">
+<meta name="generator" content="${definition.rules.receipt}">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${fill(words.receipt_title, { title: assignment.title })}</title><style>${raw(STYLE)}</style></head>
 <body><main><h1>${fill(words.receipt_title, { title: assignment.title })}</h1><p>${words.receipt_use}</p>

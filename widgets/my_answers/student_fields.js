@@ -3,7 +3,6 @@
 import { onOneLine } from "../host/kit/spaces.js";
 import { shorten } from "../host/kit/text.js";
 
-const LONGEST = { code: 60, name: 120 };
 /** @type {("code" | "name")[]} */
 const FIELDS = ["code", "name"];
 let made = 0;
@@ -11,14 +10,15 @@ let made = 0;
 /**
  * Keep of a state from outside what the fields can hold, and name the rest; a part that is absent stays as it is.
  * @param {any} given
+ * @param {import("../classroom/collecting/answer_record.js").Definition} definition
  */
-export function checkStudent(given) {
+export function checkStudent(given, { rules }) {
   /** @type {{ [name: string]: string }} */
   const state = {};
   const problems = [];
   for (const name of FIELDS.filter((name) => given?.[name] !== undefined)) {
     const value = given[name];
-    if (typeof value === "string" && value.length <= LONGEST[name]) state[name] = value;
+    if (typeof value === "string" && value.length <= rules.longest[name]) state[name] = value;
     else problems.push({ word: "not_a_line", values: { name, value: shorten(value) } });
   }
   return { state, problems };

@@ -29,11 +29,11 @@ export class HandingIn {
 
   /** Make the file, read it again as whoever grades it will, and hand it over. */
   async make() {
-    const { words, record, fields, assignment } = this.context;
+    const { words, record, fields, assignment, definition } = this.context;
     const { code } = fields.student();
     const answers = record.answers();
     const file = await this.write(answers);
-    if (!saysWhatItShould(file, answers)) return this.context.tell("feedback", words.file_unsound);
+    if (!saysWhatItShould(file, answers, definition.rules)) return this.context.tell("feedback", words.file_unsound);
     const name = fileName("answers", assignment.id, code, "json");
     offerDownload(name, "application/json", file.text);
     const receipt = { label: words.download_receipt, run: () => this.giveReceipt(file) };
@@ -46,14 +46,15 @@ export class HandingIn {
   write(answers) {
     const { record, fields, assignment, definition } = this.context;
     const varied = record.entries.filter(({ item }) => (item.variants?.length ?? 0) > 1);
-    return writeResponseFile({
+    const contents = {
       assignment: { id: assignment.id, title: assignment.title },
       edition: definition.edition,
       student: fields.student(),
       variants: Object.fromEntries(varied.map(({ item, number }) => [item.id, number])),
       answers,
       saved: now(),
-    });
+    };
+    return writeResponseFile(contents, definition.rules);
   }
 
   /**

@@ -13,6 +13,8 @@ FORMATS = ("moodle", "common_cartridge", "canvas", "blackboard", "scorm", "nbgra
 """Each is a folder beside this module, with a module of its name that has a function ``pack``."""
 NEEDS_FORMS = ("scorm", "printed")
 """These show exercises as the book does."""
+NEEDS_NO_KEYS = ("scorm", "printed")
+"""These hold no key of a graded exercise."""
 
 
 def pack_as(format_name: str, assignment: Assignment, bank: Bank, extras: Extras) -> Package:

@@ -2,6 +2,7 @@
  * What is chosen, in which order, under which title; kept in this browser while an assignment is being made.
  * @typedef {{ items: string[], title: string, due: string, variants: boolean }} Choice
  * @typedef {import("./start.js").Bank} Bank
+ * @typedef {import("./start.js").AssignmentRules} Rules
  */
 
 import { loadState, saveState } from "../host/storage.js";
@@ -13,14 +14,16 @@ const WIDGET = "builder";
 
 /**
  * @param {Bank} bank
+ * @param {Rules} rules
  * @returns {Choice}
  */
-export function recallChoice(bank) {
+export function recallChoice(bank, rules) {
   const kept = loadState(NAME, WIDGET);
   const given = kept.found === "state" ? kept.state : {};
   const items = Array.isArray(given.items) ? given.items.filter((/** @type {any} */ id) => Object.hasOwn(bank.items, id)) : [];
-  const text = (/** @type {any} */ value) => (typeof value === "string" ? value.slice(0, 120) : "");
-  return { items: [...new Set(items)].map(String), title: text(given.title), due: text(given.due), variants: given.variants === true };
+  const text = (/** @type {any} */ value, /** @type {number} */ longest) => (typeof value === "string" ? value.slice(0, longest) : "");
+  const [title, due] = [text(given.title, rules.longest_title), text(given.due, rules.longest_due)];
+  return { items: [...new Set(items)].map(String), title, due, variants: given.variants === true };
 }
 
 /**
@@ -43,10 +46,10 @@ export function toAssignment({ items, title, due, variants }, bank) {
 
 /**
  * @param {NonNullable<ReturnType<typeof toAssignment>>} assignment
+ * @param {Rules} rules
  */
-export function assignmentFile(assignment) {
-  const head = { format: "psychotherapy-relationship/assignment", version: 1 };
-  return `${JSON.stringify({ ...head, ...assignment }, null, 1)}\n`;
+export function assignmentFile(assignment, { format, version }) {
+  return `${JSON.stringify({ format, version, ...assignment }, null, 1)}\n`;
 }
 
 /**

@@ -1,8 +1,11 @@
 /**
- * How the classroom's pages begin: with their words, which stand in the page, and the exercises, which lie beside it.
+ * How the classroom's pages begin: with their words and rules, which stand in the page, and the exercises, which lie beside it.
  * @typedef {import("../classroom/bank/item.js").WholeItem & Record<string, any>} Item
  * @typedef {{ items: Record<string, Item>, keys: Record<string, any>, chapters: Record<string, string>,
  *   objectives: Record<string, string>, edition: string }} Bank
+ * @typedef {import("../classroom/assignments/assignment.js").Rules} AssignmentRules
+ * @typedef {{ assignment: AssignmentRules, bank: string, marks: import("../classroom/grading/marks.js").Rules,
+ *   needs_forms: string[], needs_no_keys: string[] }} Rules  of Python: names of formats, limits, lists
  */
 
 /**
@@ -11,6 +14,14 @@
  */
 export function readWords(el) {
   return JSON.parse(el.querySelector("[data-words]")?.textContent ?? "{}");
+}
+
+/**
+ * @param {HTMLElement} el
+ * @returns {Rules}
+ */
+export function readRules(el) {
+  return JSON.parse(el.querySelector("[data-rules]")?.textContent ?? "{}");
 }
 
 /**

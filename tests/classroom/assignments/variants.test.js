@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { assignmentId, readAssignmentLink, readAssignmentText, toLink } from "../../../widgets/classroom/assignments/assignment.js";
 import { variedName } from "../../../widgets/classroom/assignments/variants.js";
+import { RULES } from "../rules.js";
 
 /** @type {any} */
 const bank = { edition: "0123456789ab", items: { "wa-a": {}, "wa-b": {} } };
@@ -21,16 +22,16 @@ test("an answer is kept under the number that it answers", () => {
 });
 
 test("a link gives the assignment, and the assignment the link", () => {
-  const found = readAssignmentLink(link, bank);
+  const found = readAssignmentLink(link, bank, RULES.assignment);
   assert.deepEqual(found?.problems, []);
   assert.deepEqual(found?.assignment?.items, ["wa-a", "wa-b"]);
   assert.equal(found?.assignment?.id, "a-9c8f6a9f");
-  assert.equal(`#${toLink(/** @type {any} */ (found?.assignment))}`, link);
+  assert.equal(`#${toLink(/** @type {any} */ (found?.assignment), RULES.assignment)}`, link);
 });
 
 test("an address without an assignment is none", () => {
-  assert.equal(readAssignmentLink("", bank), null);
-  assert.equal(readAssignmentLink("#open=exercise-wa-a&v=1", bank), null);
+  assert.equal(readAssignmentLink("", bank, RULES.assignment), null);
+  assert.equal(readAssignmentLink("#open=exercise-wa-a&v=1", bank, RULES.assignment), null);
 });
 
 /** @type {[string, string, string][]} */
@@ -49,45 +50,45 @@ const BROKEN = [
 ];
 for (const [what, broken, word] of BROKEN) {
   test(`a link with ${what} is refused, and says why`, () => {
-    const found = readAssignmentLink(broken, bank);
+    const found = readAssignmentLink(broken, bank, RULES.assignment);
     assert.equal(found?.assignment, null);
     assert.deepEqual(found?.problems.map((problem) => problem.word), [word]);
   });
 }
 
 test("exercises that are not there are named, and the id stays that of the instructor", () => {
-  const found = readAssignmentLink(link.replace("wa-b", "wa-gone"), bank);
+  const found = readAssignmentLink(link.replace("wa-b", "wa-gone"), bank, RULES.assignment);
   assert.deepEqual(found?.missing, ["wa-gone"]);
   assert.deepEqual(found?.problems, [{ word: "missing_items", values: { items: "wa-gone" } }]);
   assert.equal(found?.assignment?.id, assignmentId("Week 3", ["wa-a", "wa-gone"], true));
 });
 
 test("another edition is told and shown all the same", () => {
-  const found = readAssignmentLink(link.replace("0123456789ab", "ffffffffffff"), bank);
+  const found = readAssignmentLink(link.replace("0123456789ab", "ffffffffffff"), bank, RULES.assignment);
   assert.deepEqual(found?.problems.map(({ word }) => word), ["other_edition"]);
   assert.notEqual(found?.assignment, null);
 });
 
 test("a link or a file that somebody pasted is read", () => {
-  assert.equal(readAssignmentText(`  https://book.example/classroom/assignment.html${link}\n`, bank).assignment?.title, "Week 3");
-  const { assignment } = /** @type {any} */ (readAssignmentLink(link, bank));
+  assert.equal(readAssignmentText(`  https://book.example/classroom/assignment.html${link}\n`, bank, RULES.assignment).assignment?.title, "Week 3");
+  const { assignment } = /** @type {any} */ (readAssignmentLink(link, bank, RULES.assignment));
   const file = JSON.stringify({ format: "psychotherapy-relationship/assignment", version: 1, ...assignment });
-  assert.deepEqual(readAssignmentText(file, bank).assignment, assignment);
+  assert.deepEqual(readAssignmentText(file, bank, RULES.assignment).assignment, assignment);
 });
 
 test("a file that somebody changed by hand is refused", () => {
-  const { assignment } = /** @type {any} */ (readAssignmentLink(link, bank));
+  const { assignment } = /** @type {any} */ (readAssignmentLink(link, bank, RULES.assignment));
   const file = { format: "psychotherapy-relationship/assignment", version: 1, ...assignment, title: "Week 4" };
-  assert.deepEqual(readAssignmentText(JSON.stringify(file), bank).problems.map(({ word }) => word), ["changed_by_hand"]);
+  assert.deepEqual(readAssignmentText(JSON.stringify(file), bank, RULES.assignment).problems.map(({ word }) => word), ["changed_by_hand"]);
 });
 
 for (const text of ["", "{", "[]", "null", "{}", "Dear student", '{"format": "psychotherapy-relationship/bank"}']) {
   test(`a text that is no assignment is refused: ${text}`, () => {
-    assert.deepEqual(readAssignmentText(text, bank).problems.map(({ word }) => word), ["not_assignment"]);
+    assert.deepEqual(readAssignmentText(text, bank, RULES.assignment).problems.map(({ word }) => word), ["not_assignment"]);
   });
 }
 
 test("a damaged file is refused", () => {
   const file = { format: "psychotherapy-relationship/assignment", version: 1, title: "Week 3", due: "", items: "wa-a", variants: true };
-  assert.deepEqual(readAssignmentText(JSON.stringify(file), bank).problems.map(({ word }) => word), ["damaged"]);
+  assert.deepEqual(readAssignmentText(JSON.stringify(file), bank, RULES.assignment).problems.map(({ word }) => word), ["damaged"]);
 });

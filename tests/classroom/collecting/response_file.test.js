@@ -5,7 +5,9 @@ import { test } from "node:test";
 import { readBackup, sortOut } from "../../../widgets/my_answers/backup.js";
 import { AnswerRecord } from "../../../widgets/classroom/collecting/answer_record.js";
 import { fileName, readPayload, saysWhatItShould, writeResponseFile } from "../../../widgets/classroom/collecting/response_file.js";
+import { RULES } from "../rules.js";
 
+const rules = RULES.responses;
 const contents = {
   assignment: { id: "a-1f2e3d4c", title: "Week 3" },
   edition: "0123456789ab",
@@ -27,7 +29,7 @@ const definition = {
 };
 
 test("the file holds the payload as a text, and the SHA-256 of that text", async () => {
-  const file = JSON.parse((await writeResponseFile(contents)).text);
+  const file = JSON.parse((await writeResponseFile(contents, rules)).text);
   assert.equal(file.format, "psychotherapy-relationship/response-file");
   assert.equal(file.version, 1);
   assert.equal(file.sha256, createHash("sha256").update(file.payload, "utf8").digest("hex"));
@@ -35,28 +37,28 @@ test("the file holds the payload as a text, and the SHA-256 of that text", async
 });
 
 test("a file that was just written reads as it should", async () => {
-  assert.equal(saysWhatItShould(await writeResponseFile(contents), contents.answers), true);
+  assert.equal(saysWhatItShould(await writeResponseFile(contents, rules), contents.answers, rules), true);
 });
 
 test("a file that says something else is noticed", async () => {
-  const file = await writeResponseFile(contents);
-  assert.equal(saysWhatItShould(file, { "wa-x": { choice: "a" } }), false);
-  assert.equal(saysWhatItShould({ ...file, text: file.text.replace("Week 3", "Week 4") }, contents.answers), false);
+  const file = await writeResponseFile(contents, rules);
+  assert.equal(saysWhatItShould(file, { "wa-x": { choice: "a" } }, rules), false);
+  assert.equal(saysWhatItShould({ ...file, text: file.text.replace("Week 3", "Week 4") }, contents.answers, rules), false);
 });
 
 test("half of an emoji is replaced, and does not spoil the file", async () => {
   const answers = { "wa-y": { text: "cut \ud83d" } };
-  const file = await writeResponseFile({ ...contents, answers });
+  const file = await writeResponseFile({ ...contents, answers }, rules);
   assert.equal(JSON.parse(file.payload).answers["wa-y"].text, "cut \ufffd");
-  assert.equal(saysWhatItShould(file, answers), true);
+  assert.equal(saysWhatItShould(file, answers, rules), true);
 });
 
 test("a payload of another kind or version is not read", async () => {
   for (const change of [{ version: 2 }, { format: "psychotherapy-relationship/bank" }]) {
-    assert.equal(readPayload(JSON.parse((await writeResponseFile({ ...contents, ...change })).text)), null);
+    assert.equal(readPayload(JSON.parse((await writeResponseFile({ ...contents, ...change }, rules)).text), rules), null);
   }
-  assert.equal(readPayload(null), null);
-  assert.equal(readPayload({ payload: 3, sha256: "" }), null);
+  assert.equal(readPayload(null, rules), null);
+  assert.equal(readPayload({ payload: 3, sha256: "" }, rules), null);
 });
 
 test("a file is named after the assignment and the code", () => {
@@ -77,14 +79,14 @@ const UNUSABLE = [
 ];
 for (const [what, text, word] of UNUSABLE) {
   test(`a file from another device that is ${what} is refused, and says why`, () => {
-    assert.equal(/** @type {any} */ (readBackup(text)).word, word);
+    assert.equal(/** @type {any} */ (readBackup(text, rules)).word, word);
   });
 }
 
 /** @param {unknown} states @param {unknown} [variants] */
 function sorted(states, variants = { "ao-x": 1 }, record = new AnswerRecord(definition, () => {})) {
   const file = { format: "psychotherapy-relationship/device-state", version: 1, states, variants };
-  return sortOut(/** @type {any} */ (readBackup(JSON.stringify(file))), record);
+  return sortOut(/** @type {any} */ (readBackup(JSON.stringify(file), rules)), record);
 }
 
 test("what a file brings is taken where there is nothing yet", () => {

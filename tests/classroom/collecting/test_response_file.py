@@ -10,14 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.classroom.hostile import code_of, honest_file, hostile_files, response
-from widgets.classroom.collecting.response_file import (
-    Response,
-    read_response,
-    response_name,
-    whole_letters,
-    write_response,
-)
+from widgets.classroom.collecting.response_file import Response, read_response, response_name, write_response
 from widgets.classroom.problems import IntakeError
+from widgets.classroom.strict_json import whole_letters
 
 READABLE = {
     "edited", "other_assignment", "other_edition", "unknown_item", "missing_item", "no_code", "byte_order_mark",

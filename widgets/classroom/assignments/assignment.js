@@ -1,20 +1,18 @@
 /**
  * An assignment as it arrives: in a link, or in the file that the assignment builder made. Nothing of it is believed
- * until it is checked; its id is computed anew, as widgets/classroom/assignment.py does.
+ * until it is checked; its id is computed anew, as assignment.py does.
  * @typedef {{ id: string, title: string, due: string, items: string[], variants: boolean, edition: string }} Assignment
  * @typedef {import("../../host/kit/text.js").Problem} Problem
  * @typedef {{ assignment: Assignment | null, missing: string[], problems: Problem[] }} Found
  * @typedef {{ items: Record<string, any>, edition: string }} Bank
+ * @typedef {{ format: string, version: number, item_id: string, longest_title: number, longest_due: number }} Rules  of Python
  */
 
 import { onOneLine } from "../../host/kit/spaces.js";
-import { shorten } from "../../host/kit/text.js";
+import { shorten, wholeLetters } from "../../host/kit/text.js";
 import { sha256 } from "./sha256.js";
 
-const FORMAT = "psychotherapy-relationship/assignment";
-const VERSION = 1;
-const LONGEST = { link: 20_000, title: 120, due: 120, file: 200_000 };
-const ITEM_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const LONGEST = { link: 20_000, file: 200_000 }; // letters that the page looks at
 
 /**
  * The id that an assignment has by what is in it.
@@ -29,9 +27,10 @@ export function assignmentId(title, items, variants) {
 /**
  * The parameters of the students' link.
  * @param {Assignment} assignment
+ * @param {Rules} rules
  */
-export function toLink({ title, due, items, variants, edition }) {
-  const parts = { assignment: String(VERSION), title, due, items: items.join("."), variants: variants ? "1" : "0", edition };
+export function toLink({ title, due, items, variants, edition }, { version }) {
+  const parts = { assignment: String(version), title, due, items: items.join("."), variants: variants ? "1" : "0", edition };
   return new URLSearchParams(parts).toString();
 }
 
@@ -39,30 +38,32 @@ export function toLink({ title, due, items, variants, edition }) {
  * Read an assignment from the part of a link behind its #; null if the link names none.
  * @param {string} hash
  * @param {Bank} bank
+ * @param {Rules} rules
  * @returns {Found | null}
  */
-export function readAssignmentLink(hash, bank) {
+export function readAssignmentLink(hash, bank, rules) {
   const parameters = new URLSearchParams(hash.replace(/^#/, ""));
   const version = parameters.get("assignment");
   if (version === null) return null;
   if (hash.length > LONGEST.link) return refuse("link_too_long", { letters: hash.length, most: LONGEST.link });
-  if (version !== String(VERSION)) return refuse("newer", { version: shorten(version) });
+  if (version !== String(rules.version)) return refuse("newer", { version: shorten(version) });
   const part = (/** @type {string} */ name) => parameters.get(name) ?? "";
   const variants = part("variants") || "0";
   if (!["0", "1"].includes(variants)) return refuse("bad_variants", { value: shorten(variants) });
   const items = part("items").split(".").filter((id) => id !== "");
-  return check({ title: part("title"), due: part("due"), items, variants: variants === "1", edition: part("edition") }, bank);
+  return check({ title: part("title"), due: part("due"), items, variants: variants === "1", edition: part("edition") }, bank, rules);
 }
 
 /**
  * Read an assignment from the text of a file, or from a link that somebody pasted.
  * @param {string} text
  * @param {Bank} bank
+ * @param {Rules} rules
  * @returns {Found}
  */
-export function readAssignmentText(text, bank) {
+export function readAssignmentText(text, bank, rules) {
   const link = /#(\S*assignment=\S*)/.exec(text);
-  if (link && !text.trimStart().startsWith("{")) return readAssignmentLink(link[1], bank) ?? refuse("not_assignment");
+  if (link && !text.trimStart().startsWith("{")) return readAssignmentLink(link[1], bank, rules) ?? refuse("not_assignment");
   if (text.length > LONGEST.file) return refuse("not_assignment");
   let stored;
   try {
@@ -70,14 +71,14 @@ export function readAssignmentText(text, bank) {
   } catch {
     return refuse("not_assignment");
   }
-  if (stored?.format !== FORMAT) return refuse("not_assignment");
-  if (stored.version !== VERSION) return refuse("newer", { version: shorten(stored.version) });
+  if (stored?.format !== rules.format) return refuse("not_assignment");
+  if (stored.version !== rules.version) return refuse("newer", { version: shorten(stored.version) });
   const whole =
     [stored.title, stored.due].every((part) => typeof part === "string") &&
     Array.isArray(stored.items) &&
     typeof stored.variants === "boolean";
   if (!whole) return refuse("damaged");
-  const found = check({ ...stored, edition: String(stored.edition) }, bank);
+  const found = check({ ...stored, edition: String(stored.edition) }, bank, rules);
   const changed = found.assignment !== null && found.assignment.id !== stored.id;
   return changed ? refuse("changed_by_hand", { id: shorten(stored.id) }) : found;
 }
@@ -85,14 +86,14 @@ export function readAssignmentText(text, bank) {
 /**
  * @param {Omit<Assignment, "id">} given
  * @param {Bank} bank
+ * @param {Rules} rules
  * @returns {Found}
  */
-function check(given, bank) {
-  const title = onOneLine(given.title);
-  const due = onOneLine(given.due);
-  if (title === "" || [...title].length > LONGEST.title) return refuse("bad_title", { title: shorten(title) });
-  if (due.length > LONGEST.due) return refuse("bad_due", { due: shorten(due) });
-  const problem = checkItems(given.items);
+function check(given, bank, rules) {
+  const [title, due] = [given.title, given.due].map((text) => onOneLine(wholeLetters(text)));
+  if (title === "" || [...title].length > rules.longest_title) return refuse("bad_title", { title: shorten(title) });
+  if ([...due].length > rules.longest_due) return refuse("bad_due", { due: shorten(due) });
+  const problem = checkItems(given.items, new RegExp(`^(?:${rules.item_id})$`));
   if (problem) return { assignment: null, missing: [], problems: [problem] };
   const { items, variants, edition } = given;
   const missing = items.filter((id) => !Object.hasOwn(bank.items, id));
@@ -107,11 +108,12 @@ function check(given, bank) {
 
 /**
  * @param {unknown[]} items
+ * @param {RegExp} itemId
  * @returns {Problem | null}
  */
-function checkItems(items) {
+function checkItems(items, itemId) {
   if (items.length === 0) return { word: "no_items", values: {} };
-  const strange = items.find((id) => typeof id !== "string" || !ITEM_ID.test(id));
+  const strange = items.find((id) => typeof id !== "string" || !itemId.test(id));
   if (strange !== undefined) return { word: "bad_item", values: { item: shorten(strange) } };
   const twice = items.find((id, place) => items.indexOf(id) !== place);
   return twice === undefined ? null : { word: "twice", values: { item: shorten(twice) } };

@@ -10,12 +10,21 @@ from typing import Any
 
 from widgets.classroom.bank.bank import Bank, write_json
 from widgets.classroom.problems import ClassroomError, show
-from widgets.classroom.strict_json import read_text
+from widgets.classroom.strict_json import read_text, whole_letters
 
 FORMAT = "psychotherapy-relationship/assignment"
 VERSION = 1
 LONGEST_TITLE = 120
+LONGEST_DUE = 120
 ITEM_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+RULES = {
+    "format": FORMAT,
+    "version": VERSION,
+    "item_id": ITEM_ID.pattern,
+    "longest_title": LONGEST_TITLE,
+    "longest_due": LONGEST_DUE,
+}
+"""What the page must know to read and write an assignment as this module does."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +66,7 @@ class Assignment:
             raise ClassroomError(
                 "This is no assignment. Choose the file that the assignment builder made (assignment.json)."
             )
-        if stored.get("version") != VERSION:
+        if isinstance(stored.get("version"), bool) or stored.get("version") != VERSION:
             raise ClassroomError(
                 f"The assignment has version {show(stored.get('version'))}; this edition reads {VERSION}. Make it anew."
             )
@@ -119,9 +128,11 @@ def chapter_assignment(chapter: str, bank: Bank) -> Assignment:
 
 
 def _make(title: str, items: list[Any], due: str, *, variants: bool, edition: str) -> Assignment:
-    title, due = " ".join(title.split()), " ".join(due.split())
+    title, due = (" ".join(whole_letters(text).split()) for text in (title, due))
     if not title or len(title) > LONGEST_TITLE:
         raise ClassroomError(f"An assignment needs a title of at most {LONGEST_TITLE} letters; this is {show(title)}.")
+    if len(due) > LONGEST_DUE:
+        raise ClassroomError(f"A due date has at most {LONGEST_DUE} letters; this is {show(due)}.")
     if not items:
         raise ClassroomError("An assignment needs at least one exercise.")
     for item_id in items:

@@ -65,7 +65,7 @@ export function arrangeForm(form, item, assignment, code, number) {
 }
 
 /**
- * Make My answers for these exercises.
+ * Make My answers for these exercises; the rules of its files it has from Python.
  * @param {HTMLTemplateElement} template
  * @param {Definition} definition
  * @param {string} code
@@ -74,6 +74,6 @@ export function makeAnswers(template, definition, code) {
   const answers = /** @type {HTMLElement} */ (template.content.cloneNode(true));
   const script = /** @type {HTMLElement} */ (answers.querySelector("script"));
   const state = JSON.parse(String(script.textContent));
-  script.textContent = JSON.stringify({ ...state, definition, code: code || state.code });
+  script.textContent = JSON.stringify({ ...state, definition: { ...state.definition, ...definition }, code: code || state.code });
   return answers;
 }

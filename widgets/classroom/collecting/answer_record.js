@@ -3,7 +3,8 @@
  * change (also where nothing can be stored), another tab, or a kernel.
  * @typedef {import("../grading/answer_shape.js").ExerciseState} ExerciseState
  * @typedef {import("../assignments/varied_forms.js").Item} Item
- * @typedef {import("../assignments/varied_forms.js").Definition} Definition
+ * @typedef {import("../assignments/varied_forms.js").Definition} Assigned
+ * @typedef {Assigned & { rules: import("./response_file.js").Rules }} Definition
  * @typedef {{ item: Item, name: string, number: number }} Entry  an exercise, where it is kept, and which variant it is
  */
 
@@ -18,7 +19,7 @@ export const BLANK = { answer: {}, checked: false };
 
 /**
  * List the exercises with the names under which their answers are kept.
- * @param {Definition} definition
+ * @param {Assigned} definition
  * @returns {Entry[]}
  */
 export function entriesOf({ items, numbers, names }) {
@@ -38,7 +39,7 @@ export function checkEntry(state, item) {
 
 export class AnswerRecord {
   /**
-   * @param {Definition} definition
+   * @param {Assigned} definition
    * @param {() => void} onChange
    */
   constructor(definition, onChange) {

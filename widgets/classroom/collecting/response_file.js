@@ -4,38 +4,40 @@
  * @typedef {{ code: string, name: string }} Student
  * @typedef {{ assignment: { id: string, title: string }, edition: string, student: Student,
  *   variants: Record<string, number>, answers: { [id: string]: Record<string, any> }, saved: string }} Contents
+ * @typedef {{ file: string, responses: string, device: string, receipt: string, version: number, largest: number,
+ *   longest: Record<"code" | "name", number> }} Rules  of Python: names of formats, bytes of a file, letters of a field
  * @typedef {{ text: string, payload: string, sha256: string, contents: Contents }} ResponseFile
  */
 
 import { plainCode } from "../assignments/variants.js";
 import { digestOf, sha256 } from "../assignments/sha256.js";
-
-export const FILE_FORMAT = "psychotherapy-relationship/response-file";
-const PAYLOAD_FORMAT = "psychotherapy-relationship/responses";
-const VERSION = 1;
+import { wholeLetters } from "../../host/kit/text.js";
 
 /**
  * Write the file.
  * @param {Contents} given
+ * @param {Rules} rules
  * @returns {Promise<ResponseFile>}
  */
-export async function writeResponseFile(given) {
-  const payload = JSON.stringify({ format: PAYLOAD_FORMAT, version: VERSION, ...given }, wholeLetters);
+export async function writeResponseFile(given, rules) {
+  const { version } = rules;
+  const payload = JSON.stringify(mended({ format: rules.responses, version, ...given }));
   const digest = await digestOf(payload);
-  const text = `${JSON.stringify({ format: FILE_FORMAT, version: VERSION, payload, sha256: digest })}\n`;
+  const text = `${JSON.stringify({ format: rules.file, version, payload, sha256: digest })}\n`;
   return { text, payload, sha256: digest, contents: JSON.parse(payload) };
 }
 
 /**
  * Read a file as whoever grades it will, with a digest computed here.
  * @param {any} file  what its JSON holds
+ * @param {Rules} rules
  * @returns {Contents | null}  null if the digest does not fit, or if there is no payload that can be read
  */
-export function readPayload(file) {
+export function readPayload(file, { responses, version }) {
   if (typeof file?.payload !== "string" || sha256(file.payload) !== file.sha256) return null;
   try {
     const contents = JSON.parse(file.payload);
-    return contents?.format === PAYLOAD_FORMAT && contents.version === VERSION ? contents : null;
+    return contents?.format === responses && contents.version === version ? contents : null;
   } catch {
     return null;
   }
@@ -45,14 +47,15 @@ export function readPayload(file) {
  * Tell whether a file that was just written says what it should.
  * @param {ResponseFile} file
  * @param {Contents["answers"]} answers
+ * @param {Rules} rules
  */
-export function saysWhatItShould(file, answers) {
-  const read = readPayload(JSON.parse(file.text));
-  return JSON.stringify(read?.answers) === JSON.stringify(answers, wholeLetters);
+export function saysWhatItShould(file, answers, rules) {
+  const read = readPayload(JSON.parse(file.text), rules);
+  return JSON.stringify(read?.answers) === JSON.stringify(mended(answers));
 }
 
 /**
- * Name a file after its assignment and the student's code; as widgets/classroom/response_file.py does.
+ * Name a file after its assignment and the student's code.
  * @param {string} kind
  * @param {string} assignment
  * @param {string} code
@@ -71,10 +74,13 @@ export function now() {
 }
 
 /**
- * Half of a letter (of an emoji cut in two, say) cannot be written as UTF-8, and would spoil the whole file.
- * @param {string} _
- * @param {unknown} value
+ * Mend every text within a value, and every name.
+ * @param {any} value
+ * @returns {any}
  */
-function wholeLetters(_, value) {
-  return typeof value === "string" ? value.replace(/\p{Surrogate}/gu, "\ufffd") : value;
+function mended(value) {
+  if (typeof value === "string") return wholeLetters(value);
+  if (Array.isArray(value)) return value.map(mended);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [wholeLetters(name), mended(entry)]));
 }

@@ -11,14 +11,27 @@ from typing import Any
 from widgets.classroom.assignments.variants import plain_code
 from widgets.classroom.bank.bank import write_json
 from widgets.classroom.problems import IntakeError, show
-from widgets.classroom.strict_json import read_bytes, read_text
+from widgets.classroom.strict_json import LARGEST, RECEIPT_FORMAT, read_bytes, read_text, with_whole_letters
 
 FILE_FORMAT = "psychotherapy-relationship/response-file"
 RESPONSES_FORMAT = "psychotherapy-relationship/responses"
+DEVICE_FORMAT = "psychotherapy-relationship/device-state"
+"""Of a file that takes answers from one device to another; only the page reads and writes it."""
 VERSION = 1
 LONGEST_NAME = 200
 """Of a code, a name or a title, in letters."""
-_HALF_A_LETTER = re.compile("[\ud800-\udfff]")
+LONGEST_TYPED = {"code": 60, "name": 120}
+"""Of what a student may type, in letters."""
+RULES = {
+    "file": FILE_FORMAT,
+    "responses": RESPONSES_FORMAT,
+    "device": DEVICE_FORMAT,
+    "receipt": RECEIPT_FORMAT,
+    "version": VERSION,
+    "largest": LARGEST,
+    "longest": LONGEST_TYPED,
+}
+"""What the page must know to read and write as this module does."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _AGAIN = "Ask the student to choose Download my answers once more and hand in that file, unchanged."
 
@@ -65,35 +78,11 @@ def read_response(data: bytes) -> Response:
     payload, stated = envelope.get("payload"), envelope.get("sha256")
     if not isinstance(payload, str) or not isinstance(stated, str):
         raise _wrong("It lacks the answers, or their digest, as they were downloaded.")
-    payload = whole_letters(payload)
-    contents = _versioned(_mended(read_text(payload)) if "\\u" in payload else read_text(payload), RESPONSES_FORMAT)
+    contents = _versioned(read_text(payload), RESPONSES_FORMAT)
     digest = hashlib.sha256(payload.encode()).hexdigest()
     marked = data.startswith(_BYTE_ORDER_MARK)
     edited = digest != stated.strip().lower()
     return Response(**_fields(contents), digest=digest, edited=edited, marked=marked)
-
-
-def whole_letters(text: str) -> str:
-    r"""Put a sign for "not a letter" where half of one stands, as browsers do; nothing could write it otherwise.
-
-    Examples
-    --------
-    >>> whole_letters("caf\u00e9 \ud83d"), whole_letters("\ud83d\ude42") == "\U0001f642"
-    ('café \ufffd', True)
-    """
-    if not _HALF_A_LETTER.search(text):
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _mended(value: Any) -> Any:
-    if isinstance(value, str):
-        return whole_letters(value)
-    if isinstance(value, list):
-        return [_mended(entry) for entry in value]
-    if isinstance(value, dict):
-        return {whole_letters(name): _mended(entry) for name, entry in value.items()}
-    return value
 
 
 def _wrong(what: str) -> IntakeError:
@@ -158,18 +147,17 @@ def _variants(stored: Mapping[str, Any]) -> dict[str, int]:
 
 def write_response(response: Response) -> bytes:
     """Write a response file as the page does; tests and demonstrations hand it in."""
-    payload = write_json(
-        {
-            "format": RESPONSES_FORMAT,
-            "version": VERSION,
-            "assignment": {"id": response.assignment_id, "title": response.assignment_title},
-            "edition": response.edition,
-            "student": {"code": response.code, "name": response.student_name},
-            "variants": response.variants,
-            "answers": response.answers,
-            "saved": response.saved,
-        }
-    )
+    contents = {
+        "format": RESPONSES_FORMAT,
+        "version": VERSION,
+        "assignment": {"id": response.assignment_id, "title": response.assignment_title},
+        "edition": response.edition,
+        "student": {"code": response.code, "name": response.student_name},
+        "variants": response.variants,
+        "answers": response.answers,
+        "saved": response.saved,
+    }
+    payload = write_json(with_whole_letters(contents))
     digest = hashlib.sha256(payload.encode()).hexdigest()
     return write_json({"format": FILE_FORMAT, "version": VERSION, "payload": payload, "sha256": digest}).encode()
 

@@ -1,22 +1,21 @@
 /**
- * Marks as their file has them, which widgets/classroom/marks.py reads; checked when they come from elsewhere.
+ * Marks as their file has them, which marks.py reads; checked when they come from elsewhere.
  * @typedef {Record<string, any>} Mark  criterion to level; and `comment`, and `points` given by hand
  * @typedef {Map<string, Map<string, Mark>>} MarksOfOne  student's key to exercise to mark
  * @typedef {{ marker: string, by: Map<string, MarksOfOne> }} Kept
+ * @typedef {{ format: string, version: number }} Rules  of Python
  */
 
 import { plainCode } from "../assignments/variants.js";
-
-const FORMAT = "psychotherapy-relationship/marks";
-const VERSION = 1;
 
 /**
  * @param {string} assignment
  * @param {string} marker
  * @param {MarksOfOne} marks
+ * @param {Rules} rules
  */
-export function marksFile(assignment, marker, marks) {
-  return fileOf(assignment, marker, plainMarks(marks));
+export function marksFile(assignment, marker, marks, rules) {
+  return fileOf(assignment, marker, plainMarks(marks), rules);
 }
 
 /**
@@ -25,20 +24,21 @@ export function marksFile(assignment, marker, marks) {
  * @param {string} marker
  * @param {MarksOfOne} marks
  * @param {string[]} codes
+ * @param {Rules} rules
  */
-export function marksOfSome(assignment, marker, marks, codes) {
+export function marksOfSome(assignment, marker, marks, codes, rules) {
   const given = codes.map((code) => [code, Object.fromEntries(marks.get(code) ?? [])]);
-  return fileOf(assignment, marker, Object.fromEntries(given));
+  return fileOf(assignment, marker, Object.fromEntries(given), rules);
 }
 
 /**
  * @param {string} assignment
  * @param {string} marker
  * @param {Record<string, Record<string, Mark>>} marks
+ * @param {Rules} rules
  */
-function fileOf(assignment, marker, marks) {
-  const head = { format: FORMAT, version: VERSION, assignment, marker };
-  return `${JSON.stringify({ ...head, marks }, null, 1)}\n`;
+function fileOf(assignment, marker, marks, { format, version }) {
+  return `${JSON.stringify({ format, version, assignment, marker, marks }, null, 1)}\n`;
 }
 
 /**
@@ -62,9 +62,10 @@ export function plainMarks(marks) {
  * @returns {MarksOfOne | null}
  */
 export function readMarks(stored) {
-  const students = entries(stored)?.map(([key, given]) => /** @type {const} */ ([key, entries(given)]));
+  const students = entries(stored)?.map(([key, given]) => /** @type {const} */ ([plainCode(key), entries(given)]));
   if (!students || students.some(([, given]) => given === null || !given.every(([, mark]) => isMark(mark)))) return null;
-  return new Map(students.map(([key, given]) => [plainCode(key), new Map(given)]));
+  const read = new Map(students.map(([key, given]) => [key, new Map(given)]));
+  return read.size < students.length ? null : read; // a student twice, with capital and with small letters
 }
 
 /**

@@ -13,6 +13,8 @@ from widgets.classroom.strict_json import read_bytes
 
 FORMAT = "psychotherapy-relationship/marks"
 VERSION = 1
+RULES = {"format": FORMAT, "version": VERSION}
+"""What the page must know to write marks that this module reads."""
 _AGAIN = "Save the marks once more on the grading page, and give that file, unchanged."
 
 
@@ -91,12 +93,12 @@ def _mark(where: str, stored: Any) -> Mark:
     wrong = [level for level in levels.values() if type(level) is not int or level < 0]
     if wrong:
         raise _damaged(f"a level of {where} is {show(wrong[0])}, and should be a whole number from 0")
-    comment, points = stored.get("comment", ""), stored.get("points")
+    comment, points = stored.get("comment", ""), stored.get("points", 0.0)
     if not isinstance(comment, str):
         raise _damaged(f"the comment on {where} is {show(comment)}")
-    if points is not None and (isinstance(points, bool) or not isinstance(points, int | float)):
+    if isinstance(points, bool) or not isinstance(points, int | float):
         raise _damaged(f"the points of {where} are {show(points)}")
-    return Mark(levels, comment, None if points is None else float(points))
+    return Mark(levels, comment, float(points) if "points" in stored else None)
 
 
 def write_marks(marks: Marks) -> bytes:

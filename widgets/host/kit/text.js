@@ -14,6 +14,14 @@ export function fill(template, values) {
 }
 
 /**
+ * Put a sign for "not a letter" where half of one stands (of an emoji cut in two, say), which no file could hold.
+ * @param {string} text
+ */
+export function wholeLetters(text) {
+  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+}
+
+/**
  * Show of a foreign value no more than helps to find it.
  * @param {unknown} value
  */

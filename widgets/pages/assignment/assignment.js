@@ -15,7 +15,7 @@ import { fill } from "../../host/kit/text.js";
 import { readAssignmentLink, readAssignmentText, toLink } from "../../classroom/assignments/assignment.js";
 import { CodeGate } from "./student_code.js";
 import { arrangeForm, fetchForms, makeAnswers, namesFor, numbersFor } from "../../classroom/assignments/varied_forms.js";
-import { fetchBank, readWords } from "../start.js";
+import { fetchBank, readRules, readWords } from "../start.js";
 
 const REMEMBERED = "assignment";
 
@@ -24,10 +24,12 @@ class AssignmentPage {
    * @param {HTMLElement} el
    * @param {Bank} bank
    * @param {{ [word: string]: string }} words
+   * @param {import("../start.js").AssignmentRules} rules
    */
-  constructor(el, bank, words) {
+  constructor(el, bank, words, rules) {
     this.el = el;
     this.bank = bank;
+    this.rules = rules;
     this.words = words;
     this.link = "";
   }
@@ -41,7 +43,7 @@ class AssignmentPage {
   }
 
   start() {
-    const found = readAssignmentLink(location.hash, this.bank);
+    const found = readAssignmentLink(location.hash, this.bank, this.rules);
     if (found) this.open(found);
     else this.offerToOpen();
     addEventListener("hashchange", () => this.followAddress());
@@ -49,10 +51,10 @@ class AssignmentPage {
     const fields = /** @type {any} */ (form.elements);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.open(readAssignmentText(fields.pasted.value, this.bank));
+      this.open(readAssignmentText(fields.pasted.value, this.bank, this.rules));
     });
     fields.file.addEventListener("change", async () => {
-      this.open(readAssignmentText(await fields.file.files[0].text(), this.bank));
+      this.open(readAssignmentText(await fields.file.files[0].text(), this.bank, this.rules));
     });
   }
 
@@ -67,7 +69,7 @@ class AssignmentPage {
     this.slot("open").hidden = false;
     const kept = loadState(REMEMBERED, REMEMBERED);
     const link = kept.found === "state" ? String(kept.state.link) : "";
-    const title = readAssignmentLink(`#${link}`, this.bank)?.assignment?.title;
+    const title = readAssignmentLink(`#${link}`, this.bank, this.rules)?.assignment?.title;
     if (!title) return;
     this.slot("continue").hidden = false;
     const anchor = /** @type {HTMLAnchorElement} */ (this.slot("continue").querySelector("a"));
@@ -83,7 +85,7 @@ class AssignmentPage {
     problems.forEach(({ word, values }, place) => showNotice(this.el, `problem-${place}`, fill(this.words[word], values)));
     if (assignment === null) return this.offerToOpen();
     const items = assignment.items.filter((id) => !missing.includes(id)).map((id) => this.bank.items[id]);
-    this.link = toLink(assignment);
+    this.link = toLink(assignment, this.rules);
     history.replaceState(null, "", `#${this.link}`);
     this.slot("open").hidden = true;
     this.showAbout(assignment, items);
@@ -145,7 +147,7 @@ async function start() {
   const el = /** @type {HTMLElement} */ (document.querySelector(".assignment"));
   const words = readWords(el);
   try {
-    new AssignmentPage(el, await fetchBank(), words).start();
+    new AssignmentPage(el, await fetchBank(), words, readRules(el).assignment).start();
     el.dataset.live = "";
   } catch (error) {
     showNotice(el, "failed", fill(words.failed, { problem: /** @type {Error} */ (error).message }));

@@ -4,7 +4,7 @@ import { offerDownload } from "../../host/kit/downloads.js";
 import { fill } from "../../host/kit/text.js";
 import { assignmentFile, toAssignment } from "../draft.js";
 import { Builder } from "./view.js";
-import { fetchBank, readWords } from "../start.js";
+import { fetchBank, readRules, readWords } from "../start.js";
 
 /**
  * @param {Builder} builder
@@ -47,7 +47,7 @@ const ACTIONS = {
   },
   save(builder) {
     const assignment = toAssignment(builder.choice, builder.bank);
-    if (assignment) offerDownload("assignment.json", "application/json", assignmentFile(assignment));
+    if (assignment) offerDownload("assignment.json", "application/json", assignmentFile(assignment, builder.rules.assignment));
   },
 };
 
@@ -83,7 +83,7 @@ async function start() {
   const words = readWords(el);
   const loading = /** @type {HTMLElement} */ (el.querySelector("[data-slot=loading]"));
   try {
-    const builder = new Builder(el, await fetchBank(), words);
+    const builder = new Builder(el, await fetchBank(), words, readRules(el));
     builder.start();
     loading.remove();
     el.addEventListener("click", ({ target }) => press(builder, /** @type {HTMLElement} */ (target)));

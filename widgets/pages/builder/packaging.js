@@ -6,10 +6,6 @@ import { fill } from "../../host/kit/text.js";
 import { assignmentFile } from "../draft.js";
 import { Engine } from "../engine/engine.js";
 
-const NEEDS_NO_KEYS = ["scorm", "printed"];
-const NEEDS_FORMS = ["scorm", "printed"];
-const BANK_FORMAT = "psychotherapy-relationship/bank";
-
 /** @typedef {import("../start.js").Bank} Bank */
 /** @typedef {{ left_out: { title: string, reason: string }[], notes: string[] }} Report */
 
@@ -18,12 +14,14 @@ export class Packer {
    * @param {HTMLElement} el
    * @param {Record<string, string>} words
    * @param {Bank} bank
+   * @param {import("../start.js").Rules} rules
    * @param {() => ReturnType<typeof import("../draft.js").toAssignment>} assignment
    */
-  constructor(el, words, bank, assignment) {
+  constructor(el, words, bank, rules, assignment) {
     this.el = el;
     this.words = words;
     this.bank = bank;
+    this.rules = rules;
     this.keys = bank.keys;
     this.assignment = assignment;
     this.engine = new Engine(new URL(".", document.baseURI), String(el.dataset.version), "builder");
@@ -46,7 +44,7 @@ export class Packer {
     this.slot("keys").textContent = !chosen ? "" : missing > 0 ? fill(this.words.needs_keys, { count: missing }) : this.words.keys_open;
     this.slot("bank").hidden = missing === 0;
     for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (this.el.querySelectorAll("[data-format]"))) {
-      button.disabled = !chosen || (missing > 0 && !NEEDS_NO_KEYS.includes(String(button.dataset.format)));
+      button.disabled = !chosen || (missing > 0 && !this.rules.needs_no_keys.includes(String(button.dataset.format)));
     }
   }
 
@@ -61,7 +59,7 @@ export class Packer {
     } catch {
       return wrong(this.words.bank_not_one);
     }
-    if (given?.format !== BANK_FORMAT || typeof given.keys !== "object" || !given.keys) return wrong(this.words.bank_not_one);
+    if (given?.format !== this.rules.bank || typeof given.keys !== "object" || !given.keys) return wrong(this.words.bank_not_one);
     if (given.edition !== this.bank.edition) {
       const values = { theirs: String(given.edition).slice(0, 20), ours: this.bank.edition };
       return wrong(fill(this.words.bank_other_edition, values));
@@ -81,7 +79,7 @@ export class Packer {
     const name = this.words[`format_${format}`];
     this.slot("report").textContent = fill(this.words.working, { format: name });
     try {
-      const given = { format, assignment: assignmentFile(assignment), bank: this.bankText(), ...(await this.forms(format)) };
+      const given = { format, assignment: assignmentFile(assignment, this.rules.assignment), bank: this.bankText(), ...(await this.forms(format)) };
       const { result, files } = await this.engine.call("pack", given, await this.assets(format, assignment.items));
       for (const file of files) offerDownload(file.name, "application/octet-stream", new Blob([new Uint8Array(file.bytes)]));
       this.report(result, files[0].name, assignment.items.length);
@@ -98,7 +96,7 @@ export class Packer {
    * @param {string} format
    */
   async forms(format) {
-    if (!NEEDS_FORMS.includes(format)) return {};
+    if (!this.rules.needs_forms.includes(format)) return {};
     const names = [...(this.assignment()?.items ?? []), "my_answers"];
     const forms = await Promise.all(names.map((name) => fetchText(`forms/${name}.txt`)));
     return { forms: Object.fromEntries(names.map((name, number) => [name, forms[number]])) };

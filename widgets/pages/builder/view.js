@@ -14,18 +14,20 @@ export class Builder {
    * @param {HTMLElement} el
    * @param {Bank} bank
    * @param {Record<string, string>} words
+   * @param {import("../start.js").Rules} rules
    */
-  constructor(el, bank, words) {
+  constructor(el, bank, words, rules) {
     this.el = el;
     this.bank = bank;
+    this.rules = rules;
     this.words = words;
     this.items = inOrder(bank);
-    this.choice = recallChoice(bank);
+    this.choice = recallChoice(bank, rules.assignment);
     /** @type {string[][]} */
     this.before = [];
     this.filterForm = /** @type {HTMLFormElement} */ (this.find(".builder__filter"));
     this.nameForm = /** @type {HTMLFormElement} */ (this.find(".builder__name"));
-    this.packer = new Packer(el, words, bank, () => toAssignment(this.choice, bank));
+    this.packer = new Packer(el, words, bank, rules, () => toAssignment(this.choice, bank));
   }
 
   /**
@@ -147,7 +149,7 @@ export class Builder {
   showHandOut() {
     const assignment = toAssignment(this.choice, this.bank);
     const link = /** @type {HTMLTextAreaElement} */ (this.find("[data-slot=link]"));
-    link.value = assignment ? new URL(`assignment.html#${toLink(assignment)}`, document.baseURI).href : "";
+    link.value = assignment ? new URL(`assignment.html#${toLink(assignment, this.rules.assignment)}`, document.baseURI).href : "";
     this.say("missing", assignment ? "" : this.words[this.choice.items.length === 0 ? "needs_exercises" : "needs_title"]);
     for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
       this.el.querySelectorAll("[data-format], [data-action=copy], [data-action=save]")

@@ -19,7 +19,7 @@ import { ProblemsView } from "./problems.js";
 import { studentNodes } from "./student.js";
 import { StudentsView } from "./students.js";
 import { TakeAwayView } from "./take_away.js";
-import { fetchBank, readWords } from "../start.js";
+import { fetchBank, readRules, readWords } from "../start.js";
 
 /**
  * @typedef {import("./calls.js").State} State
@@ -39,7 +39,8 @@ class GradebookPage {
     this.busy = new BusyView(el, words);
     const progress = (/** @type {[string, number, number]} */ ...told) => this.busy.progress(...told);
     const engine = new Engine(new URL(".", document.baseURI), String(el.dataset.version), "gradebook", progress);
-    this.store = new MarkStore((problem, place) => showNotice(el, problem, fill(words[problem], { place })));
+    this.rules = readRules(el);
+    this.store = new MarkStore(this.rules.marks, (problem, place) => showNotice(el, problem, fill(words[problem], { place })));
     this.grading = new Grading(engine, this.store, this);
     const { grading, store } = this;
     const part = (/** @type {string} */ name) => find(el, `[data-part=${name}]`);
@@ -179,8 +180,8 @@ async function start() {
   el.dataset.live = "";
   await page.grading.queue("starting", async () => {
     const given = await bank;
-    const built = toAssignment(recallChoice(given), given);
-    await page.grading.engine.call("open", { bank: JSON.stringify(given), built: built ? assignmentFile(built) : "" });
+    const built = toAssignment(recallChoice(given, page.rules.assignment), given);
+    await page.grading.engine.call("open", { bank: JSON.stringify(given), built: built ? assignmentFile(built, page.rules.assignment) : "" });
     el.dataset.ready = "";
   });
 }

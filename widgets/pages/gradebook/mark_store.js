@@ -13,9 +13,11 @@ const BEGINNING = "marks-";
 
 export class MarkStore {
   /**
+   * @param {import("../../classroom/grading/marks.js").Rules} rules
    * @param {(problem: "storage_failed" | "marks_unreadable", place: string) => void} tell
    */
-  constructor(tell) {
+  constructor(rules, tell) {
+    this.rules = rules;
     this.tell = tell;
     this.assignment = "";
     /** @type {Kept} */
@@ -142,7 +144,7 @@ export class MarkStore {
       if (kept) known.set(name.slice(BEGINNING.length), kept);
     }
     known.set(this.assignment, this.kept);
-    return Object.fromEntries([...known].map(([assignment, kept]) => [assignment, textsOf(assignment, kept)]));
+    return Object.fromEntries([...known].map(([assignment, kept]) => [assignment, textsOf(assignment, kept, this.rules)]));
   }
 
   /**
@@ -150,11 +152,11 @@ export class MarkStore {
    * @param {string[]} codes
    */
   textOf(codes) {
-    return marksOfSome(this.assignment, this.marker, this.of(), codes);
+    return marksOfSome(this.assignment, this.marker, this.of(), codes, this.rules);
   }
 
   text() {
-    return marksFile(this.assignment, this.marker, this.of());
+    return marksFile(this.assignment, this.marker, this.of(), this.rules);
   }
 }
 
@@ -162,9 +164,10 @@ export class MarkStore {
  * The marks of all markers as files have them, those of the marker at work first.
  * @param {string} assignment
  * @param {Kept} kept
+ * @param {import("../../classroom/grading/marks.js").Rules} rules
  */
-function textsOf(assignment, { marker, by }) {
+function textsOf(assignment, { marker, by }, rules) {
   const markers = [...by.keys()].filter((name) => countMarks(/** @type {MarksOfOne} */ (by.get(name))) > 0);
   markers.sort((one, other) => Number(other === marker) - Number(one === marker));
-  return markers.map((name) => marksFile(assignment, name, /** @type {MarksOfOne} */ (by.get(name))));
+  return markers.map((name) => marksFile(assignment, name, /** @type {MarksOfOne} */ (by.get(name)), rules));
 }
