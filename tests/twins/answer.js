@@ -2,9 +2,9 @@
 
 import { createInterface } from "node:readline";
 
-import { TWINS } from "./twins.js";
+import { TWINS, WRITERS } from "./twins.js";
 
 for await (const line of createInterface({ input: process.stdin })) {
   const [stem, given] = JSON.parse(line);
-  console.log(JSON.stringify(await Promise.all(given.map((one) => TWINS[stem](one)))));
+  console.log(JSON.stringify(await Promise.all(given.map((one) => ({ ...TWINS, ...WRITERS })[stem](one)))));
 }

@@ -1,4 +1,4 @@
-"""What the book itself holds, as cases of the twins: every text, every variant and every answer of its exercises."""
+"""What the book itself holds, as cases of the twins: its exercises, and the worked examples of its inventories."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ from functools import partial
 from typing import Any
 
 from tests.twins.answers import of_the_book
+from tests.twins.form_draws import WORDS
 from widgets.authoring.bank_maker import make_bank
+from widgets.datasets import inventory_ids
 from widgets.exercise_types import ITEM_TYPES
+from widgets.inventory_form.definition import define
+from widgets.inventory_form.ratings import Rating
+from widgets.measures import Inventory
 
 CODES = ("mina", " Otto-9 ", "ΟΔΟΣ", "İ", "naïve@uni.example")
 
@@ -49,9 +54,27 @@ def variants() -> list[dict[str, Any]]:
     ]
 
 
+def forms() -> list[dict[str, Any]]:
+    """List the worked example of every inventory, with its own key and with none, as a form holds it."""
+    inventories = [Inventory.load(name) for name in inventory_ids()]
+    return [
+        {
+            "definition": define(inventory, [Rating(next(iter(inventory.perspectives)))], {}),
+            "words": WORDS,
+            "answers": example.responses,
+            "reverse_keyed": key,
+        }
+        for inventory in inventories
+        if (example := inventory.worked_example)
+        for key in (inventory.reverse_keyed, [])
+    ]
+
+
 OWN: dict[str, Callable[[], list[Any]]] = {
     **{kind: partial(of_the_book, kind) for kind in ITEM_TYPES},
     "markup": texts,
+    "rating": forms,
+    "scoring": forms,
     "sha256": texts,
     "slots": slots,
     "spaces": texts,

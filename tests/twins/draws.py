@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import Any
 
 from hypothesis import strategies as st
 
+from tests.classroom.samples import sample_bank
 from tests.twins.answers import DRAWN
+from tests.twins.form_draws import one_rating, several_ratings, values_on_scale
+from tests.twins.twins import response_of
+from widgets.classroom.assignments.assignment import RULES as ASSIGNING
+from widgets.classroom.assignments.assignment import make_assignment
+from widgets.classroom.collecting.response_file import write_response
+from widgets.classroom.problems import ClassroomError
 
 SPACES = " \t\n\r\x0b\x0c\x1c\x1f\x85\xa0\u200b\u2028\u3000\ufeff"
 SMALL_OTHERWISE = "\u0130\u03a3\u03c3\u00df\ufb01\u212a"
@@ -38,11 +47,115 @@ def _pair(length: int) -> st.SearchStrategy[Any]:
     return st.fixed_dictionaries({"first": ratings, "second": ratings})
 
 
+BANK = sample_bank()
+cut_texts = st.text(st.characters() | st.sampled_from(ODD), max_size=40)
+"""Texts in which half of a letter may stand: so cut, a browser may send them."""
+junk = st.sampled_from([None, True, 1, "x", [], {}, -1, 0.5])
+titles = st.one_of(cut_texts, texts, st.integers(118, 123).map(lambda count: "\U0001f642" * count))
+
+
+@st.composite
+def assignments(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw an assignment as its file has it: sound, changed by hand, or damaged."""
+    title, due = draw(titles), draw(titles)
+    items = draw(st.lists(st.sampled_from(sorted(BANK.items)), min_size=1, max_size=4, unique=draw(st.booleans())))
+    varied = draw(st.booleans())
+    try:
+        made = make_assignment(title, items, BANK, due=due, variants=varied).id
+    except ClassroomError:
+        made = "a-00000000"
+    stored = {"format": ASSIGNING["format"], "version": 1, "edition": BANK.edition, "id": made}
+    stored |= {"title": title, "due": due, "items": items, "variants": varied}
+    if draw(st.booleans()):
+        return stored
+    changed = draw(st.sampled_from(sorted(stored)))
+    others = junk | st.lists(ids | junk, max_size=2) | titles | st.sampled_from([1.0, 2, "1"])
+    return {**stored, changed: draw(others)}
+
+
+@st.composite
+def sound_assignments(draw: st.DrawFn) -> dict[str, Any]:
+    items = draw(st.lists(st.sampled_from(sorted(BANK.items)), min_size=1, unique=True))
+    title = draw(st.text(letters, max_size=100).map(lambda text: f"Week {text}"))
+    made = make_assignment(title, items, BANK, due=draw(st.text(letters, max_size=100)), variants=draw(st.booleans()))
+    names = ("id", "title", "due", "variants", "edition")
+    return {name: getattr(made, name) for name in names} | {"items": list(made.items)}
+
+
+answers = st.dictionaries(
+    ids, st.fixed_dictionaries({"text": cut_texts}) | st.fixed_dictionaries({"ratings": st.dictionaries(ids, steps)})
+)
+contents = st.fixed_dictionaries(
+    {
+        "assignment": st.fixed_dictionaries({"id": ids, "title": st.text(letters, max_size=100)}),
+        "edition": ids,
+        "student": st.fixed_dictionaries({"code": cut_texts, "name": cut_texts}),
+        "variants": st.dictionaries(ids, st.integers(0, 9)),
+        "answers": answers,
+        "saved": st.just("2026-11-24T10:00:00Z"),
+    }
+)
+
+
+@st.composite
+def response_files(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw a file as it was handed in: whole, or with something changed."""
+    file = json.loads(write_response(response_of(draw(contents))))
+    payload = file["payload"]
+    newer = payload.replace('"version":1', draw(st.sampled_from(['"version":2', '"version":1.0', '"version":true'])))
+    digest = hashlib.sha256(newer.encode()).hexdigest()
+    changes = st.sampled_from(
+        [
+            {},
+            {"payload": f"{payload} "},
+            {"sha256": "0" * 64},
+            {"sha256": f" {file['sha256'].upper()}\n"},
+            {"sha256": None},
+            {"payload": {}},
+            {"payload": "{", "sha256": hashlib.sha256(b"{").hexdigest()},
+            {"payload": newer, "sha256": digest},
+        ]
+    )
+    return {**file, **draw(changes)}
+
+
+levels = st.integers(0, 3)
+points = st.sampled_from([0, 1, 2, 0.5, 2.0])
+criteria = st.sampled_from(["names_reason", "is_plain", "other"])
+sound_marks = st.builds(
+    lambda levels, others: {**levels, **others},
+    st.dictionaries(criteria, levels),
+    st.fixed_dictionaries({}, optional={"points": points | st.floats(-1, 9), "comment": st.text(letters, min_size=1)}),
+)
+odd_marks = junk | st.dictionaries(st.sampled_from(["names_reason", "comment", "points"]), junk | points)
+codes = st.sampled_from(["mina", "MINA ", "otto", "\u039f\u03a3", "\ufeffx"])
+of_student = st.dictionaries(ids, st.one_of(sound_marks, sound_marks, sound_marks, odd_marks), max_size=3)
+rubrics = st.lists(criteria, unique=True).flatmap(
+    lambda names: st.tuples(*(st.lists(points, min_size=1, max_size=4) for _ in names)).map(
+        lambda worth: [
+            {"id": name, "levels": [{"points": one} for one in of]} for name, of in zip(names, worth, strict=True)
+        ]
+    )
+)
+
 DRAWS: dict[str, st.SearchStrategy[Any]] = {
     **DRAWN,
+    "assignment_file": assignments(),
+    "assignment_link": sound_assignments(),
+    "comparison": several_ratings(),
     "kappa": st.integers(0, 25).flatmap(_pair),
+    "mark_points": st.fixed_dictionaries(
+        {"item": st.fixed_dictionaries({"points": st.integers(1, 8)}), "rubric": rubrics, "mark": sound_marks}
+    ),
+    "marks": st.one_of(junk, st.dictionaries(codes, of_student | junk), st.dictionaries(codes, of_student)),
     "markup": texts,
     "numbers": st.fixed_dictionaries({"value": numbers, "spec": specs}),
+    "on_scale": values_on_scale(),
+    "rating": one_rating(),
+    "response_file": contents,
+    "response_name": st.fixed_dictionaries({"assignment": ids, "code": texts}),
+    "response_read": response_files(),
+    "scoring": one_rating(),
     "sha256": texts,
     "slots": st.fixed_dictionaries(
         {

@@ -1,26 +1,68 @@
-"""Which function of Python takes a case of each twin, and what hypothesis draws for it; ``twins.js`` has the page's."""
+"""Which function of Python takes a case of each twin; ``twins.js`` has the page's."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
+import numpy as np
+
+from tests.twins.forms import scores_of, show_comparison, show_rating
+from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.assignments.variants import plain_code, shuffled, variant_number
 from widgets.classroom.bank.markup import fill_slots, inline_html, to_html, to_plain, write_number
+from widgets.classroom.collecting.response_file import Response, read_response, response_name, write_response
 from widgets.classroom.grading.answer_shape import check_answer
 from widgets.classroom.grading.grade import full_answer, grade_answer, is_blank
+from widgets.classroom.grading.marks import RULES as MARKING
+from widgets.classroom.grading.marks import Mark, mark_points, read_marks, write_marks
+from widgets.classroom.problems import ClassroomError
 from widgets.exercise_types import ITEM_TYPES
 from widgets.exercise_types.kappa import quadratic_kappa
 from widgets.exercise_types.typed_numbers import parse_number
 from widgets.explorer.definition import format_number
 from widgets.inventory_form.view import format_score
+from widgets.measures.response_scale import ResponseScale
 
-Answer = Callable[[Any], Any]
+
+def assignment_file(stored: Any) -> dict[str, Any] | None:
+    try:
+        return _told(Assignment.from_json(json.dumps(stored)))
+    except ClassroomError:
+        return None
+
+
+def assignment_link(given: dict[str, Any]) -> dict[str, Any]:
+    assignment = Assignment(**{**given, "items": tuple(given["items"])})
+    link = urlencode(assignment.to_link_parameters())
+    return {"parameters": dict(parse_qsl(link, keep_blank_values=True)), "read": _told(assignment)}
+
+
+def _told(assignment: Assignment) -> dict[str, Any]:
+    names = ("id", "title", "due", "variants")
+    return {name: getattr(assignment, name) for name in names} | {"items": list(assignment.items)}
 
 
 def kappa(given: dict[str, list[float]]) -> float | None:
     return quadratic_kappa(given["first"], given["second"])
+
+
+def points_of_mark(given: dict[str, Any]) -> float | None:
+    mark = dict(given["mark"])
+    points, comment = mark.pop("points", None), mark.pop("comment", "")
+    return mark_points(given["item"], {"rubric": given["rubric"]}, Mark(mark, comment, points))
+
+
+def marks(stored: Any) -> dict[str, Any] | None:
+    head = {**MARKING, "assignment": "a-1f2e3d4c", "marker": "AB"}
+    try:
+        read = read_marks(json.dumps({**head, "marks": stored}).encode(), "marks.json")
+    except ClassroomError:
+        return None
+    return {code: given for code, given in json.loads(write_marks(read))["marks"].items() if given}
 
 
 def markup(text: str) -> dict[str, str]:
@@ -30,6 +72,41 @@ def markup(text: str) -> dict[str, str]:
 def numbers(given: dict[str, Any]) -> list[str]:
     value = given["value"]
     return [write_number(value), format_score(value), format_number(value, given["spec"])]
+
+
+def on_scale(given: dict[str, Any]) -> bool:
+    scale = given["scale"]
+    allowed = ResponseScale(scale["minimum"], scale["maximum"], {}, step=scale["step"])
+    return bool(allowed.allows(np.array([given["value"]], dtype=float))[0])
+
+
+def response_file(contents: dict[str, Any]) -> Any:
+    return json.loads(json.loads(write_response(response_of(contents)))["payload"])
+
+
+def response_of(contents: dict[str, Any]) -> Response:
+    """Make of a file's contents what Python reads and writes."""
+    return Response(
+        assignment_id=contents["assignment"]["id"],
+        assignment_title=contents["assignment"]["title"],
+        edition=contents["edition"],
+        code=contents["student"]["code"],
+        student_name=contents["student"]["name"],
+        variants=contents["variants"],
+        answers=contents["answers"],
+        saved=contents["saved"],
+    )
+
+
+def name_of_response(given: dict[str, str]) -> str:
+    return response_name(given["assignment"], given["code"])
+
+
+def response_read(file: dict[str, Any]) -> bool:
+    try:
+        return not read_response(json.dumps(file).encode(), "answers.json").edited
+    except ClassroomError:
+        return False
 
 
 def sha256(text: str) -> list[str]:
@@ -70,11 +147,22 @@ def _as_number(told: Any) -> Any:
     return told if number is None else round(number, 6)
 
 
-TWINS: dict[str, Answer] = {
+TWINS: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(ITEM_TYPES, answer),
+    "assignment_file": assignment_file,
+    "assignment_link": assignment_link,
+    "comparison": show_comparison,
     "kappa": kappa,
+    "mark_points": points_of_mark,
+    "marks": marks,
     "markup": markup,
     "numbers": numbers,
+    "on_scale": on_scale,
+    "rating": show_rating,
+    "response_file": response_file,
+    "response_name": name_of_response,
+    "response_read": response_read,
+    "scoring": scores_of,
     "sha256": sha256,
     "slots": slots,
     "spaces": spaces,

@@ -1,5 +1,5 @@
 /**
- * Rewrites what a form shows of several ratings side by side, as inventory_form_compare.py filled it first.
+ * Rewrites what a form shows of several ratings side by side, as comparison.py filled it first.
  * @typedef {import("./scoring.js").Definition} Definition
  * @typedef {import("./scoring.js").FormState} FormState
  * @typedef {import("./scoring.js").Rating} Rating

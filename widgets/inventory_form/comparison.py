@@ -1,7 +1,7 @@
 """What the readable form shows of several ratings side by side: scores, lines over sessions, two raters' differences.
 
-``inventory_form_compare.js`` rewrites the same slots with the same words when an answer changes, and
-``inventory_form_picture.js`` draws the same marks.
+``comparison.js`` rewrites the same slots with the same words when an answer changes, and draws the same marks by
+``comparison_chart.js``.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from typing import Any
 import pandas as pd
 
 from widgets.inventory_form.ratings import Rating
-from widgets.inventory_form.view import Words, drawn_range, format_score, item_wordings, place_on_line
+from widgets.inventory_form.view import Words, drawn_range, format_score, format_value, item_wordings, place_on_line
 from widgets.measures import Composite, Inventory, Subscale
 
 WIDTH, HEIGHT, MARGIN = 160, 90, 12
 """Of a picture, and the space around its marks, in units of its own."""
 APART = 7
 """How far two raters' marks of one occasion stand from its middle."""
+PICTURE = {"width": WIDTH, "height": HEIGHT, "margin": MARGIN, "apart": APART}
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Comparison:
         }
 
     def _value(self, value: float) -> str:
-        return self.words["working_none"] if pd.isna(value) else f"{value:g}"
+        return self.words["working_none"] if pd.isna(value) else format_value(value)
 
     def _score(self, score: float) -> str:
         return self.words["no_score"] if pd.isna(score) else format_score(score)
@@ -175,7 +176,7 @@ class Comparison:
 
 def _point(place: float) -> str:
     """Write a place in the picture as the page does."""
-    return f"{float(format_score(place)):g}"
+    return format_value(float(format_score(place)))
 
 
 def _line(marks: list[dict[str, Any]]) -> str:

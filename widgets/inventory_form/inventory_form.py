@@ -9,9 +9,10 @@ import pandas as pd
 import traitlets
 
 from widgets.host import HostedWidget
+from widgets.inventory_form.definition import define
 from widgets.inventory_form.ratings import RatingResponses, arrange_ratings, as_ratings, match_ratings
 from widgets.inventory_form.sheet import describe_form
-from widgets.measures import Composite, Inventory, ResponseError, Subscale
+from widgets.measures import Inventory, ResponseError
 
 
 def _to_wire(responses: pd.DataFrame, form: InventoryForm) -> dict[str, dict[str, float]]:
@@ -103,7 +104,7 @@ class InventoryForm(HostedWidget):
         self.ratings, start = arrange_ratings(self.inventory, perspective, occasions, responses)
         self.name = name
         super().__init__(
-            definition=self._define(_to_wire(start, self)),
+            definition=define(self.inventory, self.ratings, _to_wire(start, self)),
             responses=start,
             reverse_keyed=self.inventory.reverse_keyed,
         )
@@ -139,36 +140,6 @@ class InventoryForm(HostedWidget):
         keyed = self.inventory.rekeyed(self.reverse_keyed)
         hidden = published and not keyed.may_be_published
         return describe_form(keyed, self.ratings, self.responses, self.words, hide_wording=hidden)
-
-    def _define(self, start: dict[str, dict[str, float]]) -> dict[str, Any]:
-        """Gather what the page needs to score: the answers there are, the labels and the scoring key's numbers."""
-        inventory, scale = self.inventory, self.inventory.response_scale
-        rule = inventory.composite_rule
-        return {
-            "inventory": inventory.id,
-            "version": inventory.version,
-            "occasion": inventory.occasion,
-            "ratings": [
-                {"id": rating.id, "perspective": rating.perspective, "occasion": rating.occasion}
-                for rating in self.ratings
-            ],
-            "kind": scale.kind,
-            "minimum": scale.minimum,
-            "maximum": scale.maximum,
-            "step": scale.step,
-            "items": inventory.item_ids,
-            "reverse_keyed": inventory.reverse_keyed,
-            "subscales": [
-                {**self._define_part(part), "id": part.id, "items": part.items, "min_answered": part.min_answered}
-                for part in inventory.subscales.values()
-            ],
-            "composite": None if rule is None else {**self._define_part(rule), "subscales": rule.subscales},
-            "start": {"responses": start, "reverse_keyed": inventory.reverse_keyed},
-        }
-
-    def _define_part(self, part: Subscale | Composite) -> dict[str, Any]:
-        low, high = self.inventory.score_range(part)
-        return {"label": part.label, "multiplier": part.multiplier, "low": low, "high": high}
 
     def __repr__(self) -> str:
         who = list(dict.fromkeys(rating.perspective for rating in self.ratings))

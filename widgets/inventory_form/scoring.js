@@ -8,25 +8,25 @@
  * @typedef {{ id: string, perspective: string, occasion: number | null }} Rating
  * @typedef {{
  *   inventory: string, version: number, occasion: string, ratings: Rating[],
- *   kind: "steps" | "slider" | "count", minimum: number, maximum: number, step: number,
+ *   kind: "steps" | "slider" | "count", minimum: number, maximum: number, step: number, rounding: number,
  *   items: string[], reverse_keyed: string[], subscales: Subscale[],
  *   composite: (Part & { subscales: string[] }) | null,
- *   start: { responses: Responses, reverse_keyed: string[] },
+ *   start: { responses: Responses, reverse_keyed: string[] }, counts_drawn_to: number,
+ *   picture: { width: number, height: number, margin: number, apart: number },
  * }} Definition
  * @typedef {{ responses: Responses, reverse_keyed: string[] }} FormState
  */
-
-const ROUNDING = 1e-6; // of a step: how far a tenth may miss its place in binary numbers
 
 /**
  * Tell whether a value is an answer of the response scale.
  * @param {unknown} value
  * @param {Definition} definition
  */
-export function onScale(value, { minimum, maximum, step }) {
+export function onScale(value, { minimum, maximum, step, rounding }) {
   if (typeof value !== "number" || !Number.isFinite(value)) return false;
   const offset = (value - minimum) / step;
-  return Math.abs(offset - Math.round(offset)) < ROUNDING && value >= minimum && value <= maximum;
+  const last = (maximum - minimum) / step + rounding;
+  return Math.abs(offset - Math.round(offset)) < rounding && offset > -rounding && offset < last;
 }
 
 /**
@@ -103,8 +103,6 @@ export function scoreOf({ subscales, composite }, id) {
   return id === "composite" ? composite : subscales[id];
 }
 
-const COUNTS_DRAWN_TO = 10; // a sum of counts is drawn on a line from 0 to here, or to the largest shown
-
 /**
  * The two ends of the line on which scores are drawn.
  * @param {Part} part
@@ -112,8 +110,17 @@ const COUNTS_DRAWN_TO = 10; // a sum of counts is drawn on a line from 0 to here
  * @param {(number | null)[]} scores
  * @returns {[number, number]}
  */
-export function drawnRange({ low, high }, { kind }, scores) {
-  return [low, kind === "count" ? Math.max(COUNTS_DRAWN_TO, ...scores.map((score) => Math.ceil(score ?? 0))) : high];
+export function drawnRange({ low, high }, { kind, counts_drawn_to }, scores) {
+  return [low, kind === "count" ? Math.max(counts_drawn_to, ...scores.map((score) => Math.ceil(score ?? 0))) : high];
+}
+
+/**
+ * The place of a score on a line whose two ends are 0 and 1.
+ * @param {number} score
+ * @param {[number, number]} ends
+ */
+export function placeOnLine(score, [low, high]) {
+  return (score - low) / (high - low);
 }
 
 /**

@@ -8,7 +8,7 @@ import pandas as pd
 
 from widgets.inventory_form.comparison import Comparison
 from widgets.inventory_form.ratings import Rating
-from widgets.inventory_form.view import Words, describe_rating
+from widgets.inventory_form.view import Words, describe_rating, format_value
 from widgets.measures import Inventory
 
 
@@ -40,9 +40,9 @@ def describe_form(
         "status": inventory.status,
         "note": words["licensed_note"] if hide_wording else "",
         "scale": scale,
-        "anchors": [(f"{step:g}", text) for step, text in sorted(scale.anchors.items())],
-        "middle": f"{(scale.minimum + scale.maximum) / 2:g}",
-        "axis": [f"{step:g}" for step in scale.steps]
+        "anchors": [(format_value(step), text) for step, text in sorted(scale.anchors.items())],
+        "middle": format_value((scale.minimum + scale.maximum) / 2),
+        "axis": [format_value(step) for step in scale.steps]
         if scale.kind == "steps"
         else [low, "" if scale.kind == "count" else high],
         "ratings": described,

@@ -1,5 +1,5 @@
 /**
- * Rewrites what a form shows of one rating, as inventory_form_view.py filled it first.
+ * Rewrites what a form shows of one rating, as view.py filled it first.
  * @typedef {import("../host/local_model.js").Model} Model
  * @typedef {import("./scoring.js").Answers} Answers
  * @typedef {import("./scoring.js").Definition} Definition
@@ -7,7 +7,7 @@
  * @typedef {ReturnType<typeof scoreAll>} Scores
  */
 
-import { answeredValues, drawnRange, scoreAll, scoreOf, scoreParts } from "./scoring.js";
+import { answeredValues, drawnRange, placeOnLine, scoreAll, scoreOf, scoreParts } from "./scoring.js";
 import { formatNumber, formatScore } from "../host/kit/numbers.js";
 import { fill } from "../host/kit/text.js";
 import { showAnswers } from "./controls.js";
@@ -74,7 +74,7 @@ export class RatingView {
    * @param {Scores} scores
    */
   showComposite(rule, { subscales, composite }) {
-    const labels = this.definition.subscales.filter(({ id }) => rule.subscales.includes(id)).map(({ label }) => label);
+    const labels = rule.subscales.map((id) => this.definition.subscales.find((part) => part.id === id)?.label);
     const adds = rule.multiplier !== 1;
     const answered = composite === null ? "composite_missing" : adds ? "composite_sum" : "composite_all";
     const formula = composite === null ? "formula_composite_none" : adds ? "formula_added" : "formula_composite";
@@ -94,14 +94,11 @@ export class RatingView {
    * @param {string} answered
    */
   showRow(row, part, score, answered) {
-    const [low, high] = drawnRange(part, this.definition, [score]);
+    const place = score === null ? 0 : placeOnLine(score, drawnRange(part, this.definition, [score]));
     this.find(row).toggleAttribute("data-missing", score === null);
     this.find(`${row} [data-slot=score]`).textContent = this.scoreText(score);
     this.find(`${row} [data-slot=answered]`).textContent = answered;
-    this.find(`${row} [data-slot=mark]`).style.setProperty(
-      "--position",
-      String(score === null ? 0 : (score - low) / (high - low)),
-    );
+    this.find(`${row} [data-slot=mark]`).style.setProperty("--position", String(place));
   }
 
   /**
@@ -115,9 +112,10 @@ export class RatingView {
     const row = `[data-working="${item}"]`;
     const sum = this.definition.minimum + this.definition.maximum;
     const none = this.words.working_none;
-    const arithmetic = () => (reversed ? `${sum} − ${answer} = ${formatNumber(keyed)}` : String(answer));
-    this.find(`${row} [data-slot=answer]`).textContent = answer === undefined ? none : String(answer);
-    this.find(`${row} [data-slot=keyed]`).textContent = answer === undefined ? none : arithmetic();
+    const given = answer === undefined ? none : formatNumber(answer);
+    this.find(`${row} [data-slot=answer]`).textContent = given;
+    this.find(`${row} [data-slot=keyed]`).textContent =
+      reversed && answer !== undefined ? `${sum} − ${given} = ${formatNumber(keyed)}` : given;
     const box = /** @type {HTMLInputElement | null} */ (this.el.querySelector(`${row} input`));
     if (box) box.checked = reversed;
   }

@@ -1,6 +1,6 @@
 """What the readable form shows of one rating: items, answers, scores and the working, in words and numbers.
 
-``inventory_form_view.js`` rewrites the same slots with the same words when an answer changes.
+``view.js`` rewrites the same slots with the same words when an answer changes.
 """
 
 from __future__ import annotations
@@ -29,7 +29,23 @@ def format_score(score: float) -> str:
     '3.13'
     """
     without_dust = round(score, 9) + 0.0  # which takes the minus off nothing
-    return str(Decimal(without_dust).quantize(Decimal("0.01"), ROUND_HALF_UP))
+    return str(_round(without_dust, "0.01"))
+
+
+def format_value(value: float) -> str:
+    """Write an answer or a keyed value as short as it can be, as the page does.
+
+    Examples
+    --------
+    >>> format_value(4.0), format_value(10 - 9.9), format_value(1234567.0)
+    ('4', '0.1', '1234567')
+    """
+    return f"{(_round(value, '0.000001') + 0).normalize():f}"
+
+
+def _round(value: float, last: str) -> Decimal:
+    """Round to a last decimal, halves away from zero."""
+    return Decimal(value).quantize(Decimal(last), ROUND_HALF_UP)
 
 
 def drawn_range(part: Subscale | Composite, inventory: Inventory, scores: Iterable[float]) -> tuple[int, int]:
@@ -42,7 +58,7 @@ def drawn_range(part: Subscale | Composite, inventory: Inventory, scores: Iterab
 
 def place_on_line(score: float, ends: tuple[int, int]) -> float:
     """Place a score on a line whose two ends are 0 and 1."""
-    return round((score - ends[0]) / (ends[1] - ends[0]), 4)
+    return (score - ends[0]) / (ends[1] - ends[0])
 
 
 def describe_rating(
@@ -100,7 +116,7 @@ def _items(
             "id": item.id,
             "wording": wording,
             "reverse_keyed": item.reverse_keyed,
-            "response": None if pd.isna(answers[item.id]) else f"{answers[item.id]:g}",
+            "response": None if pd.isna(answers[item.id]) else format_value(answers[item.id]),
             "keyed": _keyed(inventory, item.id, answers[item.id], words),
             "subscales": ", ".join(part.label for part in inventory.subscales.values() if item.id in part.items),
         }
@@ -112,9 +128,9 @@ def _keyed(inventory: Inventory, item_id: str, answer: float, words: Words) -> s
     if pd.isna(answer):
         return words["working_none"]
     if item_id not in inventory.reverse_keyed:
-        return f"{answer:g}"
+        return format_value(answer)
     scale = inventory.response_scale
-    return f"{scale.minimum + scale.maximum} − {answer:g} = {scale.reflect(answer):g}"
+    return f"{scale.minimum + scale.maximum} − {format_value(answer)} = {format_value(scale.reflect(answer))}"
 
 
 def _profile(inventory: Inventory, responses: pd.DataFrame, words: Words) -> list[dict[str, Any]]:
@@ -127,7 +143,7 @@ def _profile(inventory: Inventory, responses: pd.DataFrame, words: Words) -> lis
             "items": len(part.items),
             "answered": len(values),
             "needed": part.min_answered,
-            "values": " + ".join(f"{value:g}" for value in values),
+            "values": " + ".join(map(format_value, values)),
             "multiplier": part.multiplier,
         }
         missing = pd.isna(scores[part.id])
@@ -173,5 +189,5 @@ def _row(part: Subscale | Composite, score: float, inventory: Inventory, words: 
         "description": part.description if isinstance(part, Subscale) else own_range,
         "score": None if missing else score,
         "score_text": words["no_score"] if missing else format_score(score),
-        "position": 0 if missing else place_on_line(score, drawn_range(part, inventory, [score])),
+        "position": 0 if missing else round(place_on_line(score, drawn_range(part, inventory, [score])), 4),
     }

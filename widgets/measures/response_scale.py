@@ -62,9 +62,9 @@ class ResponseScale:
         [True, False, True, False, False]
         """
         offset = (answers - self.minimum) / self.step
-        last = (self.maximum - self.minimum) / self.step + _ROUNDING
+        last = (self.maximum - self.minimum) / self.step + ROUNDING
         with np.errstate(invalid="ignore"):
-            return (np.abs(offset - np.rint(offset)) < _ROUNDING) & (offset > -_ROUNDING) & (offset < last)
+            return (np.abs(offset - np.rint(offset)) < ROUNDING) & (offset > -ROUNDING) & (offset < last)
 
     def reflect(self, response: float) -> float:
         """Turn an answer around about the scale's midpoint.
@@ -77,7 +77,7 @@ class ResponseScale:
         return self.minimum + self.maximum - response
 
 
-_ROUNDING = 1e-6
+ROUNDING = 1e-6
 """How far a tenth may miss its place in binary numbers, in steps."""
 
 

@@ -4,7 +4,7 @@ Keying turns each answer so that more means more of the construct: ``constant + 
 An item in the usual direction has constant 0 and slope 1. A reverse-keyed item is reflected about the
 midpoint of the response scale: its constant is minimum + maximum, its slope -1.
 
-The same key is scored here, on whole tables, and in ``widgets/host/kit/inventory.js``, on the page.
+The same key is scored here, on whole tables, and in ``widgets/inventory_form/scoring.js``, on the page.
 """
 
 from __future__ import annotations

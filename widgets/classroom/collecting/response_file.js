@@ -11,6 +11,7 @@
 
 import { plainCode } from "../assignments/variants.js";
 import { digestOf, sha256 } from "../assignments/sha256.js";
+import { trim } from "../../host/kit/spaces.js";
 import { wholeLetters } from "../../host/kit/text.js";
 
 /**
@@ -34,7 +35,8 @@ export async function writeResponseFile(given, rules) {
  * @returns {Contents | null}  null if the digest does not fit, or if there is no payload that can be read
  */
 export function readPayload(file, { responses, version }) {
-  if (typeof file?.payload !== "string" || sha256(file.payload) !== file.sha256) return null;
+  if (typeof file?.payload !== "string" || typeof file.sha256 !== "string") return null;
+  if (sha256(file.payload) !== trim(file.sha256).toLowerCase()) return null;
   try {
     const contents = JSON.parse(file.payload);
     return contents?.format === responses && contents.version === version ? contents : null;

@@ -69,6 +69,23 @@ export function readMarks(stored) {
 }
 
 /**
+ * Add up the points of the chosen levels; null unless every criterion is marked and all that is marked fits.
+ * @param {{ points: number }} item
+ * @param {{ id: string, levels: { points: number }[] }[]} rubric
+ * @param {Mark} mark
+ * @returns {number | null}
+ */
+export function markPoints(item, rubric, mark) {
+  const { comment: _, points, ...chosen } = mark;
+  const known = new Map(rubric.map(({ id, levels }) => [id, levels]));
+  const fits = Object.entries(chosen).every(([id, level]) => level < (known.get(id)?.length ?? 0));
+  if (!fits || points < 0 || points > item.points) return null;
+  if (points !== undefined) return points;
+  if (rubric.length === 0 || rubric.some(({ id }) => chosen[id] === undefined)) return null;
+  return rubric.reduce((total, { id, levels }) => total + levels[chosen[id]].points, 0);
+}
+
+/**
  * @param {any} state
  * @returns {Kept | null}
  */

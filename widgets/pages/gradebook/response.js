@@ -3,6 +3,7 @@
 import { make } from "../../host/kit/dom.js";
 import { fill } from "../../host/kit/text.js";
 import { blockNodes, inlineNodes } from "../../classroom/bank/markup.js";
+import { markPoints } from "../../classroom/grading/marks.js";
 import { answerNode, promptNodes, rightAnswerNodes } from "./answers.js";
 import { foreign, makeButton, many } from "./elements.js";
 import { points } from "./row.js";
@@ -101,12 +102,10 @@ function commentField({ comment = "" }, words) {
  * @param {Words} words
  */
 export function sum({ item, rubric }, mark, words) {
-  const chosen = rubric.filter(({ id }) => mark[id] !== undefined);
-  if (mark.points === undefined && chosen.length < rubric.length) {
-    return fill(words.criteria_left, { left: many(words, "criterion", rubric.length - chosen.length) });
-  }
-  if (mark.points === undefined && rubric.length === 0) return words.no_points_yet;
-  const given = mark.points ?? chosen.reduce((total, { id, levels }) => total + (levels[mark[id]]?.points ?? 0), 0);
+  const left = rubric.filter(({ id }) => mark[id] === undefined).length;
+  if (mark.points === undefined && left > 0) return fill(words.criteria_left, { left: many(words, "criterion", left) });
+  const given = markPoints({ points: item.points }, rubric, mark);
+  if (given === null) return words.no_points_yet;
   return fill(words.earned, { points: points(given), out_of: points(item.points) });
 }
 

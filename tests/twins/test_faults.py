@@ -1,0 +1,75 @@
+"""A twin whose JavaScript says something else is named: each fault changes one line of it in a copy."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.twins.twins import TWINS
+
+ROOT = Path(__file__).parents[2]
+FAULTS = {
+    # twin: (the half in JavaScript, what stands there, what stands there in the copy)
+    "assignment_file": ("classroom/assignments/assignment.js", "[...due].length", "due.length"),
+    "assignment_link": ("classroom/assignments/assignment.js", 'items.join(".")', 'items.join(",")'),
+    "comparison": ("inventory_form/comparison_chart.js", "penDown = !missing;", "penDown = true;"),
+    "kappa": ("classroom/grading/kappa.js", "(a - b) ** 2 / count ** 2", "Math.abs(a - b) / count ** 2"),
+    "mark_points": ("classroom/grading/marks.js", "level < (known", "level <= (known"),
+    "marks": ("classroom/grading/marks.js", "([plainCode(key), entries(given)])", "([key, entries(given)])"),
+    "markup": ("classroom/bank/markup.js", 'paragraph.replace(WRAPPED, " ")', "paragraph"),
+    "numbers": ("host/kit/numbers.js", "value.toFixed(6)", "value.toFixed(5)"),
+    "on_scale": ("inventory_form/scoring.js", "offset < last", "value <= maximum"),
+    "rating": ("inventory_form/view.js", '"some_answered"', '"all_answered"'),
+    "response_file": ("host/kit/text.js", r"/\p{Surrogate}/gu", r"/\p{Surrogate}/u"),
+    "response_name": ("classroom/collecting/response_file.js", "[^a-z0-9]+", "[^a-z0-9]"),
+    "response_read": ("classroom/collecting/response_file.js", "contents.version === version", "contents.version"),
+    "scoring": ("inventory_form/scoring.js", "mean(values) * subscale.multiplier", "mean(values)"),
+    "sha256": ("classroom/assignments/sha256.js", "bytes.length + 9", "bytes.length + 8"),
+    "slots": ("classroom/bank/markup.js", "Object.hasOwn(values, name)", "name in values"),
+    "spaces": ("host/kit/spaces.js", r"\\x85", ""),
+    "variants": ("classroom/assignments/variants.js", ".slice(0, 16)", ".slice(0, 8)"),
+}
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """All JavaScript of the house, and the cases that it must meet."""
+    folder = tmp_path_factory.mktemp("house")
+    for kept in ("widgets/**/*.js", "tests/twins/*.js*", "tests/classroom/rules.js*", "tests/package.json"):
+        for path in ROOT.glob(kept):
+            target = folder / path.relative_to(ROOT)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    return folder
+
+
+def complaints(house: Path) -> set[str]:
+    """Run the cases on the page's side, and name the twins that fail."""
+    command = ["node", "--test", "--test-reporter=tap", "tests/twins/twins.test.js"]
+    told = subprocess.run(command, cwd=house, capture_output=True, text=True, check=False).stdout
+    failed = [line.strip().split(" - ", 1)[1] for line in told.splitlines() if line.strip().startswith("not ok")]
+    return {name.split(":")[0] for name in failed}
+
+
+def test_there_is_a_fault_for_every_twin():
+    assert sorted(FAULTS) == sorted(TWINS)
+
+
+def test_the_copy_without_a_fault_is_sound(copy):
+    assert complaints(copy) == set()
+
+
+@pytest.mark.parametrize("stem", list(FAULTS))
+def test_a_fault_in_the_javascript_of_a_twin_is_named(copy, stem):
+    file, old, new = FAULTS[stem]
+    path = copy / "widgets" / file
+    sound = path.read_text("utf-8")
+    assert sound.count(old) == 1, f"{file} has {old!r} {sound.count(old)} times; choose another line for the fault"
+    path.write_text(sound.replace(old, new), "utf-8")
+    try:
+        assert stem in complaints(copy)
+    finally:
+        path.write_text(sound, "utf-8")
