@@ -20,6 +20,7 @@ const definition = {
   minimum: 0,
   maximum: 4,
   step: 1,
+  rounding: 1e-6,
   items: ["a_1", "a_2", "b_1"],
   reverse_keyed: ["a_2"],
   subscales: [
