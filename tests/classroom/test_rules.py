@@ -9,13 +9,13 @@ from pathlib import Path
 from widgets.classroom.assignments import assignment
 from widgets.classroom.collecting import response_file
 from widgets.classroom.grading import marks
+from widgets.exercise_types import shapes
 
 WIDGETS = Path(__file__).parents[2] / "widgets"
 PAGES_OWN = {
     "classroom/assignments/assignment.js": {"LONGEST"},  # of a link or a file that a page looks at
-    "classroom/grading/answer_shape.js": {"LONGEST_NUMBER"},
-    "classroom/grading/kappa.js": {"FEWEST_PAIRS"},  # a step of the twin itself, held by its cases
-    "exercise/word_count.js": {"LONGEST_TEXT"},
+    "exercise_types/kappa.js": {"FEWEST_PAIRS"},  # a step of the twin itself, held by its cases
+    "exercise_types/shapes.js": {"LONGEST_NUMBER", "LONGEST_TEXT"},  # compared below
     "host/permalink.js": {"LINK_VERSION"},
     "host/storage.js": {"ENVELOPE_VERSION"},
     "my_answers/context.js": {"MOST_TOLD"},
@@ -24,7 +24,7 @@ PAGES_OWN = {
     "pages/gradebook/answers.js": {"LONGEST"},
     "pages/gradebook/intake.js": {"LARGEST"},
 }
-"""Limits and versions of what no Python reads or writes."""
+"""Limits and versions of what no Python reads or writes, and two that a test compares with Python's."""
 
 
 def test_the_pages_tests_are_given_what_python_sends():
@@ -44,3 +44,11 @@ def test_no_page_has_a_limit_or_a_version_of_its_own_that_python_has_too():
         for path in WIDGETS.rglob("*.js")
     }
     assert {name: constants for name, constants in named.items() if constants} == PAGES_OWN
+
+
+def test_the_longest_answers_are_as_long_on_the_page_as_in_python():
+    written = re.findall(r"const (LONGEST_\w+) = ([\d_]+);", (WIDGETS / "exercise_types/shapes.js").read_text("utf-8"))
+    assert {name: int(value) for name, value in written} == {
+        "LONGEST_NUMBER": shapes.LONGEST_NUMBER,
+        "LONGEST_TEXT": shapes.LONGEST_TEXT,
+    }

@@ -66,7 +66,7 @@ def test_python_and_the_page_say_the_same_of_all_that_the_book_holds(page_side, 
 @given(drawn=contents)
 def test_the_file_that_the_page_writes_is_read_by_python_as_it_was_meant(page_side, drawn):
     [text] = page_side.ask("write_response", [drawn])
-    read = read_response(text.encode(), "answers.json")
+    read = read_response(text.encode())
     meant = with_whole_letters(drawn)
     assert (read.edited, read.answers, read.variants) == (False, meant["answers"], meant["variants"])
     assert (read.code, read.student_name) == tuple(meant["student"][name].strip() for name in ("code", "name"))

@@ -104,7 +104,7 @@ def name_of_response(given: dict[str, str]) -> str:
 
 def response_read(file: dict[str, Any]) -> bool:
     try:
-        return not read_response(json.dumps(file).encode(), "answers.json").edited
+        return not read_response(json.dumps(file).encode()).edited
     except ClassroomError:
         return False
 
