@@ -231,3 +231,11 @@ def test_every_file_is_in_exactly_one_row_and_every_student_on_the_list_in_exact
 
 
 FILES = {code: honest_file(code) for code in ("nora", "pia", "quin", "x", "")}
+
+
+def test_nobody_is_named_by_a_file_whose_name_is_somebody_elses_code():
+    files = {"x.json": honest_file(""), "X.json": honest_file(" ", "Xenia"), "y.json": honest_file("x.json")}
+    book = collate(ASSIGNMENT, BANK, open_downloads(files.items()))
+    codes = [student.codes for student in book.students]
+    assert len({student.key for student in book.students}) == len(book.students) == 3
+    assert len({code for each in codes for code in each}) == sum(map(len, codes))

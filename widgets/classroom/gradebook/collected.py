@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.assignments.variants import plain_code
@@ -74,13 +75,20 @@ class _Draft:
 def _drafts(persons: Iterable[Person]) -> list[_Draft]:
     drafts = [_draft(person) for person in persons]
     owners = Counter(code for draft in drafts for code in _all_codes(draft))
+    taken = set(owners)
     for number, draft in enumerate(drafts, 1):
         mine = [code for code in _all_codes(draft) if owners[code] == 1]
-        received = draft.person.received
-        other = received[0].file.name if received else f"{draft.name} #{number}"
-        draft.key = draft.code if plain_code(draft.code) in mine else other
-        draft.codes = tuple(dict.fromkeys([*mine, *([] if owners[plain_code(draft.key)] else [plain_code(draft.key)])]))
+        draft.key = draft.code if plain_code(draft.code) in mine else _other_key(draft, number, taken)
+        draft.codes = tuple(dict.fromkeys([*mine, plain_code(draft.key)]))
+        taken.add(plain_code(draft.key))
     return drafts
+
+
+def _other_key(draft: _Draft, number: int, taken: Collection[str]) -> str:
+    """Name a student who has no code of their own after a file or by a number, as nobody else is named."""
+    received = draft.person.received
+    wanted = received[0].file.name if received else f"{draft.name} #{number}"
+    return next(key for key in (wanted + " #" * more for more in count()) if plain_code(key) not in taken)
 
 
 def _draft(person: Person) -> _Draft:
