@@ -9,7 +9,7 @@
  *   scale?: { value: number, label: string }[], words?: { least: number, most: number },
  * }} Item  what the widget works with: of a transcript, the turns to rate
  * @typedef {Omit<Item, "turns"> & { title: string, version: number, prompt: string, minutes: number, shuffle?: boolean,
- *   start?: Record<string, number>, turns?: { id: string, text: string, rate: boolean }[] }} WholeItem
+ *   start?: Record<string, number>, turns?: { id: string, speaker: string, text: string, rate: boolean }[] }} WholeItem
  * @typedef {Record<string, any>} Key
  * @typedef {Record<string, any>} Answer  empty while blank
  */

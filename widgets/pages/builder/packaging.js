@@ -7,7 +7,7 @@ import { assignmentFile } from "../draft.js";
 import { Engine } from "../engine/engine.js";
 
 /** @typedef {import("../start.js").Bank} Bank */
-/** @typedef {{ left_out: { title: string, reason: string }[], notes: string[] }} Report */
+/** @typedef {import("./calls.js").Report} Report */
 
 export class Packer {
   /**
