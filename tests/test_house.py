@@ -223,6 +223,16 @@ def test_no_module_imports_itself_by_a_detour():
             "from widgets.classroom.grading import grade",
             "widgets/classroom/bank/bank.py imports classroom/grading/grade.py",
         ),
+        (
+            "exercise_types/match/answer.py",
+            "from widgets.exercise_types.match.controls import describe",
+            "widgets/exercise_types/match/answer.py imports exercise_types/match/controls.py",
+        ),
+        (
+            "exercise_types/order/answer.js",
+            'import { press } from "./controls.js";',
+            "widgets/exercise_types/order/answer.js imports exercise_types/order/controls.js",
+        ),
         ("packages/package.py", "import pandas", "widgets/packages/package.py imports pandas"),
         ("datasets.py", "from widgets.measures import Inventory", "widgets/datasets.py imports measures/__init__.py"),
         (

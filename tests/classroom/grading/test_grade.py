@@ -5,15 +5,12 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.classroom.samples import answers_with_full_marks, sample_bank
 from widgets.classroom.grading.answer_shape import check_answer
 from widgets.classroom.grading.grade import full_answer, grade_answer, is_blank
-from widgets.exercise_types.kappa import quadratic_kappa
-from widgets.exercise_types.typed_numbers import parse_number
-from widgets.measures import weighted_kappa
 
 BANK = sample_bank()
 ITEMS = list(BANK.items.values())
@@ -47,30 +44,6 @@ def test_a_number_that_nobody_can_read_waits_for_a_person():
     assert grade_answer(item, key, {"text": "about a third"}).status == "unreadable"
 
 
-@pytest.mark.parametrize(
-    ("text", "unit", "value"),
-    [
-        ("0.25", "", 0.25),
-        ("0,25", "", 0.25),
-        ("−1", "", -1),
-        ("+.5", "", 0.5),
-        ("25 %", "%", 25),
-        ("25%", "", None),
-        ("1,000.5", "", None),
-        ("1e3", "", None),
-        ("nan", "", None),
-        ("", "", None),
-    ],
-)
-def test_a_number_is_read_as_people_write_it(text, unit, value):
-    assert parse_number(text, unit) == value
-
-
-@given(st.floats(-1e6, 1e6).map(lambda value: round(value, 4)))
-def test_a_written_number_is_read_back(value):
-    assert parse_number(f"{value:.4f}") == pytest.approx(value)
-
-
 @given(
     st.recursive(st.none() | st.just("") | st.just(" "), lambda part: st.lists(part) | st.dictionaries(st.text(), part))
 )
@@ -82,22 +55,6 @@ def _lists(answer):
     if isinstance(answer, list):
         return [answer, *(found for part in answer for found in _lists(part))]
     return [found for part in answer.values() for found in _lists(part)] if isinstance(answer, dict) else []
-
-
-ratings = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=2, max_size=30)
-
-
-@given(ratings)
-def test_the_gradebooks_kappa_is_that_of_the_chapters(pairs):
-    first, second = zip(*pairs, strict=True)
-    assume(len(set(first)) > 1 and len(set(second)) > 1)
-    wanted = weighted_kappa(list(first), list(second), steps=range(5), weights="quadratic").value
-    assert quadratic_kappa(first, second) == pytest.approx(wanted, abs=1e-9)
-
-
-@given(st.integers(0, 4), st.integers(2, 9))
-def test_two_raters_who_never_vary_have_no_kappa(step, count):
-    assert quadratic_kappa([step] * count, [step] * count) is None
 
 
 def test_turns_that_are_not_rated_lower_the_credit_of_a_transcript():

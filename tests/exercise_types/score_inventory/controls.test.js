@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { feedbackFor } from "../../../widgets/exercise/feedback.js";
+
+const words = new Proxy({}, { get: (_, name) => String(name) }); // every word says its own name
+
+test("scores of a forgotten key are told as such, right ones among them or not", () => {
+  const asks = ["goal", "task"].map((id) => ({ id, label: id }));
+  const key = { answers: { goal: 2, task: 3 }, unreversed: { goal: 4, task: 3 }, tolerance: 0.005, feedback: { otherwise: "no", unreversed: "turn" } };
+  const told = (/** @type {any} */ scores) =>
+    feedbackFor({ item: /** @type {any} */ ({ id: "x", type: "score_inventory", points: 2, asks }), key, answer: { scores }, variant: 0, words }).reasons[0].text;
+  assert.equal(told({ goal: "4", task: "3" }), "turn");
+  assert.equal(told({ goal: "4" }), "turn");
+  assert.equal(told({ goal: "4", task: "2" }), "no");
+});
