@@ -56,6 +56,8 @@ class GradingSession:
         self.own_marks: list[Marks] = []
         """Those given in this browser; they stand before those that came as files, also of the same marker."""
         self._cache = SubmissionCache()
+        self._counted: Submissions | None = None
+        self._named: Counter[str] = Counter()
         self._collation: Collation | None = None
 
     def add(self, given: Iterable[tuple[str, bytes]], tell: Progress | None = None) -> None:
@@ -91,7 +93,11 @@ class GradingSession:
 
     def named(self) -> Counter[str]:
         """Count by assignment the files of answers that name it."""
-        return Counter(name for file in self.submissions().files if (name := assignment_named(file.data)))
+        submissions = self.submissions()
+        if self._counted is not submissions:
+            self._named = Counter(name for file in submissions.files if (name := assignment_named(file.data)))
+            self._counted = submissions
+        return self._named
 
     def title_of(self, assignment_id: str) -> str:
         """Give the title of an assignment as a file of answers tells it."""
