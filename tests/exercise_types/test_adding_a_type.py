@@ -48,6 +48,7 @@ KEYS = """
 KEYS |= {f"ao-estimate-{use}": {"value": 25, "tolerance": 3, "feedback": {}} for use in USES}
 KEYS["ao-estimate-graded"]["rationale"] = HIDDEN
 """
+FAULT = '    "estimate": ("exercise_types/estimate/answer.js", "2 * key.tolerance", "key.tolerance"),'
 VALUES = (0, 18.9, 19, 21.9, 22, 25, 28, 28.1, 31, 31.1, 100)
 NEAR_A_QUARTER = [0, 0, 1, 1, 2, 2, 2, 1, 1, 0, 0]
 """Points of 2: all within 3 of 25, half within 6."""
@@ -215,6 +216,7 @@ def test_what_the_house_asks_of_every_type_holds_of_it(house):
     append(house / "tests/classroom/sample_keys.py", uses + KEYS)
     append(house / "tests/classroom/samples.py", uses + SAMPLES)
     shutil.copy(ESTIMATE / "twin.json", house / "tests/twins/estimate.json")
+    insert(house / "tests/twins/test_faults.py", [('    "kappa": (', FAULT)])
     rules = ("tests/exercise_types/test_folders.py", "tests/packages/test_every_type.py", "tests/twins")
     ask(house, sys.executable, "-m", "pytest", "-q", *rules)
     ask(house, "node", "--test", "tests/exercise_types/answer_text.test.js", "tests/twins/twins.test.js")
