@@ -1,9 +1,9 @@
 /**
  * The events by which the parts of a page speak with each other, and what each carries.
  * @typedef {{
- *   "book:state": { name: string, widget: string, state: any },
+ *   "book:state": { name: string, widget: string, state: Record<string, any> },
  *   "book:ask": undefined,
- *   "book:adopt": { name: string, state: any },
+ *   "book:adopt": { name: string, state: Record<string, any> },
  *   "book:widgets-added": undefined,
  * }} PageEvents
  *
@@ -16,9 +16,10 @@
 /**
  * @template {keyof PageEvents} Name
  * @param {Name} name
- * @param {PageEvents[Name]} [detail]
+ * @param {PageEvents[Name] extends undefined ? [] : [detail: PageEvents[Name]]} carried
  */
-export function announce(name, detail) {
+export function announce(name, ...carried) {
+  const [detail] = carried;
   dispatchEvent(new CustomEvent(name, { detail }));
 }
 

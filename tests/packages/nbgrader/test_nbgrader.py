@@ -20,9 +20,11 @@ from markdown_it import MarkdownIt
 
 from tests.classroom.sample_keys import HIDDEN
 from tests.classroom.samples import answers_with_full_marks, sample_assignment, sample_bank
+from widgets.authoring.bank_maker import make_bank
 from widgets.classroom.assignments.assignment import make_assignment
+from widgets.classroom.bank.bank import Bank
 from widgets.classroom.bank.markup import to_html
-from widgets.classroom.grading.grade import grade_answer
+from widgets.classroom.grading.grade import full_answer, grade_answer
 from widgets.classroom.problems import MissingKeyError
 from widgets.packages.nbgrader.checks import write_check
 from widgets.packages.nbgrader.markdown import to_markdown
@@ -273,7 +275,9 @@ PARTS = {
         {part["name"]: st.floats(part["minimum"], part["maximum"]) for part in item["controls"]}
     ).map(lambda parameters: {"parameters": parameters}),
     "rate_transcript": lambda item: some_of(
-        [turn["id"] for turn in item["turns"] if turn["rate"]], st.sampled_from([0, 1, 2, 3]), "ratings"
+        [turn["id"] for turn in item["turns"] if turn["rate"]],
+        st.sampled_from([step["value"] for step in item["scale"]]),
+        "ratings",
     ),
 }
 
@@ -294,14 +298,33 @@ def run_check(source: str, **names: Any) -> Any:
     return eval(compile(ast.Expression(last.value), "cell", "eval"), names)  # noqa: S307
 
 
-@given(st.data())
-def test_a_cell_gives_any_answer_the_points_that_the_gradebook_gives(data):
-    name = data.draw(st.sampled_from([name for name in ASSIGNMENT.items if name not in FREE]))
-    item, key = BANK.item(name), BANK.key(name)
-    answer = data.draw(PARTS[item["type"]](item))
+def graded_by_keys(bank: Bank) -> list[str]:
+    """List the exercises that a cell can grade."""
+    return [name for name, item in bank.items.items() if item["type"] in PARTS]
+
+
+def points_in_cell(bank: Bank, name: str, answer: Any) -> float:
+    """Grade an answer by the cell, and hold that against the gradebook."""
+    item, key = bank.item(name), bank.key(name)
     points = run_check(write_check("answer", item, key), answer=as_python(answer))
-    assert points == pytest.approx(grade_answer(item, key, answer).points)
+    assert points == pytest.approx(grade_answer(item, key, answer).points), (name, answer)
     assert 0 <= points <= item["points"]
+    return points
+
+
+@pytest.mark.parametrize("bank", [BANK, make_bank()], ids=["sample", "book"])
+@given(data=st.data())
+def test_a_cell_gives_any_answer_the_points_that_the_gradebook_gives(bank, data):
+    name = data.draw(st.sampled_from(graded_by_keys(bank)))
+    points_in_cell(bank, name, data.draw(PARTS[bank.item(name)["type"]](bank.item(name))))
+
+
+def test_a_cell_gives_the_full_answer_to_every_exercise_of_the_book_all_its_points():
+    bank = make_bank()
+    full = {name: full_answer(bank.item(name), bank.key(name)) for name in graded_by_keys(bank)}
+    assert full
+    points = {name: points_in_cell(bank, name, answer) for name, answer in full.items()}
+    assert points == pytest.approx({name: bank.item(name)["points"] for name in full})
 
 
 @pytest.mark.parametrize("name", [name for name in ASSIGNMENT.items if name not in FREE])
