@@ -26,7 +26,7 @@ ROOMS = {
     "host": ("", "altair anywidget jinja2 ruamel traitlets vl_convert"),
     "pictures": ("measures host", "altair numpy pandas"),
     "inventory_form": ("measures host", "pandas traitlets"),
-    "explorer": ("equations host", "altair numpy pandas traitlets vl_convert"),
+    "explorer": ("equations measures host", "altair numpy pandas traitlets vl_convert"),
     "explorers": ("datasets equations measures simulation host pictures explorer", "altair numpy pandas"),
     "classroom/problems": ("", ""),
     "classroom/strict_json": ("classroom/problems", ""),

@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 from lxml import html
 from traitlets import TraitError
@@ -87,6 +88,14 @@ def test_an_answer_that_cannot_be_one_is_refused_and_named(item_id, answer, told
     with pytest.raises(TraitError, match=re.escape(told)):
         exercise.answer = answer
     assert exercise.answer == {}
+
+
+def test_an_answer_may_hold_numpys_numbers_and_holds_pythons():
+    exercise = Exercise("ao-quarter-shared", BANK)
+    exercise.answer = {"parameters": {"r": np.float32(0.5), "n": np.int64(200)}}
+    assert type(exercise.answer["parameters"]["r"]) is float
+    assert exercise.grade.status == "scored"
+    json.dumps(exercise.get_state()["answer"])
 
 
 def test_an_answer_given_in_python_is_graded_and_a_new_one_graded_anew():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -56,10 +57,20 @@ def test_a_trait_moves_its_control_and_the_figures_follow(explorer):
 
 def test_a_value_outside_its_range_is_refused_with_name_value_and_range(explorer):
     for control in explorer.controls.values():
-        for wrong in (control.minimum - 1, control.maximum + 1, math.nan, math.inf, "x", None, True):
+        for wrong in (control.minimum - 1, control.maximum + 1, math.nan, math.inf, "x", None, True, np.True_):
             told = re.escape(f"{control.name} ({control.label}) is {wrong!r}; it must be a number from")
             with pytest.raises(ParameterError, match=told):
                 make_explorer(explorer.name, **{control.name: wrong})
+
+
+@pytest.mark.parametrize("kind", [np.int64, np.float32, np.float64, Fraction])
+def test_numpys_numbers_are_numbers(kind):
+    explorer = make_explorer("power_of_study", n=kind(60))
+    assert explorer.readouts.equals(make_explorer("power_of_study", n=60).readouts)
+    explorer.n = kind(80)
+    explorer.parameters = {"n": kind(90)}
+    assert (explorer.n, type(explorer.parameters["n"])) == (90.0, float)
+    json.dumps(explorer.get_state()["parameters"])
 
 
 def test_a_refused_value_leaves_the_explorer_as_it_was(explorer):

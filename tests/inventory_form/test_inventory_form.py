@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 import traitlets
@@ -202,6 +203,67 @@ def test_a_rating_given_twice_is_refused():
     twice = pd.concat([NOOR, NOOR])
     with pytest.raises(ResponseError, match="two rows for one of 3-client; keep one"):
         InventoryForm("practice_alliance_short", responses=twice)
+
+
+def rows(sessions, who="client"):
+    """A row of threes for each session."""
+    index = pd.MultiIndex.from_arrays([sessions, [who] * len(sessions)], names=["session", "perspective"])
+    return pd.DataFrame(3.0, index=index, columns=NOOR.columns)
+
+
+@pytest.mark.parametrize("session", [1.5, "pre", float("nan"), pd.Timestamp("2026-03-01"), True, -1, "1.5"])
+def test_a_session_that_is_no_whole_number_is_refused_by_its_value(session):
+    told = "session is .*; number the sessions with whole numbers, such as 1, 2, 3"
+    with pytest.raises(ResponseError, match=told) as caught:
+        InventoryForm("practice_alliance_short", responses=rows(pd.Index([session], dtype=object)))
+    assert f"session is {session!r};" in str(caught.value)
+    with pytest.raises(ResponseError, match=told):
+        InventoryForm("practice_alliance_short", occasions=[session])
+
+
+@pytest.mark.parametrize("session", [2, 2.0, np.int64(2), np.float32(2), "2"])
+def test_a_session_may_be_any_whole_number_however_it_is_kept(session):
+    form = InventoryForm("practice_alliance_short", responses=rows(pd.Index([session], dtype=object)))
+    assert [rating.id for rating in form.ratings] == ["2-client"]
+    assert [rating.id for rating in InventoryForm("practice_alliance_short", occasions=[session]).ratings] == [
+        "2-client"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ({"occasions": [1, 2, 1.0]}, "occasions names 1 twice; name each once"),
+        ({"perspective": ["client", "therapist", "client"]}, "perspective names client twice; name each once"),
+    ],
+)
+def test_a_rating_asked_for_twice_is_refused(arguments, told):
+    with pytest.raises(ResponseError, match=told):
+        InventoryForm("practice_alliance_short", **arguments)
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "told"),
+    [
+        ({"perspective": "client"}, rows([3], "therapist"), "the row is of 3-therapist, but this form is of client"),
+        (
+            {"perspective": "client", "occasions": [2]},
+            rows([3]),
+            "the row is of 3-client, but this form is of 2-client",
+        ),
+    ],
+)
+def test_the_row_of_another_rating_is_no_row_of_this_form(asked, given, told):
+    form = InventoryForm("practice_alliance_short", **asked)
+    with pytest.raises(ResponseError, match=told):
+        form.responses = given
+    assert form.responses.isna().all(axis=None)
+
+
+def test_a_row_that_says_more_of_its_session_than_the_form_is_taken():
+    form = InventoryForm("practice_alliance_short", "client")
+    form.responses = rows([3])
+    assert form.composite.item() == 3
 
 
 def test_a_missing_rating_is_named():

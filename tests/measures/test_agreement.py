@@ -12,7 +12,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.stats import f
 
-from widgets.measures.agreement import icc_agreement, icc_consistency, limits_of_agreement, weighted_kappa
+from widgets.measures.agreement import limits_of_agreement, weighted_kappa
+from widgets.measures.estimate import Estimate
+from widgets.measures.intraclass_correlation import icc_agreement, icc_consistency
 
 # Shrout and Fleiss (1979), Table 2: six targets rated by four judges
 PRINTED = pd.DataFrame(
@@ -147,6 +149,31 @@ def test_the_mean_of_raters_is_refused_where_targets_have_all_the_same_mean(icc)
         icc(pd.DataFrame({"a": [1, 3, 1, 3], "b": [3, 1, 3, 1]}), k=2)
 
 
+@pytest.mark.parametrize("shift", [0.5, 1, -3])
+@pytest.mark.parametrize("k", [1, 2])
+def test_a_rater_who_is_always_higher_by_the_same_lowers_agreement_and_not_consistency(shift, k):
+    first = pd.Series([1.0, 2.0, 3.0, 4.0, 5.0])
+    ratings = pd.DataFrame({"a": first, "b": first + shift})
+    _n, _k, targets, raters, error = mean_squares(ratings)
+    assert error == 0
+    # McGraw and Wong, ICC(A,1) and ICC(A,k), with a mean square of error of 0
+    expected = targets / (targets + (2 / 5 if k == 1 else 1 / 5) * raters)
+    agreement, nearly = icc_agreement(ratings, k), icc_agreement(ratings + np.eye(5, 2) * [1e-6, 0], k)
+    assert agreement.value == pytest.approx(expected)
+    assert (nearly.low, nearly.high) == pytest.approx((agreement.low, agreement.high), abs=1e-5)
+    assert icc_consistency(ratings, k) == Estimate(1, 1, 1)
+
+
+def test_one_to_five_against_two_to_six_agree_by_five_sixths():
+    assert icc_agreement(pd.DataFrame({"a": [1, 2, 3, 4, 5], "b": [2, 3, 4, 5, 6]})).value == pytest.approx(5 / 6)
+
+
+@ICCS
+@pytest.mark.parametrize("k", [1, 3])
+def test_raters_who_agree_throughout_agree_by_1(icc, k):
+    assert icc(pd.DataFrame({name: [0.1, 0.2, 0.7] for name in "abc"}), k) == Estimate(1, 1, 1)
+
+
 @ICCS
 @pytest.mark.parametrize(
     ("ratings", "k", "told"),
@@ -158,12 +185,8 @@ def test_the_mean_of_raters_is_refused_where_targets_have_all_the_same_mean(icc)
         (PRINTED.assign(judge_1=np.nan), 1, "0 of 6 targets have every value"),
         (PRINTED.assign(judge_1="9"), 1, "rater judge_1 holds '9', which is no number"),
         ([[1, 2]], 1, "a list was given; give a DataFrame with a column for each rater"),
-        (
-            pd.DataFrame({"a": [0.1, 0.2, 0.7], "b": [0.3, 0.4, 0.9]}),
-            1,
-            "the raters differ by the same amount on every target; show limits_of_agreement instead",
-        ),
-        (pd.DataFrame({"a": [3, 3, 3], "b": [3, 3, 3]}), 1, "the raters differ by the same amount on every target"),
+        (pd.DataFrame({"a": [3, 3, 3], "b": [3, 3, 3]}), 1, "every rater rates all targets alike"),
+        (pd.DataFrame({"a": [3, 3, 3], "b": [4, 4, 4]}), 1, "every rater rates all targets alike"),
     ],
 )
 def test_ratings_that_give_no_intraclass_correlation_are_refused(icc, ratings, k, told):

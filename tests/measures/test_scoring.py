@@ -160,6 +160,17 @@ def test_with_no_answer_missing_a_subscale_is_the_plain_mean_of_its_keyed_items(
         pd.testing.assert_series_equal(inventory.subscale_scores(responses)[part.id], mean, check_names=False)
 
 
+def four_threes(goal_1):
+    """Four respondents who answer 3, and whose answers to one item are a column of categories."""
+    return pd.DataFrame(3, index=range(4), columns=SHORT.item_ids).assign(goal_1=pd.Categorical(goal_1))
+
+
+@pytest.mark.parametrize("numbers", [[3, 3, 3, 3], [1, 2.0, None, 5], np.array([5, 4, 3, 3], np.float32)])
+def test_a_column_of_categories_that_are_numbers_is_scored_as_its_numbers(numbers):
+    plain = four_threes(numbers).astype({"goal_1": float})
+    pd.testing.assert_frame_equal(SHORT.subscale_scores(four_threes(numbers)), SHORT.subscale_scores(plain))
+
+
 @pytest.mark.parametrize(
     ("responses", "told"),
     [
@@ -170,6 +181,13 @@ def test_with_no_answer_missing_a_subscale_is_the_plain_mean_of_its_keyed_items(
         ({"bond_1": 2.5}, "item bond_1 of respondent 0: 2.5 is not on the response scale"),
         ({"bond_1": "4"}, "item bond_1 of respondent 0: '4' is not a number"),
         ({"bond_1": True}, "item bond_1 of respondent 0: True is not a number"),
+        ({"bond_1": np.True_}, "item bond_1 of respondent 0: np.True_ is not a number"),
+        ({"bond_1": [3, 4]}, "item bond_1 of respondent 0: [3, 4] is not a number; use 1, 2, 3, 4, 5"),
+        ({"bond_1": np.array([3])}, "item bond_1 of respondent 0: array([3]) is not a number"),
+        ({"bond_1": 3 + 1j}, "item bond_1 of respondent 0: (3+1j) is not a number"),
+        (pd.Series([3, 4], ["bond_1", "bond_1"]), "item bond_1 is answered twice in one Series; keep one"),
+        (four_threes(["Mostly"] * 4), "item goal_1 of respondent 0: 'Mostly' is not a number"),
+        (four_threes([3, 3, 7, 3]), "item goal_1 of respondent 2: 7 is not on the response scale"),
         ({"bnd_1": 3}, "there is no item 'bnd_1'; did you mean 'bond_1'?"),
         ([3, 4], "responses are list; give a DataFrame"),
         (pd.DataFrame({"bond_1": [3]}), "responses lack goal_1"),

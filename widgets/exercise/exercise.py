@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
+from numbers import Integral, Real
 from typing import Any, ClassVar
 from weakref import WeakValueDictionary
 
@@ -73,7 +75,7 @@ class Exercise(DrawingLibrary, HostedWidget):
 
     @traitlets.validate("answer")
     def _check_answer(self, proposal: dict[str, Any]) -> dict[str, Any]:
-        answer: dict[str, Any] = proposal["value"]
+        answer: dict[str, Any] = _with_plain_numbers(proposal["value"])
         problems = check_answer(self.item, answer)
         if problems:
             raise traitlets.TraitError(f"{self.item['id']}: {'; '.join(problems)}")
@@ -109,6 +111,17 @@ class Exercise(DrawingLibrary, HostedWidget):
 
     def __repr__(self) -> str:
         return f"Exercise({self.item['id']!r})"
+
+
+def _with_plain_numbers(value: Any) -> Any:
+    """Write numpy's numbers as Python's, which can be sent and kept."""
+    if isinstance(value, Mapping):
+        return {name: _with_plain_numbers(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_with_plain_numbers(part) for part in value]
+    if isinstance(value, Integral) and not isinstance(value, bool):
+        return int(value)
+    return float(value) if isinstance(value, Real) and not isinstance(value, bool) else value
 
 
 def _find(item_id: str, bank: Bank) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from traitlets import TraitError
 
 from widgets.equations import NUMPY
+from widgets.measures.estimate import is_number
 
 Equation: TypeAlias = Callable[..., Any]
 """A function ``(xp, *, parameters...)``; see ``widgets/equations``."""
@@ -49,8 +50,7 @@ class Control:
         ParameterError
             If it is no number or outside the range.
         """
-        number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not number or not self.minimum <= value <= self.maximum:
+        if not is_number(value) or not self.minimum <= value <= self.maximum:
             raise ParameterError(
                 f"{self.name} ({self.label}) is {value!r}; "
                 f"it must be a number from {self.minimum:g} to {self.maximum:g}"

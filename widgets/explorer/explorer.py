@@ -15,6 +15,15 @@ from widgets.explorer.definition import ExplorerParts, ParameterError, Preset, R
 from widgets.explorer.vega_spec import compile_chart, drawn_data, name_controls, write_signals
 from widgets.host import HostedWidget, Picture
 from widgets.host.vega_library import DrawingLibrary
+from widgets.measures.estimate import is_number
+
+
+class _RealNumber(traitlets.Float[float, Any]):
+    """A trait that takes any real number, also one of numpy's, and gives it as Python's own."""
+
+    def validate(self, obj: Any, value: Any) -> float:
+        """Turn a number into Python's, and leave it to the trait to refuse what is none."""
+        return super().validate(obj, float(value) if is_number(value) else value)
 
 
 class Explorer(DrawingLibrary, HostedWidget):
@@ -49,7 +58,7 @@ class Explorer(DrawingLibrary, HostedWidget):
         super().__init__(definition=self._define(start), parameters=start)
         self.add_traits(
             **{
-                control.name: traitlets.Float(start[control.name], help=f"{control.label}. {control.help}")
+                control.name: _RealNumber(start[control.name], help=f"{control.label}. {control.help}")
                 for control in parts.controls
             }
         )

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from widgets.measures import Inventory, ResponseError
+from widgets.measures.estimate import is_number
 from widgets.measures.responses import Responses
 
 RatingResponses: TypeAlias = Responses | Mapping[str | tuple[int, str], Mapping[str, float | None]]
@@ -64,7 +65,7 @@ def arrange_ratings(
     for rating in ratings:
         inventory.wording(rating.perspective)
     if named:
-        _refuse_other_ratings(ratings, perspective, occasions)
+        _refuse_other_ratings(ratings, perspective, _numbers(occasions, inventory.occasion))
     if given is None:
         given = pd.DataFrame(float("nan"), index=_index(ratings, inventory.occasion), columns=inventory.item_ids)
     return ratings, match_ratings(inventory.check_responses(given), ratings, inventory.occasion)
@@ -98,9 +99,12 @@ def match_ratings(table: pd.DataFrame, ratings: list[Rating], occasion: str) -> 
         holds = "one rating" if len(ratings) == 1 else f"{len(ratings)} ratings"
         give = "one row" if len(ratings) == 1 else f"a row each for {', '.join(rating.id for rating in ratings)}"
         raise ResponseError(f"a form holds {holds}, but responses have {len(table)} rows; give {give}")
+    named = _ratings_of(table, occasion)
     if len(ratings) == 1:
+        if named:
+            _refuse_another_row(named[0], ratings[0])
         return table
-    rows = {rating.id: number for number, rating in enumerate(_ratings_of(table, occasion) or [])}
+    rows = {rating.id: number for number, rating in enumerate(named or [])}
     missing = [rating.id for rating in ratings if rating.id not in rows]
     if missing:
         raise ResponseError(f"responses have no row for {', '.join(missing)}; index them by {occasion} and perspective")
@@ -115,14 +119,38 @@ def _ratings_of(table: Responses, occasion: str) -> list[Rating] | None:
     if occasion not in table.index.names:
         return [Rating(str(name)) for name in who]
     when = table.index.get_level_values(occasion)
-    return [Rating(str(name), int(number)) for name, number in zip(who, when, strict=True)]
+    return [Rating(str(name), read_occasion(number, occasion)) for name, number in zip(who, when, strict=True)]
+
+
+def read_occasion(value: Any, occasion: str) -> int:
+    """Read the number of a session or segment.
+
+    Raises
+    ------
+    ResponseError
+        If it is not a whole number from 0 on.
+    """
+    number = float(value) if isinstance(value, str) and value.isdecimal() else value
+    if not is_number(number) or number < 0 or number != int(number):
+        raise ResponseError(f"{occasion} is {value!r}; number the {occasion}s with whole numbers, such as 1, 2, 3")
+    return int(number)
+
+
+def _refuse_another_row(named: Rating, rating: Rating) -> None:
+    other = named.perspective != rating.perspective
+    if other or (None not in {named.occasion, rating.occasion} and named.occasion != rating.occasion):
+        raise ResponseError(f"the row is of {named.id}, but this form is of {rating.id}; give the row of {rating.id}")
 
 
 def _all_ratings(
     inventory: Inventory, perspective: str | Sequence[str] | None, occasions: Sequence[int] | None
 ) -> list[Rating]:
     who = _names(perspective) or [next(iter(inventory.perspectives))]
-    when: Sequence[int | None] = occasions or [None]
+    when: Sequence[int | None] = _numbers(occasions, inventory.occasion) or [None]
+    for what, asked in (("perspective", who), ("occasions", when)):
+        twice = [name for number, name in enumerate(asked) if name in asked[:number]]
+        if twice:
+            raise ResponseError(f"{what} names {twice[0]} twice; name each once, or make a second form with a name")
     return [Rating(name, number) for number in when for name in who]
 
 
@@ -130,16 +158,18 @@ def _names(perspective: str | Sequence[str] | None) -> list[str]:
     return [perspective] if isinstance(perspective, str) else list(perspective or [])
 
 
-def _refuse_other_ratings(
-    ratings: list[Rating], perspective: str | Sequence[str] | None, occasions: Sequence[int] | None
-) -> None:
+def _numbers(occasions: Sequence[int] | None, occasion: str) -> list[int]:
+    return [] if occasions is None else [read_occasion(number, occasion) for number in occasions]
+
+
+def _refuse_other_ratings(ratings: list[Rating], perspective: str | Sequence[str] | None, occasions: list[int]) -> None:
     seen = {rating.id for rating in ratings}
     if len(seen) < len(ratings):
         raise ResponseError(f"responses have two rows for one of {', '.join(sorted(seen))}; keep one of them")
     have_who, have_when = {rating.perspective for rating in ratings}, {rating.occasion for rating in ratings}
     for what, asked, have in (
         ("perspective", {*_names(perspective)}, have_who),
-        ("occasions", {*(occasions or [])}, have_when),
+        ("occasions", {*occasions}, have_when),
     ):
         if asked and asked != have:
             told = [", ".join(sorted(map(str, names))) for names in (asked, have)]

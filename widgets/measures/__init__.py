@@ -1,9 +1,10 @@
 """Measure a relationship: inventories and their scores, reliability, change, agreement and congruence."""
 
-from widgets.measures.agreement import icc_agreement, icc_consistency, limits_of_agreement, weighted_kappa
+from widgets.measures.agreement import limits_of_agreement, weighted_kappa
 from widgets.measures.change import reliable_change
 from widgets.measures.congruence import ResponseSurface, response_surface
 from widgets.measures.estimate import Estimate
+from widgets.measures.intraclass_correlation import icc_agreement, icc_consistency
 from widgets.measures.inventory import Inventory
 from widgets.measures.inventory_file import InventoryError
 from widgets.measures.inventory_parts import Composite, Item, Perspective, Subscale, WorkedExample

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
+from numbers import Real
 from typing import TypeAlias
 
 import numpy as np
@@ -61,6 +62,9 @@ def _as_table(responses: Responses, item_ids: list[str]) -> pd.DataFrame:
             raise ResponseError(f"responses lack {', '.join(absent)}; add the column, NA where nobody answered")
         return responses
     if isinstance(responses, pd.Series | Mapping):
+        if isinstance(responses, pd.Series) and responses.index.has_duplicates:
+            item = responses.index[responses.index.duplicated()][0]
+            raise ResponseError(f"item {item} is answered twice in one Series; keep one of its answers")
         given = dict(responses)
         return pd.DataFrame([dict.fromkeys(item_ids) | given], dtype=object)
     raise ResponseError(
@@ -78,15 +82,20 @@ def _refuse_unknown_items(table: pd.DataFrame, item_ids: list[str]) -> None:
 
 def _as_numbers(column: pd.Series, scale: ResponseScale) -> pd.Series:
     if pd.api.types.is_bool_dtype(column) or not pd.api.types.is_numeric_dtype(column):
-        wrong = column.map(lambda value: isinstance(value, bool | np.bool_) or not _is_number_or_missing(value))
+        column = column.astype(object)  # of a category column, the categories
+        wrong = column.map(lambda value: not (_is_number(value) or _is_missing(value)))
         if wrong.any():
             _refuse(column[wrong.to_numpy()], scale, "is not a number")
-        column = column.map(lambda value: np.nan if pd.isna(value) else float(value))
+        column = column.map(lambda value: float(value) if _is_number(value) else np.nan)
     return column.astype(float)
 
 
-def _is_number_or_missing(value: object) -> bool:
-    return isinstance(value, int | float | np.number) or bool(pd.isna(value))  # type: ignore[call-overload]
+def _is_number(value: object) -> bool:
+    return isinstance(value, Real) and not isinstance(value, bool)
+
+
+def _is_missing(value: object) -> bool:
+    return bool(pd.api.types.is_scalar(value) and pd.isna(value))  # type: ignore[call-overload]
 
 
 def _refuse_off_scale(table: pd.DataFrame, scale: ResponseScale) -> None:
@@ -102,7 +111,7 @@ def _refuse_off_scale(table: pd.DataFrame, scale: ResponseScale) -> None:
 
 def _refuse(wrong: pd.Series, scale: ResponseScale, why: str) -> None:
     respondent, value = wrong.index[0], wrong.iloc[0]
-    shown = f"{value:g}" if isinstance(value, int | float | np.number) and not isinstance(value, bool) else repr(value)
+    shown = f"{value:g}" if _is_number(value) else repr(value)
     raise ResponseError(
         f"item {wrong.name} of respondent {respondent!r}: {shown} {why}; use {scale.choices}, or leave it missing"
     )
