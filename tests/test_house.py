@@ -344,6 +344,8 @@ def cited_keys() -> set[str]:
     for path, text in text_files().items():
         if path.suffix in {".md", ".ipynb"}:
             used |= {key.strip() for group in roles.findall(text) for key in group.split(",")}
+        if "widgets" in path.parts and path.suffix == ".py":
+            used |= set(re.findall(r"\[([a-z]+\d{4}[a-z]+)\]", text))
         if path.parent.name in {"inventories", "items"} and path.suffix == ".yml":
             used |= {
                 key.strip()
