@@ -79,21 +79,29 @@ def test_threads_give_the_same_results_as_one_process(alone):
     pd.testing.assert_frame_equal(run_small(n_jobs=2, backend="threading"), alone)
 
 
+LOOPBACK_AT_A_FREE_PORT = "127.0.0.1:0"
+on_a_cluster = pytest.mark.whole("a cluster of processes has to start")
+
+
 @pytest.fixture(scope="module")
 def cluster():
     with (
-        distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as local,
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=LOOPBACK_AT_A_FREE_PORT
+        ) as local,
         distributed.Client(local) as client,
     ):
         yield client
 
 
+@on_a_cluster
 def test_a_dask_cluster_gives_the_same_results_as_one_process(alone, cluster):
     results = run_small(backend="dask")
     assert set(results.process) <= set(map(float, cluster.run(os.getpid).values()))
     pd.testing.assert_frame_equal(numbers(results), numbers(alone))
 
 
+@on_a_cluster
 def test_a_dask_cluster_is_also_chosen_around_the_call(alone, cluster):
     with joblib.parallel_config(backend="dask"):
         results = run_small()
@@ -101,6 +109,7 @@ def test_a_dask_cluster_is_also_chosen_around_the_call(alone, cluster):
     pd.testing.assert_frame_equal(numbers(results), numbers(alone))
 
 
+@on_a_cluster
 def test_a_ready_study_runs_on_a_dask_cluster(cluster):
     assert cluster.ncores()
     study = partial(study_power_of_r, 0.28, 99, seed=1, n_replications=50, progress=False)
@@ -234,6 +243,7 @@ def test_without_a_correlation_one_study_in_twenty_gives_a_false_alarm():
     assert found.rejection_rate == pytest.approx(0.05, abs=3 * found.rejection_error)
 
 
+@pytest.mark.whole("hundreds of literatures are drawn and adjusted")
 def test_publication_bias_inflates_the_average_and_adjusting_takes_most_of_it_back():
     summary = study_publication_bias(200, seed=1, n_replications=60, progress=False)
     assert summary.bias["all_studies"] == pytest.approx(0.002, abs=3 * summary.bias_error["all_studies"])

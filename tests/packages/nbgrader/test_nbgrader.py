@@ -111,6 +111,9 @@ def package() -> dict[str, bytes]:
     return unzip(pack(ASSIGNMENT, BANK, Extras()).content)
 
 
+by_nbgrader = pytest.mark.whole("nbgrader itself runs the notebooks of six students")
+
+
 @pytest.fixture(scope="module")
 def course(package, tmp_path_factory) -> Path:
     """A course of nbgrader in which six students have handed in, graded as the package's page tells."""
@@ -158,41 +161,49 @@ def last_words(course: Path, student: str) -> dict[str, str]:
     return {marks["grade_id"]: said for marks, said in marked if marks}
 
 
+@by_nbgrader
 def test_nbgrader_makes_the_very_release_that_the_package_has(course, package):
     release = f"release/{ASSIGNMENT.id}/{NOTEBOOK}"
     assert (course / release).read_bytes() == package[release]
 
 
+@by_nbgrader
 def test_full_answers_get_all_points_that_need_no_person(grades):
     wanted = {name: BANK.item(name)["points"] for name in ASSIGNMENT.items if name not in FREE}
     assert {name: grades["full"][name][0] for name in wanted} == wanted
 
 
+@by_nbgrader
 def test_the_points_add_up_to_those_of_the_assignment(grades):
     assert sum(out_of for _, out_of, _ in grades["full"].values()) == ASSIGNMENT.points(BANK)
 
 
+@by_nbgrader
 def test_texts_wait_for_a_person(grades):
     assert [name for name in FREE if grades["full"][name][::2] != [None, True]] == []
 
 
+@by_nbgrader
 @pytest.mark.parametrize("name", PARTLY)
 def test_nbgrader_gives_for_a_partly_right_answer_what_the_gradebook_gives(grades, name):
     grade = grade_answer(BANK.item(name), BANK.key(name), PARTLY[name])
     assert grades["partly"][name][0] == pytest.approx(grade.points)
 
 
+@by_nbgrader
 def test_a_blank_gets_nothing_and_says_that_it_is_blank(course, grades):
     assert {score for score, _, _ in grades["blank"].values()} == {0}
     wanted = dict.fromkeys(set(ASSIGNMENT.items) - FREE, "blank: no answer was given")
     assert last_words(course, "blank") == wanted
 
 
+@by_nbgrader
 @pytest.mark.parametrize("name", ["wa-late-again", "ao-upper-half", "ao-clients-needed"])
 def test_an_answer_that_cannot_be_read_says_so_and_is_not_called_blank(course, name):
     assert last_words(course, "unreadable")[name].startswith("unreadable: ")
 
 
+@by_nbgrader
 @pytest.mark.parametrize("student", ["renamed", "damaged"])
 def test_a_file_that_nbgrader_cannot_read_ends_as_0_in_its_table_as_the_readme_warns(course, student):
     rows = list(csv.DictReader((course / "grades.csv").read_text("utf-8").splitlines()))
@@ -200,6 +211,7 @@ def test_a_file_that_nbgrader_cannot_read_ends_as_0_in_its_table_as_the_readme_w
     assert float(score) == 0
 
 
+@by_nbgrader
 def test_nbgraders_feedback_shows_the_key_as_the_readme_warns(course):
     run(course, "-m", "nbgrader", "generate_feedback", ASSIGNMENT.id, "--student=full")
     page = course / "feedback" / "full" / ASSIGNMENT.id / NOTEBOOK.replace(".ipynb", ".html")
