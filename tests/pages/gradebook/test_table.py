@@ -67,7 +67,7 @@ def test_a_row_opens_to_the_answers_in_words(graded):
         "Bond: no score can be given",
     ):
         assert line in told
-    assert "I have told you twice that lists make me feel <small>. → strong" in told
+    assert "I have told you twice that lists make me feel <small>. → 3 strong" in told
     button.press("Enter")
     expect(details).to_have_count(0)
 
