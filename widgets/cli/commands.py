@@ -31,34 +31,34 @@ DONE, PROBLEMS = 0, 1
 PLACE_OF_ASSIGNMENTS = "classroom/assignment.html"
 
 
-def pick(asked: Namespace) -> int:
+def pick(args: Namespace) -> int:
     """List exercises, or put them together and write the assignment with its bank."""
-    bank = _bank(asked.bank)
-    chosen = _chosen(asked, bank)
-    if asked.title is None:
+    bank = _bank(args.bank)
+    chosen = _chosen(args, bank)
+    if args.title is None:
         _print_items(chosen)
         return DONE
     items = [item["id"] for item in chosen]
-    assignment = make_assignment(asked.title, items, bank, due=asked.due, variants=asked.variants)
-    folder = _folder(asked.output)
+    assignment = make_assignment(args.title, items, bank, due=args.due, variants=args.variants)
+    folder = _folder(args.output)
     _write(folder / "assignment.json", assignment.to_json().encode())
     _write(folder / _bank_name(assignment), bank.select(items).to_json().encode())
     print("Keep the bank to yourself: it has the keys.")
-    print(f"Link for students: {_link(asked.site, assignment)}")
+    print(f"Link for students: {_link(args.site, assignment)}")
     return DONE
 
 
-def _chosen(asked: Namespace, bank: Bank) -> list[Item]:
-    if asked.items:
-        return [bank.item(name) for name in asked.items]
-    return [item for item in bank.items.values() if _passes(item, asked)]
+def _chosen(args: Namespace, bank: Bank) -> list[Item]:
+    if args.items:
+        return [bank.item(name) for name in args.items]
+    return [item for item in bank.items.values() if _passes(item, args)]
 
 
-def _passes(item: Item, asked: Namespace) -> bool:
-    wanted = {"chapter": asked.chapter, "bloom": asked.bloom, "type": asked.type, "use": asked.use}
+def _passes(item: Item, args: Namespace) -> bool:
+    wanted = {"chapter": args.chapter, "bloom": args.bloom, "type": args.type, "use": args.use}
     fits = all(value is None or item[name] == value for name, value in wanted.items())
-    lists = asked.objective in {None, *item["objectives"]} and asked.tag in {None, *item["tags"]}
-    return fits and lists and (asked.minutes is None or item["minutes"] <= asked.minutes)
+    lists = args.objective in {None, *item["objectives"]} and args.tag in {None, *item["tags"]}
+    return fits and lists and (args.minutes is None or item["minutes"] <= args.minutes)
 
 
 def _print_items(items: Iterable[Item]) -> None:
@@ -72,15 +72,15 @@ def _link(site: str, assignment: Assignment) -> str:
     return f"{site.rstrip('/')}/{PLACE_OF_ASSIGNMENTS}#{urlencode(assignment.to_link_parameters())}"
 
 
-def pack(asked: Namespace) -> int:
-    """Write a package for each learning system asked for, and say what does not go in."""
-    assignment, bank = _assignment(asked), _bank_of(asked)
-    folder = _folder(asked.output)
-    for name in asked.to:
+def pack(args: Namespace) -> int:
+    """Write a package for each learning system args for, and say what does not go in."""
+    assignment, bank = _assignment(args), _bank_of(args)
+    folder = _folder(args.output)
+    for name in args.to:
         package = pack_as(name, assignment, bank, _extras(name, assignment))
         _write(folder / package.filename, package.content)
         _report(package)
-    if asked.pdf:
+    if args.pdf:
         _write_pdf(assignment, bank, folder)
     return DONE
 
@@ -119,12 +119,12 @@ def _write_pdf(assignment: Assignment, bank: Bank, folder: Path) -> None:
     _write(folder / f"{assignment.id}.pdf", make_pdf(html, chromium))
 
 
-def collate_class(asked: Namespace) -> int:
+def collate_class(args: Namespace) -> int:
     """Grade what came back, and write the files of grades and the list of problems."""
-    assignment, bank = _assignment(asked), _bank_of(asked)
-    roster = read_roster(asked.roster.read_bytes(), asked.roster.name) if asked.roster else None
-    marks = [read_marks(path.read_bytes(), path.name) for path in asked.marks]
-    submissions = open_downloads((path.name, path.read_bytes()) for path in _all_files(asked.files))
+    assignment, bank = _assignment(args), _bank_of(args)
+    roster = read_roster(args.roster.read_bytes(), args.roster.name) if args.roster else None
+    marks = [read_marks(path.read_bytes(), path.name) for path in args.marks]
+    submissions = open_downloads((path.name, path.read_bytes()) for path in _all_files(args.files))
     with tqdm(total=len(submissions.files), desc="grading", unit="file", disable=not sys.stderr.isatty()) as bar:
         gradebook = collate(
             assignment,
@@ -132,11 +132,11 @@ def collate_class(asked: Namespace) -> int:
             submissions,
             roster,
             marks,
-            combine=asked.way,
-            accept=frozenset(asked.accept),
+            combine=args.way,
+            accept=frozenset(args.accept),
             progress=lambda done, _of: bar.update(done - bar.n),
         )
-    _write_grades(gradebook, _folder(asked.output), roster)
+    _write_grades(gradebook, _folder(args.output), roster)
     _print_summary(gradebook)
     return _exit_code(gradebook.problems)
 
@@ -173,13 +173,13 @@ def _exit_code(problems: Iterable[Problem]) -> int:
     return PROBLEMS if any(problem.severity == "error" for problem in problems) else DONE
 
 
-def check(asked: Namespace) -> int:
+def check(args: Namespace) -> int:
     """Check response files or, with none, the book's exercises and keys."""
-    if not asked.files:
+    if not args.files:
         bank = _bank(None)
         print(f"{len(bank.items)} exercises with {len(bank.keys)} keys, edition {bank.edition}: nothing is wrong.")
         return DONE
-    submissions = open_downloads((path.name, path.read_bytes()) for path in _all_files(asked.files))
+    submissions = open_downloads((path.name, path.read_bytes()) for path in _all_files(args.files))
     problems = list(submissions.problems)
     for file in submissions.files:
         try:
@@ -192,10 +192,10 @@ def check(asked: Namespace) -> int:
     return _exit_code(problems)
 
 
-def variants(asked: Namespace) -> int:
+def variants(args: Namespace) -> int:
     """Write which numbers each student gets, with the answers to them."""
-    assignment, bank = _assignment(asked), _bank_of(asked)
-    roster = read_roster(asked.roster.read_bytes(), asked.roster.name)
+    assignment, bank = _assignment(args), _bank_of(args)
+    roster = read_roster(args.roster.read_bytes(), args.roster.name)
     varied = [bank.item(name) for name in assignment.items if bank.item(name).get("variants")]
     if not assignment.variants or not varied:
         raise ClassroomError("This assignment gives everybody the same numbers; nothing differs between students.")
@@ -207,22 +207,22 @@ def variants(asked: Namespace) -> int:
             answer = full_answer(item, bank.key(item["id"]), number) or {}
             numbers = ", ".join(f"{name} = {value:g}" for name, value in item["variants"][number].items())
             rows.append([student.full_name, code, item["id"], number + 1, numbers, str(answer.get("text", ""))])
-    _write(_folder(asked.output) / f"variants-{assignment.id}.csv", write_table(rows, for_people=True))
+    _write(_folder(args.output) / f"variants-{assignment.id}.csv", write_table(rows, for_people=True))
     return DONE
 
 
-def _assignment(asked: Namespace) -> Assignment:
-    return Assignment.from_json(asked.assignment.read_text("utf-8-sig"))
+def _assignment(args: Namespace) -> Assignment:
+    return Assignment.from_json(args.assignment.read_text("utf-8-sig"))
 
 
 def _bank_name(assignment: Assignment) -> str:
     return f"{assignment.id}.bank.json"
 
 
-def _bank_of(asked: Namespace) -> Bank:
+def _bank_of(args: Namespace) -> Bank:
     """Take the bank that is named, or that lies beside the assignment, or else the book's."""
-    beside = asked.assignment.with_name(_bank_name(_assignment(asked)))
-    return _bank(asked.bank or (beside if beside.is_file() else None))
+    beside = args.assignment.with_name(_bank_name(_assignment(args)))
+    return _bank(args.bank or (beside if beside.is_file() else None))
 
 
 def _bank(path: Path | None) -> Bank:

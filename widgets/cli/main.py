@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from widgets.classroom.problems import ClassroomError
-from widgets.cli import commands as acts
+from widgets.cli import commands
 from widgets.packages.formats import FORMATS
 
 CANNOT = 2
@@ -46,14 +46,14 @@ def _add_pick(parser: ArgumentParser) -> None:
     parser.add_argument("--due", default="", help="in your words; students read it")
     parser.add_argument("--variants", action="store_true", help="give each student numbers of their own")
     parser.add_argument("--site", default="", help="address of the book, for the students' link")
-    _finish(parser, acts.pick)
+    _finish(parser, commands.pick)
 
 
 def _add_pack(parser: ArgumentParser) -> None:
     _add_assignment(parser)
     parser.add_argument("--to", nargs="+", choices=FORMATS, default=[], metavar="FORMAT", help=", ".join(FORMATS))
     parser.add_argument("--pdf", action="store_true", help="also a worksheet as PDF, by Chromium")
-    _finish(parser, acts.pack)
+    _finish(parser, commands.pack)
 
 
 def _add_collate(parser: ArgumentParser) -> None:
@@ -63,18 +63,18 @@ def _add_collate(parser: ArgumentParser) -> None:
     parser.add_argument("--marks", nargs="+", type=Path, default=[], help="files of marks from the grading page")
     parser.add_argument("--way", choices=("mean", "first"), default="mean", help="what counts of two markers")
     parser.add_argument("--accept", nargs="+", default=[], metavar="FILE", help="files that count though held back")
-    _finish(parser, acts.collate_class)
+    _finish(parser, commands.collate_class)
 
 
 def _add_check(parser: ArgumentParser) -> None:
     parser.add_argument("files", nargs="*", type=Path, help="response files, zips or folders")
-    _finish(parser, acts.check, output=False)
+    _finish(parser, commands.check, output=False)
 
 
 def _add_variants(parser: ArgumentParser) -> None:
     _add_assignment(parser)
     parser.add_argument("roster", type=Path, help="the list of students")
-    _finish(parser, acts.variants)
+    _finish(parser, commands.variants)
 
 
 def _add_assignment(parser: ArgumentParser) -> None:
@@ -90,9 +90,9 @@ def _finish(parser: ArgumentParser, act: Callable[..., int], *, output: bool = T
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks, and give the exit code."""
-    asked = make_parser().parse_args(arguments)
+    args = make_parser().parse_args(arguments)
     try:
-        code: int = asked.act(asked)
+        code: int = args.act(args)
     except (ClassroomError, OSError, KeyError, ValueError) as error:
         told = error.args[0] if isinstance(error, KeyError) else error
         print(f"classroom: {told}", file=sys.stderr)
