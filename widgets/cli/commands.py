@@ -73,7 +73,7 @@ def _link(site: str, assignment: Assignment) -> str:
 
 
 def pack(args: Namespace) -> int:
-    """Write a package for each learning system args for, and say what does not go in."""
+    """Write a package for each learning system asked for, and say what does not go in."""
     assignment, bank = _assignment(args), _bank_of(args)
     folder = _folder(args.output)
     for name in args.to:
