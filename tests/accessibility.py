@@ -2,7 +2,8 @@
 
 Nearly all of axe's time goes into contrast, and pages show the same few kinds of text thousands of times. Text is of
 one kind if color, size, weight, shadow, opacity and all grounds behind it are equal. Of each kind one element is
-judged, once in a run; every other rule judges every element. The whole layer judges the contrast of everything.
+judged, once in a run; every other rule judges every element, in either width. The whole layer judges everything in
+every setting.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OF_COLORS = ["color-contrast", "link-in-text-block"]
+"""The rules that colors decide: a scheme changes nothing that another rule looks at."""
 SETTINGS = [(1280, "light"), (1280, "dark"), (360, "dark"), (360, "light")]
 AFTER_A_RESIZE = 500
 """Milliseconds in which the theme notices what must now be scrolled, and lets the keyboard reach it."""
@@ -96,11 +99,12 @@ def faults_in_every_setting(page: Page, *, whole: bool = False, within: Any = No
     """List the faults of a page in each setting, with the setting in which each was found."""
     page.add_style_tag(content=SHOW_ALL)
     page.evaluate(OPEN_FOLDS)
-    return [
-        (width, scheme, fault)
-        for width, scheme in each_setting(page)
-        for fault in faults_of(page, whole=whole, within=within)
-    ]
+    found, widths = [], set()
+    for width, scheme in each_setting(page):
+        rules = OF_COLORS if width in widths and not whole else RULES
+        found += [(width, scheme, fault) for fault in faults_of(page, rules=rules, whole=whole, within=within)]
+        widths.add(width)
+    return found
 
 
 def sideways(page: Page) -> int:

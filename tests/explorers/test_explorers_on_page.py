@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser_fixtures import Watcher
 from widgets import ParameterError
 from widgets.explorer.definition import Control
 from widgets.explorers import explorer_names, make_explorer
@@ -62,6 +64,7 @@ class ExplorerOnPage:
 
     def __init__(self, page: Page, site: str, name: str, after: str = "") -> None:
         self.page = page
+        self.name = name
         page.goto(f"{site}/explorers/{name}.html{after}")
         page.locator("[data-drawn]").wait_for()
 
@@ -81,10 +84,28 @@ class ExplorerOnPage:
         return caught.value.path().read_bytes()
 
 
-@pytest.mark.parametrize("name", explorer_names())
-def test_every_control_moves_the_picture_the_figures_and_the_sentence_by_keyboard(page, site, name):
-    shown = ExplorerOnPage(page, site, name)
-    for control in make_explorer(name).controls.values():
+@pytest.fixture(scope="module", params=explorer_names())
+def opened(browser, site, request) -> Iterator[ExplorerOnPage]:
+    """Each explorer, opened once."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    page = context.new_page()
+    watcher = Watcher(page, site)
+    yield ExplorerOnPage(page, site, request.param)
+    assert (watcher.errors, watcher.foreign) == ([], [])
+    context.close()
+
+
+@pytest.fixture
+def shown(opened) -> ExplorerOnPage:
+    """An explorer as it is at first."""
+    opened.page.get_by_role("button", name="Start again").click()
+    opened.settle()
+    return opened
+
+
+def test_every_control_moves_the_picture_the_figures_and_the_sentence_by_keyboard(shown):
+    page = shown.page
+    for control in make_explorer(shown.name).controls.values():
         before = shown.state()
         shown.slider(control.name).focus()
         for key in ["ArrowRight"] * 3 + ["PageUp"]:
@@ -113,15 +134,13 @@ def on_steps(name: str, count: int) -> list[dict[str, float]]:
     return [{control.name: one(control) for control in controls} for _ in range(count)]
 
 
-@pytest.mark.parametrize("name", explorer_names())
-def test_page_and_python_compute_the_same_wherever_the_controls_stand(page, site, name):
-    ExplorerOnPage(page, site, name)
-    explorer = make_explorer(name)
-    points = on_steps(name, POINTS)
-    shown = list(zip(points, page.evaluate(COMPUTE, points), strict=True))
-    shown += zip(points[:MOVED], page.evaluate(MOVE, points[:MOVED]), strict=True)
+def test_page_and_python_compute_the_same_wherever_the_controls_stand(shown):
+    explorer = make_explorer(shown.name)
+    points = on_steps(shown.name, POINTS)
+    on_page = list(zip(points, shown.page.evaluate(COMPUTE, points), strict=True))
+    on_page += zip(points[:MOVED], shown.page.evaluate(MOVE, points[:MOVED]), strict=True)
     compared = 0
-    for point, told in shown:
+    for point, told in on_page:
         try:
             explorer.parameters = point
         except ParameterError:
@@ -134,10 +153,8 @@ def test_page_and_python_compute_the_same_wherever_the_controls_stand(page, site
     assert compared > POINTS / 10
 
 
-@pytest.mark.parametrize("name", explorer_names())
-def test_every_case_and_start_again_move_all_controls(page, site, name):
-    shown = ExplorerOnPage(page, site, name)
-    explorer = make_explorer(name)
+def test_every_case_and_start_again_move_all_controls(shown):
+    page, explorer = shown.page, make_explorer(shown.name)
     start, begins = shown.state(), explorer.parameters
     for preset in explorer.parts.presets:
         page.get_by_role("button", name=preset.label, exact=True).click()
@@ -148,10 +165,9 @@ def test_every_case_and_start_again_move_all_controls(page, site, name):
     assert shown.state()["sentence"] == start["sentence"]
 
 
-@pytest.mark.parametrize("name", explorer_names())
-def test_a_link_a_cell_and_files_carry_the_setting(page, site, name):
-    shown = ExplorerOnPage(page, site, name)
-    control = next(iter(make_explorer(name).controls.values()))
+def test_a_link_a_cell_and_files_carry_the_setting(shown):
+    page = shown.page
+    control = next(iter(make_explorer(shown.name).controls.values()))
     shown.slider(control.name).focus()
     page.keyboard.press("ArrowLeft")
     wanted = shown.state()["sentence"]
@@ -175,16 +191,16 @@ def test_a_link_a_cell_and_files_carry_the_setting(page, site, name):
     assert "#00000" not in drawing
 
 
-@pytest.mark.parametrize("name", explorer_names())
-def test_the_picture_can_be_read_as_a_table(page, site, name):
-    ExplorerOnPage(page, site, name)
+def test_the_picture_can_be_read_as_a_table(shown):
+    page = shown.page
     page.get_by_text("The picture as a table").click()
     rows = page.locator("[data-slot=rows] tr")
     expect(rows.first).to_be_visible()
     cells = rows.first.locator("td").all_text_contents()
-    assert len(cells) == len(make_explorer(name).parts.table.columns)
+    assert len(cells) == len(make_explorer(shown.name).parts.table.columns)
     assert "undefined" not in cells
     assert all(cells)
+    page.get_by_text("The picture as a table").click()
 
 
 @pytest.mark.parametrize(
@@ -246,9 +262,9 @@ def test_the_library_is_loaded_once_and_only_where_an_explorer_is(page, site):
     assert len([url for url in page.watcher.requests if re.search(r"vega\.js$", url)]) == 1
 
 
-@pytest.mark.parametrize("name", explorer_names())
 @pytest.mark.parametrize("width", [320, 1280])
-def test_nothing_is_wider_than_the_screen(page, site, name, width):
-    page.set_viewport_size({"width": width, "height": 800})
-    ExplorerOnPage(page, site, name)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_nothing_is_wider_than_the_screen(shown, width):
+    shown.page.set_viewport_size({"width": width, "height": 800})
+    shown.settle()
+    assert shown.page.evaluate("document.documentElement.scrollWidth") <= width
+    shown.page.set_viewport_size({"width": 1280, "height": 900})

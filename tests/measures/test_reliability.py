@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from scipy.optimize import minimize
 from scipy.stats import f
 
-from widgets.measures.agreement import icc_consistency
 from widgets.measures.estimate import Estimate
+from widgets.measures.intraclass_correlation import icc_consistency
 from widgets.measures.reliability import (
     cronbach_alpha,
     mcdonald_omega,
