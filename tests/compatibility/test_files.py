@@ -18,6 +18,8 @@ from widgets.classroom.grading.marks import Mark, read_marks
 
 ASSIGNMENT = Assignment.from_json((VERSION_1 / "assignment.json").read_text("utf-8"))
 BANK = Bank.from_json((VERSION_1 / f"{ASSIGNMENT.id}.bank.json").read_text("utf-8"))
+WITHOUT_TOTAL = b'"Gone, Gil","3","","gil","one",\r\n'
+"""A line that erased in Canvas what was there, and is not written any more."""
 RESPONSES = sorted(VERSION_1.glob("answers-*.json"))
 
 
@@ -49,4 +51,5 @@ def test_a_class_gets_the_grades_that_it_got(kind):
     roster = read_roster((VERSION_1 / "class.csv").read_bytes(), "class.csv")
     marks = [read_marks((VERSION_1 / f"marks-{ASSIGNMENT.id}-ab.json").read_bytes(), "marks.json")]
     made = export_grades(collate(ASSIGNMENT, BANK, submissions, roster, marks), kind)
-    assert made.content == (VERSION_1 / f"grades-{ASSIGNMENT.id}-{kind}.csv").read_bytes()
+    before = (VERSION_1 / f"grades-{ASSIGNMENT.id}-{kind}.csv").read_bytes()
+    assert made.content == (before if kind == "plain" else before.replace(WITHOUT_TOTAL, b""))

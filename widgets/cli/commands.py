@@ -152,6 +152,8 @@ def _write_grades(gradebook: Gradebook, folder: Path, roster: Roster | None) -> 
         if kind in own or (roster and roster.kind == kind):
             made = export_grades(gradebook, kind)
             _write(folder / made.filename, made.content)
+            for note in made.notes:
+                print(f"  {kind}: {note}")
             for one in made.left_out:
                 print(f"  left out of {kind}: {one.student}: {one.reason}")
 

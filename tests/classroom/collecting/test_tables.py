@@ -23,8 +23,8 @@ def csv_limit(request):
     csv.field_size_limit(before)
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_tables_of_all_systems_are_read(delimiter, encoding, end):
     lines = [["Name", "Code"], ['"Ek, Nora; the 1st"', "José"], []]
@@ -35,10 +35,52 @@ def test_tables_of_all_systems_are_read(delimiter, encoding, end):
     assert table.problems == ()
 
 
-def test_a_table_in_another_encoding_is_read_with_a_warning():
-    table = read_table("name,code\nJosé,j1\n".encode("cp1252"), "class.csv")
-    assert table.rows[0][1][0] == "José"
-    assert [(problem.code, problem.severity) for problem in table.problems] == [("encoding", "warning")]
+@pytest.mark.parametrize(
+    ("name", "encoding", "told"),
+    [
+        ("José Núñez", "cp1252", "Windows-1252"),
+        ("Søren Œdipe", "cp1252", "Windows-1252"),
+        ("Jürgen Größe", "mac_roman", "Mac Roman"),
+        ("König", "mac_roman", "Mac Roman"),
+        ("José Müller", "cp850", "DOS, 850"),
+    ],
+)
+def test_a_table_in_another_encoding_is_read_with_a_warning_that_names_it(name, encoding, told):
+    table = read_table(f"name,code\n{name},j1\n".encode(encoding), "class.csv")
+    assert table.rows[0][1][0] == name
+    (problem,) = table.problems
+    assert (problem.code, problem.severity) == ("encoding", "warning")
+    assert told in problem.message
+
+
+def test_two_bytes_a_letter_without_a_mark_are_no_letters_of_their_own():
+    data = "Name\tCode\r\nNora Ek\tnora\r\n".encode("utf-16-le")  # as Blackboard's downloads are
+    assert read_table(data, "class.txt").rows == ((2, ("Nora Ek", "nora")),)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("sep=;\nname;code\nEk, Nora;n1\n", ((3, ("Ek, Nora", "n1")),)),
+        ('"sep=|"\r\nname|code\r\nNora|n1\r\n', ((3, ("Nora", "n1")),)),
+        ('name,code\nNora,="007"\n', ((2, ("Nora", "007")),)),
+        ('name,code\nNora,"=""007"""\n', ((2, ("Nora", "007")),)),
+        ("name,code,,\nNora,n1,,\n,,,\n", ((2, ("Nora", "n1")),)),
+        ("name,code\n\u200bNora\xa0,\ufeffn1\n", ((2, ("Nora", "n1")),)),
+        ("name,code\nNora,n1\nname,code\nPia,p1\n", ((2, ("Nora", "n1")), (4, ("Pia", "p1")))),
+        ("name,code\nEk, Nora,n1\nRoth, Pia,p1\n", ((2, ("Ek, Nora", "n1")), (3, ("Roth, Pia", "p1")))),
+        ("name,code\nNora Ek, n1\n", ((2, ("Nora Ek", "n1")),)),
+    ],
+)
+def test_what_spreadsheets_and_people_put_around_cells_is_no_part_of_them(text, rows):
+    table = read_table(text.encode(), "class.csv")
+    assert (table.header, table.rows, table.problems) == (("name", "code"), rows, ())
+
+
+def test_a_header_below_titles_is_found_where_it_can_be_told():
+    text = "Psychotherapy 1; winter\nexported 2026-11-30\n\nname;code\nNora;n1\n"
+    table = read_table(text.encode(), "class.csv", lambda cells: sum(cell in {"name", "code"} for cell in cells))
+    assert (table.header, table.rows) == (("name", "code"), ((5, ("Nora", "n1")),))
 
 
 @pytest.mark.parametrize(
@@ -48,6 +90,10 @@ def test_a_table_in_another_encoding_is_read_with_a_warning():
         (b"\xff\xfe", "empty_file"),
         (b" \r\n\r\n", "empty_file"),
         (b",,,\n", "empty_file"),
+        (b"name,code\nNora\0,n1\n", "encoding"),
+        (b"\xff\xfen\0a\0m", "encoding"),
+        ("name,code\nИванов,n1\n".encode("cp1251"), "encoding"),
+        (b"<html><table><tr><td>name</td></tr></table>", "web_page"),
         (b"PK\x03\x04xlsx", "workbook"),
         (b"\xd0\xcf\x11\xe0xls", "workbook"),
         (b"x" * 20_000_001, "too_large"),
@@ -62,8 +108,14 @@ def test_what_is_no_table_is_refused(data, code):
 
 
 def test_a_line_with_more_cells_than_the_header_is_left_out_and_named():
-    table = read_table(b"name,code\nEk, Nora,n1\nMina,m1\n", "class.csv")
+    table = read_table(b"name,code\nEk,Nora,n1\nMina,m1\n", "class.csv")
     assert [cells for _, cells in table.rows] == [("Mina", "m1")]
+    assert [(problem.code, problem.where) for problem in table.problems] == [("row_length", "class.csv, line 2")]
+
+
+def test_a_line_whose_commas_may_be_of_a_name_or_of_the_table_is_left_out_and_named():
+    table = read_table(b"name,code,group\nEk, Nora,n1\nMina,m1,a\n", "class.csv")
+    assert [cells for _, cells in table.rows] == [("Mina", "m1", "a")]
     assert [(problem.code, problem.where) for problem in table.problems] == [("row_length", "class.csv, line 2")]
 
 

@@ -33,6 +33,8 @@ BLACKBOARD = """\
 Ek\tNora\tnora\tS-1\t
 Roth\tPia\tpia\tS-2\t
 """
+KEEPS = "has no total: the system keeps what it has"
+OUT_OF = f"{QUIZ.points(BANK):g}"
 HALF = {"wa-late-again": {"choice": "b"}, "wa-match-moments": {"pairs": {"p1": "o3", "p2": "o1"}}}  # 1 + 1 of 2
 FILES = [quiz("nora", HALF), quiz("pia", {**FULL, "ao-clients-needed": {"text": "about 90"}}), quiz("stranger", FULL)]
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("https://evil.example")', "x;=1+1", "＝1"]
@@ -54,11 +56,11 @@ def test_canvas_gets_its_own_columns_its_own_title_and_the_points_possible():
         ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Quiz (4711)"],
         ["    Points Possible", "", "", "", "", f"{QUIZ.points(BANK):g}"],
         ["Ek, Nora", "101", "S-1", "nora", "Section 1", "2"],
-        ["Roth, Pia", "102", "", "pia", "Section 1", ""],  # unreadable: no 0
-        ["Lee, Quin", "103", "S-3", "quin", "Section 1", ""],  # nothing handed in: no 0
     ]
     assert [(out.student, out.reason) for out in file.left_out] == [
-        ("Stranger (stranger)", "is not on the list of students")
+        ("Pia Roth (pia)", KEEPS),  # unreadable
+        ("Quin Lee (quin)", KEEPS),  # nothing handed in
+        ("Stranger (stranger)", "is not on the list of students"),
     ]
 
 
@@ -72,27 +74,116 @@ def test_canvas_of_another_systems_list_has_no_id_that_is_not_canvas_own():
     assert cells(file)[2] == ["Ek, Nora", "", "", "S-1", "", "2"]
 
 
-def test_moodle_gets_only_students_whom_it_will_know():
+# Words of the importer's own list: NON_ASSIGNMENT_COLUMN_HEADERS in lib/gradebook_importer.rb of instructure/canvas-lms
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("Final Grade conference", "Final-Grade conference"),
+        ("My Current Score", "My Current-Score"),
+        ("Override Status", "Override-Status"),
+        ("Final grade", "Final grade"),  # Canvas minds capitals
+        ("Final exam", "Final exam"),
+    ],
+)
+def test_a_title_that_canvas_would_drop_is_written_so_that_it_does_not_and_told(title, written):
+    for listed, expected in (("Old", written), (f"{title} (4711)", f"{written} (4711)")):
+        file = export_grades(book_titled(title, CANVAS.replace("Quiz (4711)", listed)), "canvas")
+        assert cells(file)[0][-1] == expected
+        assert [title in note for note in file.notes] == ([] if written == title else [True])
+
+
+def book_titled(title: str, roster: str):
+    assignment = make_assignment(title, list(QUIZ.items), BANK)
+    data = honest_file("nora", assignment_id=assignment.id, variants={}, answers=HALF)
+    return collate(assignment, BANK, open_downloads([("a.json", data)]), read_roster(roster.encode(), "class.csv"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "roster"),
+    [
+        ("canvas", CANVAS.replace("Quizzes Current Score", "Quiz (4800)")),
+        ("blackboard", BLACKBOARD.replace('|99"', '|99"\t"Quiz [Total Pts: 7] |100"').replace("S-1\t", "S-1\t\t")),
+    ],
+)
+def test_two_columns_of_one_title_are_asked_about(kind, roster):
+    with pytest.raises(ClassroomError, match=r"2 columns for 'Quiz'.*Take out those that are not meant"):
+        export_grades(book_of(roster), kind)
+
+
+def test_moodle_gets_only_students_whom_it_will_know_and_who_have_a_total():
     file = export_grades(book_of(MOODLE), "moodle")
-    assert cells(file) == [["Email address", "Quiz", "Feedback"], ["nora", "2", ""], ["pia", "", ""]]
+    assert cells(file) == [["Email address", f"Quiz (out of {OUT_OF})"], ["nora", "2"]]
     assert [out.reason for out in file.left_out] == [
+        KEEPS,
         "has no Email address on the list of students",
         "is not on the list of students",
     ]
+    assert file.notes == (f"The maximum is {OUT_OF}. Moodle gives a new column a maximum of 100: set it to {OUT_OF}.",)
 
 
 def test_moodle_without_any_address_goes_by_the_number():
     file = export_grades(book_of(MOODLE.replace("Email address", "City"), [quiz("s-1", HALF)]), "moodle")
-    assert cells(file)[:2] == [["ID number", "Quiz", "Feedback"], ["S-1", "2", ""]]
+    assert cells(file)[:2] == [["ID number", f"Quiz (out of {OUT_OF})"], ["S-1", "2"]]
 
 
-def test_moodle_gets_the_markers_words():
-    words = make_assignment("Words", ["wa-two-views"], BANK)
-    data = honest_file("nora", assignment_id=words.id, variants={}, answers={"wa-two-views": {"text": ESSAY}})
-    marks = Marks(words.id, "AB", {"nora": {"wa-two-views": Mark({"readings": 2, "asks": 1}, "Ask him, too.")}})
-    roster = read_roster(MOODLE.encode(), "class.csv")
-    file = export_grades(collate(words, BANK, open_downloads([("a.json", data)]), roster, [marks]), "moodle")
-    assert cells(file)[1] == ["nora", "3", "Ask him, too."]
+WORDS = make_assignment("Words", ["wa-two-views"], BANK)
+
+
+def words_of(roster: str, **comments: str):
+    """Grade the one free response of everybody named, each with a comment."""
+    files = [
+        (
+            f"{code}.json",
+            honest_file(code, assignment_id=WORDS.id, variants={}, answers={"wa-two-views": {"text": ESSAY}}),
+        )
+        for code in comments
+    ]
+    given = {code: {"wa-two-views": Mark({"readings": 2, "asks": 1}, said)} for code, said in comments.items()}
+    students = read_roster(roster.encode(), "class.csv")
+    return collate(WORDS, BANK, open_downloads(files), students, [Marks(WORDS.id, "AB", given)])
+
+
+def test_moodle_gets_the_markers_words_where_no_empty_cell_erases_others():
+    file = export_grades(words_of(MOODLE, nora="Ask him, too.", pia="Well seen."), "moodle")
+    assert [row[1:] for row in cells(file)] == [
+        ["Words (out of 4)", "Feedback"],
+        ["3", "Ask him, too."],
+        ["3", "Well seen."],
+    ]
+
+
+@pytest.mark.parametrize(("kind", "roster"), [("moodle", MOODLE), ("blackboard", BLACKBOARD)])
+def test_a_column_of_comments_in_which_some_would_be_empty_is_left_out_and_told(kind, roster):
+    file = export_grades(words_of(roster, nora="Ask him, too.", pia=""), kind)
+    assert not any("Feedback" in title for title in cells(file)[0])
+    assert any(note.startswith("The comments to 1 of 2 students are not in this file") for note in file.notes)
+
+
+# As Moodle 4 writes it in German; the number stands for the student, and "-" for no time
+SHEET = """\
+ID,Vollständiger Name,E-Mail-Adresse,Status,Bewertung,Bestwertung,Zuletzt geändert (Bewertung),Feedback als Kommentar
+Teilnehmer/in12345,Nora Ek,nora,Abgegeben,,10.00,-,Said before
+Teilnehmer/in12346,Pia Roth,pia,Abgegeben,"2,00",10.00,"Montag, 14. September 2026, 21:51",Keep this
+"""
+
+
+def test_the_worksheet_that_moodle_gave_is_filled_in_and_keeps_what_nobody_judged_or_said():
+    head, *rows = cells(export_grades(words_of(SHEET, nora="Ask him, too."), "moodle"))
+    assert head == SHEET.splitlines()[0].split(",")
+    assert rows == [["Teilnehmer/in12345", "Nora Ek", "nora", "Abgegeben", "3", "10.00", "", "Ask him, too."]]
+    silent = cells(export_grades(words_of(SHEET, nora="", pia=""), "moodle"))
+    assert [row[4:] for row in silent[1:]] == [
+        ["3", "10.00", "", "Said before"],
+        ["3", "10.00", "Montag, 14. September 2026, 21:51", "Keep this"],
+    ]
+
+
+def test_a_worksheet_with_another_maximum_says_so():
+    notes = export_grades(words_of(SHEET, nora=""), "moodle").notes
+    assert "Moodle's maximum is 10: set it to 4 first." in notes
+    assert not any(
+        "set it" in note for note in export_grades(words_of(SHEET.replace("10.00", "4"), nora=""), "moodle").notes
+    )
 
 
 def test_blackboard_gets_the_username_and_its_own_title():
@@ -100,8 +191,16 @@ def test_blackboard_gets_the_username_and_its_own_title():
     assert cells(file) == [
         ["Last Name", "First Name", "Username", "Quiz [Total Pts: 10 Score] |99"],
         ["Ek", "Nora", "nora", "2"],
-        ["Roth", "Pia", "pia", ""],
     ]
+
+
+def test_blackboard_gets_the_markers_words():
+    file = export_grades(words_of(BLACKBOARD, nora="Ask him, too."), "blackboard")
+    assert [row[3:] for row in cells(file)] == [
+        ["Words", "Feedback to Learner", "Feedback Format"],
+        ["3", "Ask him, too.", "SMART_TEXT"],
+    ]
+    assert file.notes == ("The maximum is 4: Blackboard gives a new column none.",)
 
 
 @pytest.mark.parametrize("kind", ["canvas", "moodle", "blackboard"])
@@ -174,7 +273,11 @@ def _is_number(cell: str) -> bool:
     return True
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from('=+-@\t\r;,"'), max_size=12))
+@given(
+    st.text(
+        st.characters(exclude_categories=["Cs"], exclude_characters="\0") | st.sampled_from('=+-@\t\r;,"'), max_size=12
+    )
+)
 def test_a_harmful_name_is_disarmed_and_a_harmful_login_is_left_out(text):
     table = write_table([["Student", "ID", "SIS Login ID", "Section"]]).decode()
     quote = '"' + text.replace('"', '""') + '"'

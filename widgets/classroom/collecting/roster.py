@@ -5,29 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
 from widgets.classroom.assignments.variants import plain_code
+from widgets.classroom.collecting.column_titles import IDENTIFIERS, WANTED, identify_columns, is_student, rate_header
 from widgets.classroom.collecting.submitter import Submitter, squashed
 from widgets.classroom.collecting.tables import Table, read_table
 from widgets.classroom.problems import IntakeError, Problem, show
 
-_COLUMNS = {
-    "code": ("code", "studentcode"),
-    "login": ("sisloginid", "username", "login", "loginid"),
-    "number": ("sisuserid", "idnumber", "studentid", "studentnumber"),
-    "email": ("emailaddress", "email"),
-    "name": ("student", "name", "fullname", "studentname"),
-    "first": ("firstname", "givenname"),
-    "last": ("lastname", "surname", "familyname"),
-    "section": ("section",),
-    "system_id": ("id", "identifier"),
-}
-"""What a column is, by what its title may be, in small letters only."""
-_IDENTIFIERS = ("code", "login", "number", "email")
-_WANTED = "a column with the title code, username, ID number or Email address"
+_CANVAS_TEST_LOGIN = re.compile(r"[0-9a-f]{40}")
+"""Of Canvas's test student, whose name is in the language of the course."""
+_SHORTENED = re.compile(r"\d+(?:[.,]\d+)?E\+?\d+")
+"""A number that a spreadsheet has rounded to fit its column."""
+
+_PARTS = (*IDENTIFIERS, "name", "first", "last", "section", "system_id")
 
 _Name = TypeVar("_Name")
 
@@ -36,8 +29,8 @@ _Name = TypeVar("_Name")
 class RosterStudent:
     """One student on the list."""
 
-    row: Mapping[str, str]
-    """The original columns, by which an export writes them back."""
+    cells: tuple[str, ...]
+    """The original line, by which an export writes it back."""
     code: str = ""
     login: str = ""
     number: str = ""
@@ -52,7 +45,7 @@ class RosterStudent:
     @property
     def codes(self) -> tuple[str, ...]:
         """Everything that the student may have typed as code, as codes are compared."""
-        found = (plain_code(getattr(self, part)) for part in _IDENTIFIERS)
+        found = (plain_code(getattr(self, part)) for part in IDENTIFIERS)
         return tuple(dict.fromkeys(code for code in found if code))
 
     @property
@@ -86,6 +79,8 @@ class Roster:
     """``canvas``, ``moodle``, ``blackboard`` or ``plain``: who wrote the list."""
     header: tuple[str, ...]
     problems: tuple[Problem, ...]
+    columns: Mapping[str, int] = field(default_factory=dict)
+    """In which column of the header a part of a student stands, or a grade, its maximum and its comment."""
 
     def with_code(self, code: str) -> tuple[RosterStudent, ...]:
         """Give the students who may have typed a code: one, none, or, if the list is ambiguous, several."""
@@ -138,12 +133,12 @@ def _index(pairs: Iterable[tuple[_Name, RosterStudent]]) -> Mapping[_Name, list[
 
 
 def read_roster(data: bytes, name: str) -> Roster:
-    r"""Read a list of students, from Canvas's gradebook, Moodle's participants, Blackboard's grades or a table.
+    r"""Read a list of students, as a learning system exports it in its language, or as somebody wrote it.
 
     Parameters
     ----------
     data : bytes
-        A table with a header, its cells apart by commas, semicolons or tabs.
+        A table with a header, its cells apart by commas, semicolons, tabs or upright lines.
     name : str
         Of the file.
 
@@ -158,59 +153,73 @@ def read_roster(data: bytes, name: str) -> Roster:
     >>> roster.kind, roster.with_code("M1")[0].full_name
     ('plain', 'Mina Berg')
     """
-    table = read_table(data, name)
-    titles = [re.sub(r"[\W_]+", "", cell).lower() for cell in table.header]
-    kind = _kind(set(titles))
-    columns = _columns(titles, kind)
-    if not any(part in columns for part in _IDENTIFIERS):
-        told = f"No column of the list says who a student is. Its first line is {show(', '.join(table.header), 120)}."
-        raise IntakeError("roster_header", told, f"Give the list a first line with {_WANTED}.")
+    table = read_table(data, name, rate_header)
+    kind, columns = identify_columns(table)
     students, problems = _students(table, columns, name)
+    if not students and table.problems:
+        first = table.problems[0]
+        raise IntakeError("roster_empty", f"No line of the list can be used. {first.message}", first.advice)
     if not students:
         raise IntakeError("roster_empty", "The list has no student.", "Export the list of students once more.")
-    return Roster(tuple(students), kind, table.header, (*table.problems, *problems))
-
-
-def _columns(titles: list[str], kind: str) -> dict[str, int]:
-    known = _COLUMNS if kind != "plain" else {**_COLUMNS, "number": (*_COLUMNS["number"], "id"), "system_id": ()}
-    found = {part: [titles.index(title) for title in names if title in titles] for part, names in known.items()}
-    return {part: places[0] for part, places in found.items() if places}
-
-
-def _kind(titles: set[str]) -> str:
-    if {"id", "section"} <= titles and titles & {"student", "lastname"}:
-        return "canvas"
-    if {"username", "lastname", "firstname"} <= titles and "emailaddress" not in titles:
-        return "blackboard"
-    named = {"identifier", "fullname"} <= titles or ("firstname" in titles and titles & {"lastname", "surname"})
-    return "moodle" if named and titles & {"emailaddress", "idnumber"} else "plain"
+    return Roster(tuple(students), kind, table.header, (*table.problems, *problems), columns)
 
 
 def _students(table: Table, columns: Mapping[str, int], name: str) -> tuple[list[RosterStudent], list[Problem]]:
     students: list[RosterStudent] = []
     problems: list[Problem] = []
+    roles = [cells[columns["role"]] for _, cells in table.rows] if "role" in columns else []
+    told_apart = any(map(is_student, roles))
+    marked = _marked_columns(table, columns)
     for number, cells in table.rows:
-        parts = {part: cells[place] for part, place in columns.items()}
-        student = RosterStudent(dict(zip(table.header, cells, strict=True)), **parts)
-        where = f"{name}, line {number}"
-        if "section" in columns and "Student, Test" in {student.name, f"{student.last}, {student.first}"}:
+        parts = {part: cells[columns[part]] for part in columns if part in _PARTS}
+        parts |= {part: _code(parts[part], marked=part in marked) for part in IDENTIFIERS if part in parts}
+        student, where = RosterStudent(cells, **parts), f"{name}, line {number}"
+        role = cells[columns["role"]] if "role" in columns else ""
+        if _is_canvas_test(student):
             told = "This is Canvas's test student, and was left out."
             problems.append(Problem("test_student", where, told, "Nothing needs to be done.", "note"))
+        elif told_apart and role and not is_student(role):
+            told = f"{student.full_name or student.best_code} is no student but {show(role)}, and was left out."
+            problems.append(Problem("no_student", where, told, "Nothing needs to be done.", "note"))
         elif _is_student(student):
             students.append(student)
-            problems += [] if student.codes else [_no_code(student, where)]
+            problems += _doubts(student, where)
     return _without_twins(students, problems, name)
+
+
+def _marked_columns(table: Table, columns: Mapping[str, int]) -> set[str]:
+    """Tell in which columns every code has a number sign before it, as Brightspace writes them."""
+    cells = {part: [row[columns[part]] for _, row in table.rows] for part in IDENTIFIERS if part in columns}
+    return {part for part, codes in cells.items() if all(code.startswith("#") for code in codes if code)}
+
+
+def _code(cell: str, *, marked: bool) -> str:
+    """Give a code without the sign that keeps a spreadsheet from making a number of it."""
+    plain = cell.removeprefix("#" if marked else "'").strip()
+    return "" if _SHORTENED.fullmatch(plain) else plain
+
+
+def _is_canvas_test(student: RosterStudent) -> bool:
+    named = "Student, Test" in {student.name, f"{student.last}, {student.first}"}
+    return bool(student.section) and (named or bool(_CANVAS_TEST_LOGIN.fullmatch(student.login)))
 
 
 def _is_student(student: RosterStudent) -> bool:
     """Tell a student from the lines that Canvas puts between, such as its points possible."""
-    says_who = (student.name, student.first, student.last, *student.codes)
+    says_who = (student.name, student.first, student.last, student.system_id, *student.codes)
     return any(says_who) and student.name != "Points Possible"
 
 
-def _no_code(student: RosterStudent, where: str) -> Problem:
+def _doubts(student: RosterStudent, where: str) -> list[Problem]:
+    """Tell of a number that cannot be trusted, and of a student who has no code."""
+    shortened = [cell for cell in student.cells if _SHORTENED.fullmatch(cell)]
+    if shortened:
+        told = f"A spreadsheet has shortened a number of {show(student.full_name)} to {show(shortened[0])}."
+        return [Problem("row_without_code", where, told, "Give the list as the system exported it.", "warning")]
+    if student.codes:
+        return []
     told = f"The list has no code for {show(student.full_name)}; only a learning system's download can tell the files."
-    return Problem("row_without_code", where, told, f"Fill in {_WANTED}.", "warning")
+    return [Problem("row_without_code", where, told, f"Fill in {WANTED}.", "warning")]
 
 
 def _without_twins(

@@ -5,17 +5,26 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import islice
+from typing import Any
 
+from widgets.classroom.collecting.table_text import decode_table
 from widgets.classroom.problems import IntakeError, Problem
 
 LARGEST = 20_000_000
 """In bytes: a hundred thousand students."""
 _LONGEST_CELL = 100_000
 """In characters. csv has a limit too, but of the whole process: another library may have lifted it."""
-_DELIMITERS = "\t;,"
+_DELIMITERS = "\t;,|"
+_STATED = re.compile(r'\s*"?sep=(.)"?[^\S\r\n]*(?:\r\n|\r|\n)', re.IGNORECASE)
+"""The line with which a spreadsheet is told what stands between cells."""
+_TITLE_LINES = 40
+"""So many lines are looked at for the header."""
+_TEXT_OF_A_SPREADSHEET = re.compile(r'="(.*)"', re.DOTALL)
+_UNSEEN = " \t\r\n\v\f\xa0\u200b\u200e\u200f\u2060\ufeff"
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _BEFORE_A_FORMULA = re.compile(r"(?<![\s\";])[\s\";]*(?=[=+\-@＝＋－＠])")
 """The whole run of blanks, quotation marks and semicolons before a sign that may begin a formula."""
@@ -34,13 +43,22 @@ class Table:
     problems: tuple[Problem, ...]
 
 
-def read_table(data: bytes, name: str) -> Table:
-    r"""Read a table whose cells are apart by commas, semicolons or tabs, in UTF-8 or UTF-16.
+def read_table(data: bytes, name: str, rate: Callable[[Sequence[str]], int] = lambda _cells: 0) -> Table:
+    r"""Read a table whose cells are apart by commas, semicolons, tabs or upright lines, in whatever encoding.
+
+    Parameters
+    ----------
+    data : bytes
+    name : str
+        Of the file.
+    rate : callable, optional
+        Tells of the cells of a line how much they look like the header, 0 for not at all. The line with the most
+        is the header, and what stands above it are titles; without any it is the first line.
 
     Raises
     ------
     IntakeError
-        If it is empty, too large, a workbook, or no table.
+        If it is empty, too large, a workbook, a web page, or no table.
 
     Examples
     --------
@@ -53,33 +71,64 @@ def read_table(data: bytes, name: str) -> Table:
         raise IntakeError("too_large", f"The table has {len(data):,} bytes; at most {LARGEST:,} are read.", _AGAIN)
     if data.startswith(_WORKBOOKS):
         raise IntakeError("workbook", "This is a workbook of a spreadsheet program.", "Save it as CSV, and give that.")
-    text, problems = _decode(data, name)
-    lines = _lines(text)
+    text, guessed = decode_table(data)
+    if text.lstrip().startswith("<"):
+        raise IntakeError("web_page", "This is a web page, not a table.", _AGAIN)
+    delimiter, skipped, text = _delimited(text, rate)
+    lines = _lines(text, delimiter, skipped)
     if not lines:
         raise IntakeError("empty_file", "The table has no line with words in it.", _AGAIN)
-    (_, header), *rest = lines
-    fitted = [(number, _fitted(cells, len(header))) for number, cells in rest]
-    problems += [_too_long(name, number, len(header)) for number, cells in fitted if cells is None]
+    place = _header_place([cells for _, cells in lines[:_TITLE_LINES]], rate)
+    (_, header), *rest = lines[place:]
+    header = _without_empty_end(header)
+    rest = [(number, cells) for number, cells in rest if cells != header]
+    if delimiter == "," and '"' not in text and _has_commas_in_text(header, [cells for _, cells in rest]):
+        whole = [(number, _joined(cells, len(header))) for number, cells in rest]
+    else:
+        whole = [*rest]
+    fitted = [(number, _fitted(cells, len(header)) if cells else None) for number, cells in whole]
+    problems = [_guessed_encoding(name, guessed)] if guessed else []
+    problems += [_uneven(name, number, len(header)) for number, cells in fitted if cells is None]
     rows = tuple((number, cells) for number, cells in fitted if cells is not None)
-    return Table(tuple(cell.strip() for cell in header), rows, tuple(problems))
+    return Table(tuple(map(_plain, header)), rows, tuple(problems))
 
 
-def _decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    try:
-        return data.decode("utf-16" if wide else "utf-8-sig"), []
-    except UnicodeDecodeError:
-        message = "The table is not in UTF-8 or UTF-16, and was read as Western European (Windows-1252)."
-        advice = "Look whether names with accents are right; if not, save the table as CSV in UTF-8."
-        return data.decode("cp1252", "replace"), [Problem("encoding", name, message, advice, "warning")]
+def _guessed_encoding(name: str, encoding: str) -> Problem:
+    message = f"The table is not in UTF-8 or UTF-16, and was read as {encoding}."
+    advice = "Look whether names with accents are right; if not, save the table as CSV in UTF-8."
+    return Problem("encoding", name, message, advice, "warning")
 
 
-def _lines(text: str) -> list[tuple[int, list[str]]]:
+def _delimited(text: str, rate: Callable[[Sequence[str]], int]) -> tuple[str, int, str]:
+    """Tell what stands between cells, how many lines say so, and the text without these."""
+    stated = _STATED.match(text)
+    if stated:
+        return stated[1], 1, text[stated.end() :]
     first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(_DELIMITERS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return max(_DELIMITERS, key=lambda sign: (_best_rate(text, sign, rate), first.count(sign))), 0, text
+
+
+def _best_rate(text: str, delimiter: str, rate: Callable[[Sequence[str]], int]) -> int:
     try:
-        lines = [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
+        return max(map(rate, islice(_reader(text, delimiter), _TITLE_LINES)), default=0)
+    except csv.Error:
+        return 0
+
+
+def _header_place(lines: Sequence[Sequence[str]], rate: Callable[[Sequence[str]], int]) -> int:
+    """Give the place of the line that looks most like a header; below the first, one title is none."""
+    rates = [found if found > 1 or not place else 0 for place, found in enumerate(map(rate, lines))]
+    return rates.index(max(rates))
+
+
+def _reader(text: str, delimiter: str) -> Any:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def _lines(text: str, delimiter: str, skipped: int) -> list[tuple[int, list[str]]]:
+    reader = _reader(text, delimiter)
+    try:
+        lines = [(reader.line_num + skipped, cells) for cells in reader if any(map(_plain, cells))]
     except csv.Error as error:
         told = f"Line {reader.line_num + 1} of the table cannot be read ({error})."
         raise IntakeError("damaged_table", told, _AGAIN) from error
@@ -90,15 +139,44 @@ def _lines(text: str) -> list[tuple[int, list[str]]]:
     return lines
 
 
+def _plain(cell: str) -> str:
+    """Give what is in a cell, without a spreadsheet's mark of text, and without what nobody sees around it."""
+    marked = _TEXT_OF_A_SPREADSHEET.fullmatch(cell.strip())
+    return (marked[1].replace('""', '"') if marked else cell).strip(_UNSEEN)
+
+
+def _without_empty_end(header: list[str]) -> list[str]:
+    last = max(place for place, cell in enumerate(header) if _plain(cell))
+    return header[: last + 1]
+
+
+def _has_commas_in_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bool:
+    """Tell whether commas with a blank behind them part no cells, since others have none."""
+    rests = [cell for cells in rows for cell in cells[1:] if cell.strip()]
+    spaced = sum(cell.startswith(" ") for cell in rests)
+    return 0 < spaced < len(rests) and not any(cell.startswith(" ") for cell in header)
+
+
+def _joined(cells: list[str], wanted: int) -> list[str] | None:
+    """Put together what a comma in a text without quotation marks has parted, or None if nobody knows where."""
+    joined = cells[:1]
+    for cell in cells[1:]:
+        if cell.startswith(" ") and cell.strip():
+            joined[-1] += f",{cell}"
+        else:
+            joined.append(cell)
+    return joined if len(joined) == wanted or joined == cells else None
+
+
 def _fitted(cells: list[str], wanted: int) -> tuple[str, ...] | None:
     """Give as many cells as the header has, or None if there are more: then nobody knows which belongs where."""
-    if any(cell.strip() for cell in cells[wanted:]):
+    if any(map(_plain, cells[wanted:])):
         return None
-    return tuple(cell.strip() for cell in [*cells[:wanted], *[""] * (wanted - len(cells))])
+    return tuple(map(_plain, [*cells[:wanted], *[""] * (wanted - len(cells))]))
 
 
-def _too_long(name: str, number: int, wanted: int) -> Problem:
-    message = f"Line {number} has more cells than the header, which has {wanted}; the student in it was left out."
+def _uneven(name: str, number: int, wanted: int) -> Problem:
+    message = f"The cells of line {number} do not fit the {wanted} titles of the list; the student in it was left out."
     return Problem(
         "row_length", f"{name}, line {number}", message, "Put cells with a comma in them into quotation marks."
     )

@@ -46,7 +46,7 @@
  *   unread: (Whose & StudentAnswer)[],
  *   analysis: ItemStatistics[],
  *   marks: MarksFile | null,
- *   export: { left_out: { student: string, reason: string }[] },
+ *   export: { left_out: { student: string, reason: string }[], notes: string[] },
  * }} Answers
  */
 

@@ -176,9 +176,10 @@ class GradebookCalls:
         return json.loads(write_marks(contents)) if isinstance(contents, Marks) else None, {}
 
     def export(self, given: Given, _files: Files, _tell: Progress) -> Answer:
-        """Write the file of this ``kind``, and tell who is not in it."""
+        """Write the file of this ``kind``, and tell who is not in it, and what to know of it."""
         made = export_grades(self._graded()[0], given["kind"])
-        return {"left_out": [asdict(each) for each in made.left_out]}, {made.filename: made.content}
+        told = {"left_out": [asdict(each) for each in made.left_out], "notes": list(made.notes)}
+        return told, {made.filename: made.content}
 
 
 def _candidate(each: Candidate) -> dict[str, Any]:

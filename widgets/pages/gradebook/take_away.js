@@ -50,7 +50,8 @@ export class TakeAwayView {
     if (!answer) return;
     const [{ name, bytes }] = answer.files;
     offerDownload(name, "text/csv", new Blob([new Uint8Array(bytes)]));
-    place.replaceChildren(...this.report(kind, name, answer.result.left_out));
+    const notes = answer.result.notes.map((note) => make("p", {}, foreign(note)));
+    place.replaceChildren(...this.report(kind, name, answer.result.left_out), ...notes);
   }
 
   /**
