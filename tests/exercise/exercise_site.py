@@ -9,10 +9,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser_fixtures import SITE
 from tests.classroom.samples import ITEMS, answers_with_full_marks, sample_bank
+from tests.small_site import dressed, write_small_site
 from widgets.exercise.exercise import Exercise
-from widgets.host.site_assets import asset_files
 
 FULL = answers_with_full_marks(sample_bank())
 PRACTICE = [item["id"] for item in ITEMS if item["use"] == "practice"]
@@ -20,30 +19,17 @@ GRADED = [item["id"] for item in ITEMS if item["use"] == "graded"]
 OF_EACH_TYPE = list({item["type"]: item["id"] for item in ITEMS}.values())
 REVEALED = "ao-guess-upper-half"
 HOSTILE = "<img src=x onerror=alert(1)>"
-PATTERN = SITE / "inventories" / "practice_alliance_short.html"
-"""A page of the built book whose look is borrowed; it has fieldsets, tables and text areas."""
-ASSETS = (
-    '<link rel="stylesheet" href="../widgets/exercise/exercise.css">'
-    '<script type="module" async src="../widgets/host/static_host.js"></script>'
-)
 
 
 def write_site(folder: Path) -> None:
-    """Write the pages, and beside them the assets of the widgets and the look of the book."""
-    for name, text in asset_files().items():
-        target = folder / "widgets" / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
-    (folder / "_static").symlink_to(SITE / "_static")
-    pages = folder / "exercises"
-    pages.mkdir()
+    """Write a page for each exercise, and one with all."""
     bank = sample_bank()
     forms = {item["id"]: Exercise(item["id"], bank).static_html() for item in ITEMS}
-    pattern = re.sub(r"<(link|script)[^>]*widgets-[^>]*>(</script>)?", "", PATTERN.read_text("utf-8"))
-    for name, form in {**forms, "all": "\n".join(forms.values())}.items():
-        body = f'<article class="bd-article"><section><h1>Exercises</h1>{form}</section></article>'
-        page = re.sub(r'<article class="bd-article">.*?</article>', lambda _, body=body: body, pattern, flags=re.DOTALL)
-        (pages / f"{name}.html").write_text(page.replace("</head>", f"{ASSETS}</head>"), "utf-8")
+    bodies = {**forms, "all": "\n".join(forms.values())}
+    sheet, heading = "exercise/exercise", "Exercises"
+    write_small_site(
+        folder, {f"exercises/{name}.html": dressed(body, sheet, heading=heading) for name, body in bodies.items()}
+    )
 
 
 class ExerciseOnPage:

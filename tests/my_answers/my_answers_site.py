@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser_fixtures import SITE
 from tests.classroom.samples import ITEMS, sample_bank
-from tests.exercise.exercise_site import PATTERN
+from tests.small_site import dressed, write_small_site
 from widgets.exercise.exercise import Exercise
-from widgets.host.site_assets import asset_files
 from widgets.host.templates import TEMPLATES
 from widgets.host.words import read_words
 from widgets.my_answers.my_answers import MyAnswers
@@ -40,29 +37,11 @@ def write_site(folder: Path) -> None:
         rules=RULES,
         answers_html=MyAnswers(None, bank).static_html(),
     )
-    files = {f"widgets/{name}": text for name, text in asset_files().items()}
-    files |= {f"classroom/forms/{name}.txt": form for name, form in forms.items()}
+    files: dict[str, str | bytes] = {f"classroom/forms/{name}.txt": form for name, form in forms.items()}
     files["classroom/bank.json"] = bank.for_students().to_json()
-    files[CHAPTER] = dressed("\n".join(chapter), [], EXERCISE, ANSWERS)
-    files[ASSIGNMENT] = dressed(body, [STEM], EXERCISE, ANSWERS, STEM)
-    for name, text in files.items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
-    (folder / "_static").symlink_to(SITE / "_static")
-
-
-def dressed(body: str, modules: list[str], *sheets: str) -> str:
-    """Put a body into a page of the built book, with its stylesheets and modules."""
-    links = [f'<link rel="stylesheet" href="../widgets/{name}.css">' for name in sheets]
-    scripts = [f'<script type="module" src="../widgets/{name}.js"></script>' for name in modules]
-    host = '<script type="module" async src="../widgets/host/static_host.js"></script>'
-    pattern = re.sub(r"<(link|script)[^>]*widgets-[^>]*>(</script>)?", "", PATTERN.read_text("utf-8"))
-    article = (
-        f'<article class="bd-article"><section>{"" if modules else "<h1>Exercises</h1>"}{body}</section></article>'
-    )
-    page = re.sub(r'<article class="bd-article">.*?</article>', lambda _: article, pattern, flags=re.DOTALL)
-    return page.replace("</head>", f"{''.join([*links, host, *scripts])}</head>")
+    files[CHAPTER] = dressed("\n".join(chapter), EXERCISE, ANSWERS, heading="Exercises")
+    files[ASSIGNMENT] = dressed(body, EXERCISE, ANSWERS, STEM, modules=(STEM,))
+    write_small_site(folder, files)
 
 
 class AnswersOnPage:

@@ -10,12 +10,10 @@ from typing import Any
 from classroom_pages import CORE, PYODIDE, engine, engine_version, text2qti
 from playwright.sync_api import Locator, Page
 
-from tests.browser_fixtures import SITE
 from tests.classroom.samples import sample_bank
-from tests.my_answers.my_answers_site import dressed
+from tests.small_site import dressed, write_small_site
 from widgets.classroom.bank.bank import Bank
 from widgets.exercise.exercise import Exercise
-from widgets.host.site_assets import asset_files
 from widgets.host.templates import TEMPLATES
 from widgets.host.words import read_words
 from widgets.packages.formats import FORMATS
@@ -28,26 +26,19 @@ PAGES = ("builder", "gradebook")
 def write_site(folder: Path, bank: Bank | None = None) -> None:
     """Write ``student/`` and ``instructor/`` with both pages and what they fetch, and the assets of the widgets."""
     whole = bank or sample_bank()
-    for name, text in asset_files().items():
-        _write(folder / "widgets" / name, text.encode())
-    forms = {f"forms/{name}.html": Exercise(name, whole).static_html().encode() for name in whole.items}
-    (folder / "_static").symlink_to(SITE / "_static")
+    forms = {f"forms/{name}.html": Exercise(name, whole).static_html() for name in whole.items}
+    fetched = {"engine.zip": engine(), "text2qti.zip": text2qti()}
+    files: dict[str, str | bytes] = {}
     for edition in EDITIONS:
         own = whole if edition == "instructor" else whole.for_students()
-        files = {"bank.json": own.to_json().encode(), "engine.zip": engine(), "text2qti.zip": text2qti()}
-        files |= {f"{name}.html": _page(name, edition).encode() for name in PAGES}
-        files |= forms
-        for name, content in files.items():
-            _write(folder / edition / name, content)
+        pages = {f"{name}.html": _page(name, edition) for name in PAGES}
+        files |= {f"{edition}/{name}": content for name, content in {**forms, **fetched, **pages}.items()}
+        files[f"{edition}/bank.json"] = own.to_json()
+    write_small_site(folder, files)
+    for edition in EDITIONS:
+        (folder / edition / "pyodide").mkdir()
         for name in CORE:
-            target = folder / edition / "pyodide" / name
-            target.parent.mkdir(exist_ok=True)
-            target.symlink_to(PYODIDE / name)
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+            (folder / edition / "pyodide" / name).symlink_to(PYODIDE / name)
 
 
 def _page(name: str, edition: str) -> str:
@@ -63,7 +54,7 @@ def _page(name: str, edition: str) -> str:
         formats=FORMATS,
         rules=RULES,
     )
-    return dressed(body, [stem], stem)
+    return dressed(body, stem, modules=(stem,))
 
 
 class GradebookOnPage:
