@@ -19,6 +19,7 @@ from widgets.classroom.collecting.response_file import read_response
 from widgets.classroom.collecting.roster import Roster, read_roster
 from widgets.classroom.collecting.tables import write_table
 from widgets.classroom.gradebook.collation import collate
+from widgets.classroom.gradebook.feedback_sheets import feedback_sheets
 from widgets.classroom.gradebook.grade_files import KINDS, export_grades
 from widgets.classroom.gradebook.gradebook import Gradebook
 from widgets.classroom.grading.grade import full_answer
@@ -137,6 +138,8 @@ def collate_class(args: Namespace) -> int:
             progress=lambda done, _of: bar.update(done - bar.n),
         )
     _write_grades(gradebook, _folder(args.output), roster)
+    sheets = feedback_sheets(gradebook, bank, marks, with_answers=args.answers)
+    _write(_folder(args.output) / sheets.filename, sheets.content)
     _print_summary(gradebook)
     return _exit_code(gradebook.problems)
 

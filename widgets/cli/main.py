@@ -63,6 +63,7 @@ def _add_collate(parser: ArgumentParser) -> None:
     parser.add_argument("--marks", nargs="+", type=Path, default=[], help="files of marks from the grading page")
     parser.add_argument("--way", choices=("mean", "first"), default="mean", help="what counts of two markers")
     parser.add_argument("--accept", nargs="+", default=[], metavar="FILE", help="files that count though held back")
+    parser.add_argument("--answers", action="store_true", help="say on the students' sheets what is right")
     _finish(parser, commands.collate_class)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -374,6 +376,18 @@ def test_a_file_of_grades_says_who_is_not_in_it():
     assert {"student": "Zoe (zoe)", "reason": "is not on the list of students"} in told["left_out"]
     assert told["notes"] == []
     assert list(page.made) == [f"grades-{ASSIGNMENT.id}-canvas.csv"]
+
+
+@pytest.mark.parametrize(("kind", "told"), [("feedback", False), ("feedback_answers", True)])
+def test_sheets_for_students_say_what_is_right_only_if_asked(kind, told):
+    page = Page()
+    answers = {"wa-late-again": {"choice": "a"}}
+    page.grade(("a.json", honest_file("zoe", "Zoe", answers=answers)))
+    page.ask("export", kind=kind)
+    ((name, content),) = page.made.items()
+    assert name == f"feedback-{ASSIGNMENT.id}.zip"
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert ("Right: Tasks" in archive.read("zoe.html").decode()) is told
 
 
 @pytest.mark.parametrize("name", ["student", "free_responses", "unread", "analysis", "export", "more_problems"])

@@ -127,6 +127,11 @@ class GradingSession:
         chosen = next((each for each in known if each.assignment.id == wanted), None)
         return chosen or max(fitting, key=lambda each: each.named, default=None)
 
+    def marks(self) -> list[Marks]:
+        """Give all marks that count: those given in this browser, then those of files, one of each marker."""
+        own = {given.marker for given in self.own_marks}
+        return [*self.own_marks, *(given for given in reversed(self.all_of(Marks)) if given.marker not in own)]
+
     def mark(self, changed: Marks) -> None:
         """Put marks in the place of those that the same marker gave to the same students in this browser.
 
@@ -155,13 +160,11 @@ class GradingSession:
         bank = self.bank()
         if bank is None:
             raise ClassroomError("There is no bank of exercises. Reload the page, or add a bank (.bank.json).")
-        own = {given.marker for given in self.own_marks}
-        files = [given for given in reversed(self.all_of(Marks)) if given.marker not in own]
         roster = next(iter(self.all_of(Roster)), None)
         if not self._collation or not self._collation.is_for(assignment, bank):
             self._collation = Collation(assignment, bank, self._cache.read)
         return self._collation.gradebook(
-            self.submissions(), roster, [*self.own_marks, *files], combine=combine, accept=accept, progress=progress
+            self.submissions(), roster, self.marks(), combine=combine, accept=accept, progress=progress
         )
 
     def counts(self, file: DetectedFile, assignment: Assignment | None) -> bool:

@@ -13,6 +13,7 @@ from widgets.classroom.problems import ClassroomError, show
 
 Cells = Sequence[str | float | None]
 
+KEEPS = "has no total: the system keeps what it has"
 CANVAS_LEAVES_OUT = re.compile(
     "(?:Current|Final) (?:Score|Points|Grade)|Override (?:Score|Grade|Status)"
 )  # NON_ASSIGNMENT_COLUMN_HEADERS in lib/gradebook_importer.rb of instructure/canvas-lms
@@ -211,4 +212,4 @@ def _why_not(row: StudentRow, layout: _Layout) -> str:
     harmful = [value for value in ids if not is_harmless(value)]
     if harmful:
         return f"has {show(harmful[0])} on the list, which a spreadsheet would compute"
-    return "has no total: the system keeps what it has" if row.total is None else ""
+    return KEEPS if row.total is None else ""

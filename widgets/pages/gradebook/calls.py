@@ -10,6 +10,8 @@ from typing import Any
 
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank
+from widgets.classroom.gradebook.feedback_sheets import KINDS as SHEETS
+from widgets.classroom.gradebook.feedback_sheets import feedback_sheets
 from widgets.classroom.gradebook.grade_files import export_grades
 from widgets.classroom.gradebook.gradebook import Gradebook
 from widgets.classroom.gradebook.grading_session import Candidate, GradingSession
@@ -177,7 +179,11 @@ class GradebookCalls:
 
     def export(self, given: Given, _files: Files, _tell: Progress) -> Answer:
         """Write the file of this ``kind``, and tell who is not in it, and what to know of it."""
-        made = export_grades(self._graded()[0], given["kind"])
+        (book, bank), kind = self._graded(), given["kind"]
+        if kind in SHEETS:
+            made = feedback_sheets(book, bank, self.session.marks(), with_answers=kind == "feedback_answers")
+        else:
+            made = export_grades(book, kind)
         told = {"left_out": [asdict(each) for each in made.left_out], "notes": list(made.notes)}
         return told, {made.filename: made.content}
 

@@ -49,7 +49,7 @@ export class TakeAwayView {
     const answer = await this.grading.ask("export", { kind });
     if (!answer) return;
     const [{ name, bytes }] = answer.files;
-    offerDownload(name, "text/csv", new Blob([new Uint8Array(bytes)]));
+    offerDownload(name, name.endsWith(".zip") ? "application/zip" : "text/csv", new Blob([new Uint8Array(bytes)]));
     const notes = answer.result.notes.map((note) => make("p", {}, foreign(note)));
     place.replaceChildren(...this.report(kind, name, answer.result.left_out), ...notes);
   }
