@@ -21,9 +21,10 @@ book: $(VENV)/reader site  ## make the book and serve it at a printed address (P
 site: $(VENV)/reader book/node_modules  ## build the book into _build/html; a warning is an error
 	python -m book
 
-editions: $(VENV)/reader book/node_modules  ## build the students' and the instructor's edition into _build/editions
+editions: $(VENV)/reader book/node_modules  ## build both editions and the instructor's bank into _build/editions
 	EDITION=student python -m book _build/editions/student
 	EDITION=instructor python -m book _build/editions/instructor
+	cp _build/editions/instructor/classroom/instructor.bank.json _build/editions/
 
 test: $(VENV)/tester  ## what must pass before every commit, in minutes
 	$(MAKE) --jobs=2 check site

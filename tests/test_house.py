@@ -62,7 +62,7 @@ ROOMS = {
     "pages/draft": ("host classroom pages/start", ""),
     "pages/engine": ("classroom", ""),
     "pages/assignment": ("host classroom my_answers pages/start", ""),
-    "pages/builder": ("host classroom packages pages/start pages/draft pages/engine", ""),
+    "pages/builder": ("host classroom exercise_types/answer packages pages/start pages/draft pages/engine", ""),
     "pages/gradebook": ("host classroom exercise_types/answer pages/start pages/draft pages/engine", ""),
     "cli": ("host classroom authoring exercise my_answers packages", "tqdm"),
 }

@@ -11,10 +11,13 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from docutils import nodes
 from edition import is_instructors, name_of_edition
 from exercise_bank import whole_bank
 from made_once import made_once
+from sphinx.addnodes import toctree
 from sphinx.application import Sphinx
+from sphinx.domains.std import StandardDomain
 from widget_assets import asset_files
 
 from widgets.classroom.bank.bank import Bank
@@ -27,6 +30,11 @@ from widgets.pages.rules import RULES
 
 PAGES = ("assignment", "builder", "gradebook")
 FOLDER = "classroom"
+BANK_FILE = "instructor.bank.json"
+"""With every key, for whoever works with the students' site; ``make editions`` puts a copy beside the editions."""
+LISTED = ("builder", "gradebook")
+"""Pages that stand in the book's menu, behind the one that explains them."""
+LISTED_BEHIND = "book/for_instructors"
 PYODIDE = Path(__file__).parents[1] / "node_modules" / "pyodide"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 ENGINE = ("classroom", "exercise_types", "packages", "equations", "pages")
@@ -89,13 +97,20 @@ def published_bank(app: Sphinx) -> Bank:
     return replace(bank, chapters={name: bank.chapters[name] for name in book_order(app) if name in bank.chapters})
 
 
+def bank_files(app: Sphinx) -> dict[str, bytes]:
+    """Give the bank that the pages read and, in the instructor's edition, the one to download."""
+    bank = published_bank(app)
+    sealed = {BANK_FILE: bank.to_sealed_json().encode()} if is_instructors() else {}
+    return {"bank.json": bank.to_json().encode(), **sealed}
+
+
 def classroom_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Make each page from its template and its words."""
     if app.builder.format != "html":
         return
     for name in PAGES:
         stem = f"pages/{name}/{name}"
-        words = read_words(stem)
+        words = read_words("pages/start", stem)
         extra = {"answers_html": exercise_forms()["my_answers"]} if name == "assignment" else {}
         template = TEMPLATES.get_template(f"{stem}.html")
         body = template.render(
@@ -111,12 +126,20 @@ def classroom_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         yield f"{FOLDER}/{name}", context, "page.html"
 
 
+def list_pages(_app: Sphinx, doctree: nodes.document) -> None:
+    """Put pages that have no source into the book's menu."""
+    for menu in doctree.findall(toctree):
+        behind = [place for place, (_, page) in enumerate(menu["entries"], 1) if page == LISTED_BEHIND]
+        for place in behind:
+            menu["entries"][place:place] = [(None, f"{FOLDER}/{name}") for name in LISTED]
+
+
 def write_classroom(app: Sphinx, error: Exception | None) -> None:
     """Put beside the pages the bank, the exercises' forms, the engine and what it runs on."""
     if error is not None or app.builder.format != "html":
         return
     folder = Path(app.outdir) / FOLDER
-    files = {"engine.zip": engine(), "text2qti.zip": text2qti(), "bank.json": published_bank(app).to_json().encode()}
+    files = {"engine.zip": engine(), "text2qti.zip": text2qti(), **bank_files(app)}
     files |= {f"forms/{name}.txt": form.encode() for name, form in exercise_forms().items()}
     files |= {f"pyodide/{name}": (PYODIDE / name).read_bytes() for name in CORE}
     for name, content in files.items():
@@ -136,6 +159,10 @@ def exercise_forms() -> dict[str, str]:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register with Sphinx."""
+    for name in LISTED:  # as Sphinx knows its own index, which has no source either
+        page = f"{FOLDER}/{name}"
+        StandardDomain._virtual_doc_names[page] = (page, read_words(f"pages/{name}/{name}")["title"])  # noqa: SLF001
+    app.connect("doctree-read", list_pages, priority=600)  # after the menu is read from _toc.yml
     app.connect("html-collect-pages", classroom_pages)
     app.connect("build-finished", write_classroom)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

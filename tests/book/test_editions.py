@@ -5,11 +5,14 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from classroom_pages import published_bank
+from classroom_pages import BANK_FILE, bank_files, list_pages, published_bank
+from docutils import nodes
 from instructor_pages import instructor_pages, setup
 from lxml import html
+from sphinx.addnodes import toctree
 
 from widgets.authoring.bank_maker import make_bank
+from widgets.classroom.bank.bank import Bank
 
 BANK = make_bank()
 
@@ -68,3 +71,29 @@ def test_a_transcript_stands_with_its_key_turn_by_turn(app, monkeypatch):
             assert [part.text.split(":")[0] for part in section.findall("ul[last()]/li")] == list(
                 BANK.key(item["id"])["ratings"]
             )
+
+
+def test_the_instructors_bank_is_one_sealed_file_of_their_edition_alone(app, monkeypatch):
+    monkeypatch.setenv("EDITION", "student")
+    assert set(bank_files(app)) == {"bank.json"}
+    monkeypatch.setenv("EDITION", "instructor")
+    sealed = bank_files(app)[BANK_FILE].decode()
+    assert Bank.from_json(sealed).keys == BANK.keys
+    with pytest.raises(ValueError, match="The seal of this bank is broken"):
+        Bank.from_json(sealed.replace("correct", "corrected", 1))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_bank_that_was_saved_anew_with_the_ends_of_lines_of_windows_is_whole(end):
+    assert Bank.from_json(BANK.to_sealed_json().replace("\n", end)).edition == BANK.edition
+
+
+def test_builder_and_gradebook_stand_in_the_menu_behind_the_page_that_explains_them():
+    menu = toctree(entries=[(None, "book/how_to_read"), (None, "book/for_instructors")])
+    list_pages(None, nodes.document(None, None, "", menu))
+    assert [page for _, page in menu["entries"]] == [
+        "book/how_to_read",
+        "book/for_instructors",
+        "classroom/builder",
+        "classroom/gradebook",
+    ]

@@ -30,7 +30,7 @@ def write_site(folder: Path) -> None:
     forms = {item["id"]: Exercise(item["id"], bank).static_html() for item in ITEMS}
     chapter = [*(form for name, form in forms.items() if name.startswith("wa-"))]
     chapter += [MyAnswers("working_alliance", bank).static_html()]
-    words = read_words(STEM)
+    words = read_words("pages/start", STEM)
     body = TEMPLATES.get_template(f"{STEM}.html").render(
         words=SimpleNamespace(**words),
         words_json=words,

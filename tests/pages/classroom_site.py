@@ -26,7 +26,7 @@ PAGES = ("builder", "gradebook")
 def write_site(folder: Path, bank: Bank | None = None) -> None:
     """Write ``student/`` and ``instructor/`` with both pages and what they fetch, and the assets of the widgets."""
     whole = bank or sample_bank()
-    forms = {f"forms/{name}.html": Exercise(name, whole).static_html() for name in whole.items}
+    forms = {f"forms/{name}.txt": Exercise(name, whole).static_html() for name in whole.items}
     fetched = {"engine.zip": engine(), "text2qti.zip": text2qti()}
     files: dict[str, str | bytes] = {}
     for edition in EDITIONS:
@@ -34,6 +34,7 @@ def write_site(folder: Path, bank: Bank | None = None) -> None:
         pages = {f"{name}.html": _page(name, edition) for name in PAGES}
         files |= {f"{edition}/{name}": content for name, content in {**forms, **fetched, **pages}.items()}
         files[f"{edition}/bank.json"] = own.to_json()
+    files["instructor/instructor.bank.json"] = whole.to_sealed_json()
     write_small_site(folder, files)
     for edition in EDITIONS:
         (folder / edition / "pyodide").mkdir()
@@ -43,7 +44,7 @@ def write_site(folder: Path, bank: Bank | None = None) -> None:
 
 def _page(name: str, edition: str) -> str:
     stem = f"pages/{name}/{name}"
-    words = read_words(stem)
+    words = read_words("pages/start", stem)
     template = TEMPLATES.get_template(f"{stem}.html")
     version = engine_version()
     body = template.render(
@@ -54,7 +55,7 @@ def _page(name: str, edition: str) -> str:
         formats=FORMATS,
         rules=RULES,
     )
-    return dressed(body, stem, modules=(stem,))
+    return dressed(body, "exercise/exercise", stem, modules=(stem,))
 
 
 class GradebookOnPage:

@@ -14,6 +14,7 @@ from tests.twins.form_draws import one_rating, several_ratings, values_on_scale
 from tests.twins.twins import response_of
 from widgets.classroom.assignments.assignment import RULES as ASSIGNING
 from widgets.classroom.assignments.assignment import make_assignment
+from widgets.classroom.bank.seal import seal
 from widgets.classroom.collecting.response_file import write_response
 from widgets.classroom.problems import ClassroomError
 
@@ -67,6 +68,8 @@ def assignments(draw: st.DrawFn) -> dict[str, Any]:
     stored = {"format": ASSIGNING["format"], "version": 1, "edition": BANK.edition, "id": made}
     stored |= {"title": title, "due": due, "items": items, "variants": varied}
     if draw(st.booleans()):
+        stored |= {"version": 2, "revision": draw(st.sampled_from([0, 1, 2, 2.0, 2.5, 999, 1000, True, "2"]))}
+    if draw(st.booleans()):
         return stored
     changed = draw(st.sampled_from(sorted(stored)))
     others = junk | st.lists(ids | junk, max_size=2) | titles | st.sampled_from([1.0, 2, "1"])
@@ -79,7 +82,8 @@ def sound_assignments(draw: st.DrawFn) -> dict[str, Any]:
     title = draw(st.text(letters, max_size=100).map(lambda text: f"Week {text}"))
     made = make_assignment(title, items, BANK, due=draw(st.text(letters, max_size=100)), variants=draw(st.booleans()))
     names = ("id", "title", "due", "variants", "edition")
-    return {name: getattr(made, name) for name in names} | {"items": list(made.items)}
+    told = {name: getattr(made, name) for name in names} | {"items": list(made.items)}
+    return told | {"revision": draw(st.sampled_from([1, 2, 999]))}
 
 
 answers = st.dictionaries(
@@ -138,6 +142,25 @@ rubrics = st.lists(criteria, unique=True).flatmap(
     )
 )
 
+
+@st.composite
+def sealed_texts(draw: st.DrawFn) -> str:
+    """Draw a sealed text, whole or changed somewhere."""
+    sealed = seal('{"seal": "",\n' + draw(texts))
+    place = draw(st.integers(0, len(sealed)))
+    return sealed[:place] + draw(st.sampled_from(["", "", "\r", "\n", "x", "\ufeff"])) + sealed[place:]
+
+
+addresses = st.one_of(
+    texts,
+    st.lists(
+        st.sampled_from(
+            ["https://", "HTTP://", "a.org", ":80", "/", "/book", "/x.html", "?", "#", "@", "\xe4", "[::1]"]
+        ),
+        max_size=7,
+    ).map("".join),
+)
+
 DRAWS: dict[str, st.SearchStrategy[Any]] = {
     **DRAWN,
     "assignment_file": assignments(),
@@ -156,6 +179,7 @@ DRAWS: dict[str, st.SearchStrategy[Any]] = {
     "response_name": st.fixed_dictionaries({"assignment": ids, "code": texts}),
     "response_read": response_files(),
     "scoring": one_rating(),
+    "seal": st.one_of(texts, sealed_texts()),
     "sha256": texts,
     "slots": st.fixed_dictionaries(
         {
@@ -166,6 +190,7 @@ DRAWS: dict[str, st.SearchStrategy[Any]] = {
         }
     ),
     "spaces": texts,
+    "students_site": addresses,
     "variants": st.fixed_dictionaries(
         {
             "assignment": ids,

@@ -1,9 +1,11 @@
 /** Which function of the page takes a case of each twin. What a case gives, and what comes of it, is plain JSON. */
 
 import { readAssignmentLink, readAssignmentText, toLink } from "../../widgets/classroom/assignments/assignment.js";
-import { digestOf, sha256 } from "../../widgets/classroom/assignments/sha256.js";
+import { digestOf, sha256 } from "../../widgets/classroom/bank/sha256.js";
+import { studentsSite } from "../../widgets/classroom/assignments/students_site.js";
 import { plainCode, shuffled, variantNumber } from "../../widgets/classroom/assignments/variants.js";
 import { blockNodes, fillSlots, inlineNodes, toPlain } from "../../widgets/classroom/bank/markup.js";
+import { isBroken } from "../../widgets/classroom/bank/seal.js";
 import { fileName, readPayload, writeResponseFile } from "../../widgets/classroom/collecting/response_file.js";
 import { markPoints, marksFile, plainMarks, readMarks } from "../../widgets/classroom/grading/marks.js";
 import { ANSWER_TYPES } from "../../widgets/exercise_types/answer_registry.js";
@@ -16,7 +18,7 @@ import { tellAnswer } from "./answers.js";
 import { markupOf } from "./document.js";
 import { showComparison, showRating } from "./forms.js";
 
-const { assignment: assigning, marks: marking, responses } = RULES;
+const { assignment: assigning, marks: marking, responses, site } = RULES;
 
 /** @type {Record<string, (given: any) => unknown>} */
 export const TWINS = {
@@ -44,9 +46,11 @@ export const TWINS = {
   response_name: ({ assignment, code }) => fileName("answers", assignment, code, "json"),
   response_read: (file) => readPayload(file, responses) !== null,
   scoring: ({ definition, answers, reverse_keyed }) => scoreAll(answers, reverse_keyed, definition),
+  seal: (text) => isBroken(text),
   sha256: async (text) => [sha256(text), await digestOf(text)],
   slots: ({ text, values }) => fillSlots(text, values),
   spaces: (text) => onOneLine(text),
+  students_site: (address) => studentsSite(address, site),
   variants: ({ assignment, code, item, count, ids }) => ({
     code: plainCode(code),
     number: variantNumber(assignment, code, item, count),

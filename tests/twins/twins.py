@@ -12,8 +12,10 @@ import numpy as np
 
 from tests.twins.forms import scores_of, show_comparison, show_rating
 from widgets.classroom.assignments.assignment import Assignment
+from widgets.classroom.assignments.students_site import students_site
 from widgets.classroom.assignments.variants import plain_code, shuffled, variant_number
 from widgets.classroom.bank.markup import fill_slots, inline_html, to_html, to_plain, write_number
+from widgets.classroom.bank.seal import is_broken
 from widgets.classroom.collecting.response_file import Response, read_response, response_name, write_response
 from widgets.classroom.grading.answer_shape import check_answer
 from widgets.classroom.grading.grade import full_answer, grade_answer, is_blank
@@ -42,7 +44,7 @@ def assignment_link(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _told(assignment: Assignment) -> dict[str, Any]:
-    names = ("id", "title", "due", "variants")
+    names = ("id", "title", "due", "variants", "revision")
     return {name: getattr(assignment, name) for name in names} | {"items": list(assignment.items)}
 
 
@@ -109,6 +111,10 @@ def response_read(file: dict[str, Any]) -> bool:
         return False
 
 
+def seal(text: str) -> bool:
+    return is_broken(text)
+
+
 def sha256(text: str) -> list[str]:
     return [hashlib.sha256(text.encode()).hexdigest()] * 2
 
@@ -119,6 +125,10 @@ def slots(given: dict[str, Any]) -> str:
 
 def spaces(text: str) -> str:
     return " ".join(text.split())
+
+
+def site_of_students(address: str) -> str | None:
+    return students_site(address)
 
 
 def variants(given: dict[str, Any]) -> dict[str, Any]:
@@ -163,8 +173,10 @@ TWINS: dict[str, Callable[[Any], Any]] = {
     "response_name": name_of_response,
     "response_read": response_read,
     "scoring": scores_of,
+    "seal": seal,
     "sha256": sha256,
     "slots": slots,
     "spaces": spaces,
+    "students_site": site_of_students,
     "variants": variants,
 }

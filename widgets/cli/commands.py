@@ -5,81 +5,50 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from pathlib import Path
-from urllib.parse import urlencode
 
 from tqdm import tqdm
 
-from widgets.classroom.assignments.assignment import Assignment, make_assignment
+from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.assignments.variants import variant_number
-from widgets.classroom.bank.bank import Bank, Item
-from widgets.classroom.collecting.archive import open_downloads
+from widgets.classroom.bank.bank import Bank
+from widgets.classroom.collecting.archive import Submissions, open_downloads
 from widgets.classroom.collecting.response_file import read_response
 from widgets.classroom.collecting.roster import Roster, read_roster
 from widgets.classroom.collecting.tables import write_table
 from widgets.classroom.gradebook.collation import collate
+from widgets.classroom.gradebook.double_marking import Agreement
 from widgets.classroom.gradebook.feedback_sheets import feedback_sheets
 from widgets.classroom.gradebook.grade_files import KINDS, export_grades
 from widgets.classroom.gradebook.gradebook import Gradebook
 from widgets.classroom.grading.grade import full_answer
 from widgets.classroom.grading.marks import read_marks
-from widgets.classroom.problems import ClassroomError, IntakeError, Problem
-from widgets.packages.formats import NEEDS_FORMS, pack_as
+from widgets.classroom.problems import ClassroomError, IntakeError, Problem, show
+from widgets.cli.files import (
+    DONE,
+    PROBLEMS,
+    all_files,
+    bank_of_assignment,
+    count_words,
+    make_folder,
+    open_assignment,
+    open_bank,
+    write_file,
+)
+from widgets.packages.formats import FORMATS, NEEDS_FORMS, pack_as
 from widgets.packages.package import Extras, Package
-
-DONE, PROBLEMS = 0, 1
-PLACE_OF_ASSIGNMENTS = "classroom/assignment.html"
-
-
-def pick(args: Namespace) -> int:
-    """List exercises, or put them together and write the assignment with its bank."""
-    bank = _bank(args.bank)
-    chosen = _chosen(args, bank)
-    if args.title is None:
-        _print_items(chosen)
-        return DONE
-    items = [item["id"] for item in chosen]
-    assignment = make_assignment(args.title, items, bank, due=args.due, variants=args.variants)
-    folder = _folder(args.output)
-    _write(folder / "assignment.json", assignment.to_json().encode())
-    _write(folder / _bank_name(assignment), bank.select(items).to_json().encode())
-    print("Keep the bank to yourself: it has the keys.")
-    print(f"Link for students: {_link(args.site, assignment)}")
-    return DONE
-
-
-def _chosen(args: Namespace, bank: Bank) -> list[Item]:
-    if args.items:
-        return [bank.item(name) for name in args.items]
-    return [item for item in bank.items.values() if _passes(item, args)]
-
-
-def _passes(item: Item, args: Namespace) -> bool:
-    wanted = {"chapter": args.chapter, "bloom": args.bloom, "type": args.type, "use": args.use}
-    fits = all(value is None or item[name] == value for name, value in wanted.items())
-    lists = args.objective in {None, *item["objectives"]} and args.tag in {None, *item["tags"]}
-    return fits and lists and (args.minutes is None or item["minutes"] <= args.minutes)
-
-
-def _print_items(items: Iterable[Item]) -> None:
-    for item in items:
-        facts = f"{item['type']}, {item['use']}, {item['points']} points, {item['minutes']} min, {item['bloom']}"
-        print(f"{item['id']}  {item['title']}  ({facts}; {', '.join(item['objectives'])})")
-    print("To put these together, give them a --title.", file=sys.stderr)
-
-
-def _link(site: str, assignment: Assignment) -> str:
-    return f"{site.rstrip('/')}/{PLACE_OF_ASSIGNMENTS}#{urlencode(assignment.to_link_parameters())}"
 
 
 def pack(args: Namespace) -> int:
     """Write a package for each learning system asked for, and say what does not go in."""
-    assignment, bank = _assignment(args), _bank_of(args)
-    folder = _folder(args.output)
+    if not args.to and not args.pdf:
+        raise ClassroomError(f"Say what to pack for: --to with one or more of {', '.join(FORMATS)}, or --pdf.")
+    assignment, bank = open_assignment(args), bank_of_assignment(args)
+    folder = make_folder(args.output)
     for name in args.to:
         package = pack_as(name, assignment, bank, _extras(name, assignment))
-        _write(folder / package.filename, package.content)
+        write_file(folder / package.filename, package.content)
         _report(package)
     if args.pdf:
         _write_pdf(assignment, bank, folder)
@@ -108,6 +77,7 @@ def _report(package: Package) -> None:
 def _write_pdf(assignment: Assignment, bank: Bank, folder: Path) -> None:
     from widgets.packages.printed.pdf import find_browser, make_pdf  # noqa: PLC0415
     from widgets.packages.printed.printed import worksheet  # noqa: PLC0415
+    from widgets.packages.printed.versions import versions_of  # noqa: PLC0415
 
     chromium = find_browser()
     if chromium is None:
@@ -116,16 +86,19 @@ def _write_pdf(assignment: Assignment, bank: Bank, folder: Path) -> None:
             "Or open the worksheet of --to printed in any browser, and print it to a file."
         )
     items = [bank.item(name) for name in assignment.items]
-    html = worksheet(assignment, items, _extras("printed", assignment))
-    _write(folder / f"{assignment.id}.pdf", make_pdf(html, chromium))
+    extras = _extras("printed", assignment)
+    for version in versions_of(assignment.id):
+        html = worksheet(assignment, items, extras, version)
+        write_file(folder / f"{assignment.id}-{version.letter}.pdf", make_pdf(html, chromium))
 
 
 def collate_class(args: Namespace) -> int:
     """Grade what came back, and write the files of grades and the list of problems."""
-    assignment, bank = _assignment(args), _bank_of(args)
+    assignment, bank = open_assignment(args), bank_of_assignment(args)
     roster = read_roster(args.roster.read_bytes(), args.roster.name) if args.roster else None
     marks = [read_marks(path.read_bytes(), path.name) for path in args.marks]
-    submissions = open_downloads((path.name, path.read_bytes()) for path in _all_files(args.files))
+    submissions = open_downloads((path.name, path.read_bytes()) for path in all_files(args.files))
+    _check_accepted(args.accept, submissions)
     with tqdm(total=len(submissions.files), desc="grading", unit="file", disable=not sys.stderr.isatty()) as bar:
         gradebook = collate(
             assignment,
@@ -137,16 +110,23 @@ def collate_class(args: Namespace) -> int:
             accept=frozenset(args.accept),
             progress=lambda done, _of: bar.update(done - bar.n),
         )
-    _write_grades(gradebook, _folder(args.output), roster)
+    _write_grades(gradebook, make_folder(args.output), roster)
     sheets = feedback_sheets(gradebook, bank, marks, with_answers=args.answers)
-    _write(_folder(args.output) / sheets.filename, sheets.content)
+    write_file(make_folder(args.output) / sheets.filename, sheets.content)
     _print_summary(gradebook)
     return _exit_code(gradebook.problems)
 
 
-def _all_files(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        yield from sorted(inside for inside in path.rglob("*") if inside.is_file()) if path.is_dir() else [path]
+def _check_accepted(accepted: Collection[str], submissions: Submissions) -> None:
+    known = [file.name for file in submissions.files]
+    for name in accepted:
+        if name not in known:
+            raise ClassroomError(f"--accept {show(name)}: nothing of that name was handed in; there is {_few(known)}.")
+
+
+def _few(names: list[str], most: int = 5) -> str:
+    told = ", ".join(show(name) for name in names[:most]) or "no file"
+    return f"{told} and {len(names) - most} more" if len(names) > most else told
 
 
 def _write_grades(gradebook: Gradebook, folder: Path, roster: Roster | None) -> None:
@@ -154,7 +134,7 @@ def _write_grades(gradebook: Gradebook, folder: Path, roster: Roster | None) -> 
     for kind in KINDS:
         if kind in own or (roster and roster.kind == kind):
             made = export_grades(gradebook, kind)
-            _write(folder / made.filename, made.content)
+            write_file(folder / made.filename, made.content)
             for note in made.notes:
                 print(f"  {kind}: {note}")
             for one in made.left_out:
@@ -165,7 +145,16 @@ def _print_summary(gradebook: Gradebook) -> None:
     counts = Counter(row.status for row in gradebook.students)
     told = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in counts.items()) or "nobody"
     print(f"{gradebook.assignment.title}: {told}.")
+    _print_agreements(gradebook.agreements)
     _print_problems(gradebook.problems)
+
+
+def _print_agreements(agreements: Iterable[Agreement]) -> None:
+    for one in agreements:
+        kappa = "none (too few, or all the same level)" if one.kappa is None else f"{one.kappa:.2f}"
+        who = " and ".join(one.markers)
+        told = f"weighted kappa {kappa}, the same level in {one.equal:.0%} of {one.n}"
+        print(f"{one.item_id}, {one.criterion_id}: {who}: {told}")
 
 
 def _print_problems(problems: Iterable[Problem]) -> None:
@@ -181,10 +170,11 @@ def _exit_code(problems: Iterable[Problem]) -> int:
 def check(args: Namespace) -> int:
     """Check response files or, with none, the book's exercises and keys."""
     if not args.files:
-        bank = _bank(None)
-        print(f"{len(bank.items)} exercises with {len(bank.keys)} keys, edition {bank.edition}: nothing is wrong.")
+        bank = open_bank(None)
+        counted = f"{count_words(len(bank.items), 'exercise')} with {count_words(len(bank.keys), 'key')}"
+        print(f"{counted}, edition {bank.edition}: nothing is wrong.")
         return DONE
-    submissions = open_downloads((path.name, path.read_bytes()) for path in _all_files(args.files))
+    submissions = open_downloads((path.name, path.read_bytes()) for path in all_files(args.files))
     problems = list(submissions.problems)
     for file in submissions.files:
         try:
@@ -192,14 +182,15 @@ def check(args: Namespace) -> int:
         except IntakeError as error:
             problems.append(error.as_problem(file.name))
         else:
-            print(f"{file.name}: {response.code}, {response.assignment_title}, {len(response.answers)} answers")
+            answers = count_words(len(response.answers), "answer")
+            print(f"{file.name}: {response.code}, {response.assignment_title}, {answers}")
     _print_problems(problems)
     return _exit_code(problems)
 
 
 def variants(args: Namespace) -> int:
     """Write which numbers each student gets, with the answers to them."""
-    assignment, bank = _assignment(args), _bank_of(args)
+    assignment, bank = open_assignment(args), bank_of_assignment(args)
     roster = read_roster(args.roster.read_bytes(), args.roster.name)
     varied = [bank.item(name) for name in assignment.items if bank.item(name).get("variants")]
     if not assignment.variants or not varied:
@@ -212,37 +203,5 @@ def variants(args: Namespace) -> int:
             answer = full_answer(item, bank.key(item["id"]), number) or {}
             numbers = ", ".join(f"{name} = {value:g}" for name, value in item["variants"][number].items())
             rows.append([student.full_name, code, item["id"], number + 1, numbers, str(answer.get("text", ""))])
-    _write(_folder(args.output) / f"variants-{assignment.id}.csv", write_table(rows, for_people=True))
+    write_file(make_folder(args.output) / f"variants-{assignment.id}.csv", write_table(rows, for_people=True))
     return DONE
-
-
-def _assignment(args: Namespace) -> Assignment:
-    return Assignment.from_json(args.assignment.read_text("utf-8-sig"))
-
-
-def _bank_name(assignment: Assignment) -> str:
-    return f"{assignment.id}.bank.json"
-
-
-def _bank_of(args: Namespace) -> Bank:
-    """Take the bank that is named, or that lies beside the assignment, or else the book's."""
-    beside = args.assignment.with_name(_bank_name(_assignment(args)))
-    return _bank(args.bank or (beside if beside.is_file() else None))
-
-
-def _bank(path: Path | None) -> Bank:
-    if path is not None:
-        return Bank.from_json(path.read_text("utf-8-sig"))
-    from widgets.authoring.bank_maker import make_bank  # noqa: PLC0415 (reads every inventory and explorer)
-
-    return make_bank()
-
-
-def _folder(path: Path) -> Path:
-    path.mkdir(parents=True, exist_ok=True)
-    return path
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
-    print(path)

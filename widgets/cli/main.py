@@ -8,10 +8,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from widgets.classroom.problems import ClassroomError
-from widgets.cli import commands
+from widgets.cli import choosing, commands
 from widgets.packages.formats import FORMATS
 
 CANNOT = 2
+STOPPED = 130
+"""What a shell gives for a program that Ctrl-C ended."""
 DESCRIPTION = """\
 Choose exercises of the book, hand them out, and grade what comes back.
 
@@ -20,7 +22,10 @@ Choose exercises of the book, hand them out, and grade what comes back.
   classroom pack assignment.json --to moodle canvas             packages
   classroom collate assignment.json download.zip --roster class.csv
 """
-EPILOG = "Exit codes: 0 all is well, 1 there are problems to look at (they are listed), 2 it could not be done."
+EPILOG = (
+    "Exit codes: 0 all is well, 1 there are problems to look at (they are listed), 2 it could not be done, "
+    "130 stopped by Ctrl-C."
+)
 
 
 def make_parser() -> ArgumentParser:
@@ -39,14 +44,14 @@ def make_parser() -> ArgumentParser:
 
 def _add_pick(parser: ArgumentParser) -> None:
     parser.add_argument("items", nargs="*", metavar="ID", help="exercises by id, in order; or choose by the options")
-    for name in ("chapter", "objective", "bloom", "type", "use", "tag"):
+    for name in choosing.OPTIONS:
         parser.add_argument(f"--{name}", help=f"only with this {name}")
     parser.add_argument("--minutes", type=float, help="at most so many minutes each")
     parser.add_argument("--title", help="of the assignment; without it, exercises are only listed")
     parser.add_argument("--due", default="", help="in your words; students read it")
     parser.add_argument("--variants", action="store_true", help="give each student numbers of their own")
-    parser.add_argument("--site", default="", help="address of the book, for the students' link")
-    _finish(parser, commands.pick)
+    parser.add_argument("--site", default="", help="where your students read the book, for their link")
+    _finish(parser, choosing.pick)
 
 
 def _add_pack(parser: ArgumentParser) -> None:
@@ -94,6 +99,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = make_parser().parse_args(arguments)
     try:
         code: int = args.act(args)
+    except KeyboardInterrupt:
+        print("classroom: stopped; the files named above are written, and no others.", file=sys.stderr)
+        return STOPPED
     except (ClassroomError, OSError, KeyError, ValueError) as error:
         told = error.args[0] if isinstance(error, KeyError) else error
         print(f"classroom: {told}", file=sys.stderr)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from widgets.classroom.assignments import assignment
+from widgets.classroom.assignments import assignment, students_site
 from widgets.classroom.bank import bank
 from widgets.classroom.collecting import response_file
 from widgets.classroom.grading import marks
@@ -16,5 +16,6 @@ RULES: dict[str, Any] = {
     "marks": marks.RULES,
     "needs_forms": formats.NEEDS_FORMS,
     "needs_no_keys": formats.NEEDS_NO_KEYS,
+    "site": students_site.RULES,
     "student": response_file.LONGEST_TYPED,
 }

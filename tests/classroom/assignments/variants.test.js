@@ -36,7 +36,7 @@ test("an address without an assignment is none", () => {
 
 /** @type {[string, string, string][]} */
 const BROKEN = [
-  ["another version", link.replace("assignment=1", "assignment=2"), "newer"],
+  ["another version", link.replace("assignment=1", "assignment=3"), "newer"],
   ["no title", link.replace("Week+3", "+"), "bad_title"],
   ["a title that is too long", link.replace("Week+3", "x".repeat(121)), "bad_title"],
   ["a due date that is none", link.replace("due=", `due=${"x".repeat(121)}`), "bad_due"],

@@ -22,12 +22,12 @@ def pages() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def pdf(pages, chromium) -> bytes:
-    return make_pdf(pages["worksheet.html"], chromium)
+    return make_pdf(pages["worksheet-A.html"], chromium)
 
 
 def test_the_same_page_gives_the_same_pdf_at_another_time(pages, pdf, chromium):
     time.sleep(1.1)  # the second is the unit of a date in a PDF
-    assert make_pdf(pages["worksheet.html"], chromium) == pdf
+    assert make_pdf(pages["worksheet-A.html"], chromium) == pdf
 
 
 def test_a_pdf_tells_no_date(pdf):
@@ -52,10 +52,10 @@ def test_a_documents_own_id_follows_from_its_contents_at_the_same_length():
 
 def test_a_browser_that_makes_no_pdf_is_named(pages):
     with pytest.raises(ClassroomError, match="/bin/false made no PDF"):
-        make_pdf(pages["worksheet.html"], "/bin/false")
+        make_pdf(pages["worksheet-A.html"], "/bin/false")
 
 
-@pytest.mark.parametrize("name", ["worksheet.html", "key.html"])
+@pytest.mark.parametrize("name", ["worksheet-A.html", "key-A.html"])
 def test_nothing_is_wider_than_a_sheet_of_paper(browser, pages, name):
     page = browser.new_page(viewport={"width": A4_WITHIN_MARGINS, "height": 1000})
     page.emulate_media(media="print")
@@ -66,7 +66,7 @@ def test_nothing_is_wider_than_a_sheet_of_paper(browser, pages, name):
 
 def test_a_worksheet_is_dark_on_light_also_where_the_reader_likes_it_dark(browser, pages):
     page = browser.new_page(color_scheme="dark")
-    page.set_content(pages["worksheet.html"])
+    page.set_content(pages["worksheet-A.html"])
     script = "getComputedStyle(document.querySelector('.exercise__prompt')).color"
     assert page.evaluate(script) == "rgb(0, 0, 0)"
     page.close()
@@ -74,7 +74,7 @@ def test_a_worksheet_is_dark_on_light_also_where_the_reader_likes_it_dark(browse
 
 def test_a_text_has_lines_to_write_on(browser, pages):
     page = browser.new_page(viewport={"width": A4_WITHIN_MARGINS, "height": 1000})
-    page.set_content(pages["worksheet.html"])
+    page.set_content(pages["worksheet-A.html"])
     lines = page.locator("[data-item=ao-judge-a-claim] .exercise__lines").bounding_box()
     assert lines
     assert lines["height"] > 500

@@ -179,3 +179,77 @@ def test_a_code_that_javascript_takes_for_its_own_is_a_code_like_others(gradeboo
     gradebook.choose("names_reason", 2)
     gradebook.download("plain")
     assert points_of(gradebook, "__proto__") == "3"
+
+
+def test_by_keys_a_response_takes_one_press_a_criterion_and_the_next_comes_by_itself(graded):
+    graded.sign("AB")
+    graded.slot("response").locator("h3").focus()
+    graded.page.keyboard.press("3")
+    graded.page.keyboard.press("2")
+    expect(graded.slot("marked")).to_have_text("AB has marked 1 of 2.")
+    expect(graded.slot("response").locator("h3")).to_have_text("Response 2 of 2")
+    graded.page.keyboard.press("p")
+    expect(graded.slot("sum")).to_have_text("3 of 3 points")
+    graded.page.keyboard.press("n")
+    expect(graded.slot("response").locator("h3")).to_have_text("Response 2 of 2")
+
+
+def test_with_shift_all_criteria_get_a_level_and_two_presses_do_for_a_response(graded):
+    graded.sign("AB")
+    graded.slot("response").locator("h3").focus()
+    graded.page.keyboard.press("Shift+Digit2")
+    graded.page.keyboard.press("u")
+    expect(graded.slot("marked")).to_have_text("AB has marked 1 of 2.")
+    graded.page.keyboard.press("p")
+    expect(graded.slot("sum")).to_have_text("2 of 3 points")
+
+
+def test_the_next_that_is_not_marked_is_found_in_another_exercise(graded):
+    graded.sign("AB")
+    graded.slot("response").locator("h3").focus()
+    for _ in range(2):
+        graded.page.keyboard.press("Shift+Digit1")
+        graded.page.keyboard.press("u")
+    second = graded.root.locator("[name=to_mark] option").nth(1).get_attribute("value")
+    expect(graded.root.locator("[name=to_mark]")).to_have_value(second)
+    expect(graded.slot("response").locator("h3")).to_be_focused()
+    expect(graded.slot("marked")).to_contain_text("AB has marked 0 of")
+
+
+def test_keys_are_letters_where_somebody_writes(graded):
+    graded.sign("AB")
+    graded.slot("response").locator("h3").focus()
+    graded.page.keyboard.press("c")
+    comment = graded.root.get_by_label("Comment to the student")
+    expect(comment).to_be_focused()
+    graded.page.keyboard.type("no 1 pun")
+    expect(comment).to_have_value("no 1 pun")
+    assert graded.slot("response").locator("input:checked").count() == 0
+    graded.page.keyboard.press("Escape")
+    expect(graded.slot("response").locator("h3")).to_be_focused()
+
+
+def test_a_comment_is_used_again_below_what_is_written(graded):
+    graded.sign("AB")
+    comment = graded.root.get_by_label("Comment to the student")
+    assert graded.root.get_by_label("Use a comment again").count() == 0
+    comment.fill("Name your source.")
+    graded.press("Next →")
+    comment.fill("Well seen.")
+    graded.root.get_by_label("Use a comment again").select_option(label="Name your source.")
+    expect(comment).to_have_value("Well seen.\nName your source.")
+    graded.press("← Previous")
+    graded.press("Next →")
+    expect(comment).to_have_value("Well seen.\nName your source.")
+
+
+def test_marks_that_arrive_late_do_not_move_the_marker_from_the_response(graded):
+    """After a pause the class is graded anew; that is no reason to begin with the first response again."""
+    graded.sign("AB")
+    graded.root.locator("[name=to_mark]").select_option(index=1)
+    graded.slot("moves").get_by_role("button", name="Next →").click()
+    title = graded.slot("response").locator("h3").inner_text()
+    graded.root.locator("[data-criterion] input").first.check()
+    graded.settle()
+    graded.page.wait_for_timeout(600)
+    assert graded.slot("response").locator("h3").inner_text() == title

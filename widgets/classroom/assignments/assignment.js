@@ -1,16 +1,19 @@
 /**
  * An assignment as it arrives: in a link, or in the file that the assignment builder made. Nothing of it is believed
- * until it is checked; its id is computed anew, as assignment.py does.
- * @typedef {{ id: string, title: string, due: string, items: string[], variants: boolean, edition: string }} Assignment
+ * until it is checked; the id of a first wording is computed anew, as assignment.py does.
+ * @typedef {{ id: string, title: string, due: string, items: string[], variants: boolean, edition: string,
+ *   revision: number }} Assignment
  * @typedef {import("../../host/kit/text.js").Problem} Problem
  * @typedef {{ assignment: Assignment | null, missing: string[], problems: Problem[] }} Found
  * @typedef {{ items: Record<string, any>, edition: string }} Bank
- * @typedef {{ format: string, version: number, item_id: string, longest_title: number, longest_due: number }} Rules  of Python
+ * @typedef {{ format: string, version: number, revised_version: number, last_revision: number, assignment_id: string,
+ *   item_id: string, longest_title: number, longest_due: number }} Rules  of Python
+ * @typedef {{ id: unknown, revision: unknown }} Revised  what a mended assignment says of itself
  */
 
 import { onOneLine } from "../../host/kit/spaces.js";
 import { shorten, wholeLetters } from "../../host/kit/text.js";
-import { sha256 } from "./sha256.js";
+import { sha256 } from "../bank/sha256.js";
 
 const LONGEST = { link: 20_000, file: 200_000 }; // letters that the page looks at
 
@@ -29,9 +32,10 @@ export function assignmentId(title, items, variants) {
  * @param {Assignment} assignment
  * @param {Rules} rules
  */
-export function toLink({ title, due, items, variants, edition }, { version }) {
-  const parts = { assignment: String(version), title, due, items: items.join("."), variants: variants ? "1" : "0", edition };
-  return new URLSearchParams(parts).toString();
+export function toLink({ id, title, due, items, variants, edition, revision }, rules) {
+  const version = String(revision === 1 ? rules.version : rules.revised_version);
+  const parts = { assignment: version, title, due, items: items.join("."), variants: variants ? "1" : "0", edition };
+  return new URLSearchParams(revision === 1 ? parts : { ...parts, id, revision: String(revision) }).toString();
 }
 
 /**
@@ -46,12 +50,14 @@ export function readAssignmentLink(hash, bank, rules) {
   const version = parameters.get("assignment");
   if (version === null) return null;
   if (hash.length > LONGEST.link) return refuse("link_too_long", { letters: hash.length, most: LONGEST.link });
-  if (version !== String(rules.version)) return refuse("newer", { version: shorten(version) });
+  const isRevised = version === String(rules.revised_version);
+  if (!isRevised && version !== String(rules.version)) return refuse("newer", { version: shorten(version) });
   const part = (/** @type {string} */ name) => parameters.get(name) ?? "";
   const variants = part("variants") || "0";
   if (!["0", "1"].includes(variants)) return refuse("bad_variants", { value: shorten(variants) });
   const items = part("items").split(".").filter((id) => id !== "");
-  return check({ title: part("title"), due: part("due"), items, variants: variants === "1", edition: part("edition") }, bank, rules);
+  const given = { title: part("title"), due: part("due"), items, variants: variants === "1", edition: part("edition") };
+  return check(given, bank, rules, isRevised ? { id: part("id"), revision: Number(part("revision")) } : null);
 }
 
 /**
@@ -72,29 +78,32 @@ export function readAssignmentText(text, bank, rules) {
     return refuse("not_assignment");
   }
   if (stored?.format !== rules.format) return refuse("not_assignment");
-  if (stored.version !== rules.version) return refuse("newer", { version: shorten(stored.version) });
+  const isRevised = stored.version === rules.revised_version;
+  if (!isRevised && stored.version !== rules.version) return refuse("newer", { version: shorten(stored.version) });
   const whole =
     [stored.title, stored.due].every((part) => typeof part === "string") &&
     Array.isArray(stored.items) &&
     typeof stored.variants === "boolean";
   if (!whole) return refuse("damaged");
-  const found = check({ ...stored, edition: String(stored.edition) }, bank, rules);
+  const found = check({ ...stored, edition: String(stored.edition) }, bank, rules, isRevised ? stored : null);
   const changed = found.assignment !== null && found.assignment.id !== stored.id;
   return changed ? refuse("changed_by_hand", { id: shorten(stored.id) }) : found;
 }
 
 /**
- * @param {Omit<Assignment, "id">} given
+ * @param {Omit<Assignment, "id" | "revision">} given
  * @param {Bank} bank
  * @param {Rules} rules
+ * @param {Revised | null} revised
  * @returns {Found}
  */
-function check(given, bank, rules) {
+function check(given, bank, rules, revised) {
   const [title, due] = [given.title, given.due].map((text) => onOneLine(wholeLetters(text)));
   if (title === "" || [...title].length > rules.longest_title) return refuse("bad_title", { title: shorten(title) });
   if ([...due].length > rules.longest_due) return refuse("bad_due", { due: shorten(due) });
   const problem = checkItems(given.items, new RegExp(`^(?:${rules.item_id})$`));
   if (problem) return { assignment: null, missing: [], problems: [problem] };
+  if (revised && !isRevision(revised, rules)) return refuse("damaged");
   const { items, variants, edition } = given;
   const missing = items.filter((id) => !Object.hasOwn(bank.items, id));
   const problems = [];
@@ -102,8 +111,18 @@ function check(given, bank, rules) {
   if (edition !== bank.edition) {
     problems.push({ word: "other_edition", values: { theirs: shorten(edition), ours: bank.edition } });
   }
-  const id = assignmentId(title, items, variants);
-  return { assignment: { id, title, due, items, variants, edition }, missing, problems };
+  const first = { id: assignmentId(title, items, variants), revision: 1 };
+  const { id, revision } = /** @type {{ id: string, revision: number }} */ (revised ?? first);
+  return { assignment: { id, title, due, items, variants, edition, revision }, missing, problems };
+}
+
+/**
+ * @param {Revised} revised
+ * @param {Rules} rules
+ */
+function isRevision({ id, revision }, rules) {
+  const isCounted = Number.isInteger(revision) && Number(revision) > 1 && Number(revision) <= rules.last_revision;
+  return typeof id === "string" && new RegExp(`^(?:${rules.assignment_id})$`).test(id) && isCounted;
 }
 
 /**

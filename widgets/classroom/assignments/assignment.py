@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from widgets.classroom.bank.bank import Bank, write_json
@@ -14,12 +14,19 @@ from widgets.classroom.strict_json import read_text, whole_letters
 
 FORMAT = "psychotherapy-relationship/assignment"
 VERSION = 1
+REVISED_VERSION = 2
+"""Of the file of an assignment that was mended: its id is that of its first wording, and its revision is counted."""
+LAST_REVISION = 999
+ASSIGNMENT_ID = re.compile(r"a-[0-9a-f]{8}")
 LONGEST_TITLE = 120
 LONGEST_DUE = 120
 ITEM_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 RULES = {
     "format": FORMAT,
     "version": VERSION,
+    "revised_version": REVISED_VERSION,
+    "last_revision": LAST_REVISION,
+    "assignment_id": ASSIGNMENT_ID.pattern,
     "item_id": ITEM_ID.pattern,
     "longest_title": LONGEST_TITLE,
     "longest_due": LONGEST_DUE,
@@ -32,6 +39,7 @@ class Assignment:
     """Exercises that an instructor hands out together."""
 
     id: str
+    """A digest of the first wording: it stays when the assignment is mended, so that hand-ins fit."""
     title: str
     due: str
     """As the instructor wrote it; the book checks no date."""
@@ -39,17 +47,25 @@ class Assignment:
     variants: bool
     """Whether students get different numbers, and choices in a different order, by their code."""
     edition: str
+    revision: int = 1
+    """How often it was handed out in another wording, the first time among them."""
+
+    @property
+    def file_version(self) -> int:
+        """The version of its file and link: an earlier edition of the book reads those of the first wording."""
+        return VERSION if self.revision == 1 else REVISED_VERSION
 
     def to_json(self) -> str:
         """Write the assignment as the file that ``from_json`` reads."""
         parts: dict[str, Any] = {
             "format": FORMAT,
-            "version": VERSION,
+            "version": self.file_version,
             "id": self.id,
             "title": self.title,
             "due": self.due,
         }
         parts |= {"items": list(self.items), "variants": self.variants, "edition": self.edition}
+        parts |= {"revision": self.revision} if self.revision > 1 else {}
         return write_json(parts, indent=1) + "\n"
 
     @classmethod
@@ -66,9 +82,11 @@ class Assignment:
             raise ClassroomError(
                 "This is no assignment. Choose the file that the assignment builder made (assignment.json)."
             )
-        if isinstance(stored.get("version"), bool) or stored.get("version") != VERSION:
+        version = stored.get("version")
+        if isinstance(version, bool) or version not in (VERSION, REVISED_VERSION):
             raise ClassroomError(
-                f"The assignment has version {show(stored.get('version'))}; this edition reads {VERSION}. Make it anew."
+                f"The assignment has version {show(version)}; this edition reads {VERSION} and {REVISED_VERSION}. "
+                "Make it anew."
             )
         items, title, due, variants = (stored.get(name) for name in ("items", "title", "due", "variants"))
         if not (
@@ -76,6 +94,8 @@ class Assignment:
         ):
             raise ClassroomError("The assignment is damaged: title, due, items or variants are missing. Make it anew.")
         made = _make(title, items, due, variants=variants, edition=str(stored.get("edition")))
+        if version == REVISED_VERSION:
+            return _revised(made, stored.get("id"), stored.get("revision"))
         if made.id != stored.get("id"):
             raise ClassroomError(
                 f"The assignment calls itself {show(stored.get('id'))}, and its contents give {made.id}: "
@@ -85,14 +105,15 @@ class Assignment:
 
     def to_link_parameters(self) -> dict[str, str]:
         """Give what stands behind the # of the students' link."""
-        return {
-            "assignment": str(VERSION),
+        parts = {
+            "assignment": str(self.file_version),
             "title": self.title,
             "due": self.due,
             "items": ".".join(self.items),
             "variants": "1" if self.variants else "0",
             "edition": self.edition,
         }
+        return parts if self.revision == 1 else {**parts, "id": self.id, "revision": str(self.revision)}
 
     def points(self, bank: Bank) -> float:
         """Add up what can be reached."""
@@ -143,3 +164,15 @@ def _make(title: str, items: list[Any], due: str, *, variants: bool, edition: st
     contents = write_json([title, items, variants])
     digest = hashlib.sha256(contents.encode()).hexdigest()[:8]
     return Assignment(f"a-{digest}", title, due, tuple(items), variants=variants, edition=edition)
+
+
+def _revised(made: Assignment, stored_id: Any, revision: Any) -> Assignment:
+    """Give a mended assignment the id of its first wording."""
+    counted = isinstance(revision, int | float) and not isinstance(revision, bool) and 1 < revision <= LAST_REVISION
+    named = isinstance(stored_id, str) and ASSIGNMENT_ID.fullmatch(stored_id)
+    if not (named and counted and revision == int(revision)):
+        raise ClassroomError(
+            f"The assignment is damaged: its id is {show(stored_id)} and its revision {show(revision)}. "
+            "Take the file that the assignment builder saved."
+        )
+    return replace(made, id=stored_id, revision=int(revision))

@@ -1,7 +1,7 @@
 /** Which numbers, and which order of choices, a student gets; as in variants.py. */
 
 import { trim } from "../../host/kit/spaces.js";
-import { sha256 } from "./sha256.js";
+import { sha256 } from "../bank/sha256.js";
 
 /**
  * Bring a student's code into the form in which codes are compared.

@@ -1,6 +1,6 @@
 /**
  * Puts the exercises of an assignment on the page, each with the student's own numbers and order of choices.
- * @typedef {import("./assignment.js").Assignment} Assignment
+ * @typedef {Pick<import("./assignment.js").Assignment, "id" | "variants">} Assignment
  * @typedef {import("../bank/item.js").WholeItem} Item
  * @typedef {{ assignment: { id: string, title: string, due: string, variants: boolean } | null, edition: string,
  *   items: Item[], numbers: Record<string, number>, names: Record<string, string> }} Definition

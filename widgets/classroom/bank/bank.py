@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from widgets.classroom.bank.seal import is_broken, seal
 from widgets.classroom.problems import ClassroomError, MissingKeyError, show
 from widgets.classroom.strict_json import read_text
 
@@ -59,8 +60,10 @@ class Bank:
         Raises
         ------
         ClassroomError
-            If it is no bank, or one of another version.
+            If it is no bank, one of another version, or one whose seal is broken.
         """
+        if is_broken(text):
+            raise ClassroomError("The seal of this bank is broken: it was changed after it was made. Fetch it anew.")
         stored = read_text(text)
         if not isinstance(stored, dict) or stored.get("format") != FORMAT:
             raise ClassroomError("This is no bank of exercises. Choose the file whose name ends in .bank.json.")
@@ -74,8 +77,15 @@ class Bank:
 
     def to_json(self) -> str:
         """Write the bank; the same bank always gives the same text."""
+        return self._write({})
+
+    def to_sealed_json(self) -> str:
+        """Write the bank as a file to be handed on, with a seal that shows whether it is still whole."""
+        return seal(self._write({"seal": ""}))
+
+    def _write(self, more: dict[str, str]) -> str:
         parts = {"items": self.items, "keys": self.keys, "chapters": self.chapters, "objectives": self.objectives}
-        head = {"format": FORMAT, "version": VERSION, "edition": self.edition}
+        head = {"format": FORMAT, "version": VERSION, "edition": self.edition, **more}
         return json.dumps({**head, **parts}, ensure_ascii=False, indent=1) + "\n"
 
     def item(self, item_id: str) -> Item:

@@ -10,7 +10,7 @@
  */
 
 import { plainCode } from "../assignments/variants.js";
-import { digestOf, sha256 } from "../assignments/sha256.js";
+import { digestOf, sha256 } from "../bank/sha256.js";
 import { trim } from "../../host/kit/spaces.js";
 import { wholeLetters } from "../../host/kit/text.js";
 

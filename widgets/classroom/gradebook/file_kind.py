@@ -43,7 +43,7 @@ class DetectedFile:
     about: str = ""
     """A title, a marker or a learning system, by which a person knows it."""
     count: int = 0
-    """Of the files, students, exercises or answers in it."""
+    """Of the files, students, exercises or keys in it."""
     problem: str = ""
     """Why an unknown file cannot be used, and what to do; empty where it is simply foreign."""
 
@@ -128,7 +128,7 @@ def _bank(name: str, data: bytes) -> DetectedFile:
 
 def _marks(name: str, data: bytes) -> DetectedFile:
     read = read_marks(data, name)
-    return DetectedFile(name, data, "marks", read, read.marker, sum(len(given) for given in read.marks.values()))
+    return DetectedFile(name, data, "marks", read, read.marker, sum(map(bool, read.marks.values())))
 
 
 _READERS: dict[str, Callable[[str, bytes], DetectedFile]] = {ASSIGNMENT: _assignment, BANK: _bank, MARKS: _marks}

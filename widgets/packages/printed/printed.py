@@ -9,11 +9,11 @@ from typing import Any
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank, Item, Key
 from widgets.classroom.bank.markup import inline_html, to_html, write_number
-from widgets.classroom.grading.key_text import describe_key
 from widgets.classroom.problems import ClassroomError
 from widgets.exercise_types.answer_registry import FREE_RESPONSES
 from widgets.packages.package import Extras, Package, zip_files
 from widgets.packages.printed.paper_form import for_paper
+from widgets.packages.printed.versions import Version, versions_of
 from widgets.packages.questions import notes_about
 from widgets.packages.words import read_template, read_words
 
@@ -22,9 +22,10 @@ STYLES = "exercise/exercise.css"
 
 
 def pack(assignment: Assignment, bank: Bank, extras: Extras) -> Package:
-    """Pack an assignment as pages to print: ``worksheet.html`` and, if all keys are at hand, ``key.html``.
+    """Pack an assignment as pages to print, in two versions: worksheets and, if all keys are at hand, a key for each.
 
-    Everybody gets the first variant of every exercise, and choices in the order in which they are written.
+    Version A has the first variant of every exercise, and choices in the order in which they are written; version B has
+    the second, and choices in another order.
 
     Parameters
     ----------
@@ -41,9 +42,12 @@ def pack(assignment: Assignment, bank: Bank, extras: Extras) -> Package:
     """
     items = [bank.item(item_id) for item_id in assignment.items]
     without_key = [item for item in items if not bank.has_key(item["id"])]
-    files = {"worksheet.html": worksheet(assignment, items, extras)}
-    if not without_key:
-        files["key.html"] = key_page(assignment, [(item, bank.key(item["id"])) for item in items])
+    keyed = [] if without_key else [(item, bank.key(item["id"])) for item in items]
+    files = {}
+    for version in versions_of(assignment.id):
+        files[f"worksheet-{version.letter}.html"] = worksheet(assignment, items, extras, version)
+        if keyed:
+            files[f"key-{version.letter}.html"] = key_page(assignment, keyed, version)
     told = {
         "note_numbers": [item for item in items if assignment.variants and item.get("variants")],
         "note_explorer": [item for item in items if item["type"] == "set_explorer"],
@@ -53,15 +57,15 @@ def pack(assignment: Assignment, bank: Bank, extras: Extras) -> Package:
     return Package(f"{assignment.id}-printed.zip", zip_files(files), (), notes)
 
 
-def worksheet(assignment: Assignment, items: Sequence[Item], extras: Extras) -> str:
+def worksheet(assignment: Assignment, items: Sequence[Item], extras: Extras, version: Version) -> str:
     """Write the students' page, which needs no other file."""
     if STYLES not in extras.assets:
         raise ClassroomError(WORDS["missing_file"].format(name=STYLES))
     # On this page everything is as in print, also on the screen.
     styles = extras.assets[STYLES].decode().replace("@media print", "@media all")
     lines = "".join(f"<span>{escape(WORDS[name])}</span>" for name in ("name", "date"))
-    forms = [_exercise(number, item, items, extras.forms) for number, item in enumerate(items, 1)]
-    contents = [*_about(assignment, items), f'<p class="printed__who">{lines}</p>', *forms]
+    forms = [_exercise(number, item, extras.forms, version) for number, item in enumerate(items, 1)]
+    contents = [_letter(version), *_about(assignment, items), f'<p class="printed__who">{lines}</p>', *forms]
     return _page(assignment.title, contents, styles)
 
 
@@ -70,43 +74,45 @@ def _page(title: str, contents: Sequence[str], styles: str = "") -> str:
     return page.substitute(title=escape(title), styles=styles.replace("</", "<\\/"), contents="\n".join(contents))
 
 
+def _letter(version: Version) -> str:
+    return f'<p class="printed__version">{escape(WORDS["version"].format(letter=version.letter))}</p>'
+
+
 def _about(assignment: Assignment, items: Sequence[Item]) -> Iterator[str]:
     points, minutes = (write_number(sum(item[name] for item in items)) for name in ("points", "minutes"))
     if assignment.due:
         yield f"<p>{escape(WORDS['due'].format(due=assignment.due))}</p>"
-    yield f"<p>{escape(WORDS['sum'].format(count=len(items), points=points, minutes=minutes))}</p>"
+    told = WORDS["sum_one" if len(items) == 1 else "sum"]
+    yield f"<p>{escape(told.format(count=len(items), points=points, minutes=minutes))}</p>"
 
 
-def _exercise(number: int, item: Item, items: Sequence[Item], forms: Mapping[str, str]) -> str:
+def _exercise(number: int, item: Item, forms: Mapping[str, str], version: Version) -> str:
     if item["id"] not in forms:
         raise ClassroomError(WORDS["missing_form"].format(what=item["title"]))
-    heading = escape(WORDS["exercise"].format(number=number, all=len(items)))
-    return f'<section class="printed__item"><h2>{heading}</h2>{for_paper(forms[item["id"]])}</section>'
+    form = for_paper(version.arrange(forms[item["id"]], item))
+    return f'<section class="printed__item"><h2>{number}.</h2>{form}</section>'
 
 
-def key_page(assignment: Assignment, keyed: Sequence[tuple[Item, Key]]) -> str:
+def key_page(assignment: Assignment, keyed: Sequence[tuple[Item, Key]], version: Version) -> str:
     """Write the instructor's page: what is right and why, model answers and rubrics."""
     intro = f"<p>{escape(WORDS['key_intro'])}</p>"
-    entries = [_entry(number, item, key) for number, (item, key) in enumerate(keyed, 1)]
-    return _page(WORDS["key_title"].format(title=assignment.title), [intro, *entries])
+    entries = [_entry(number, item, key, version) for number, (item, key) in enumerate(keyed, 1)]
+    return _page(WORDS["key_title"].format(title=assignment.title), [_letter(version), intro, *entries])
 
 
-def _entry(number: int, item: Item, key: Key) -> str:
+def _entry(number: int, item: Item, key: Key, version: Version) -> str:
     about = WORDS["about"].format(
         use=WORDS[item["use"]], points=write_number(item["points"]), type=WORDS[f"type_{item['type']}"]
     )
     heading = f"<h2>{number}. {escape(item['title'])}</h2><p>{escape(about)}</p>"
-    parts = _free(key) if item["type"] in FREE_RESPONSES else _labeled("right", to_html(_first(item, key)))
+    parts = _free(key) if item["type"] in FREE_RESPONSES else _labeled("right", _right(item, key, version))
     if key.get("rationale"):
         parts += _labeled("rationale", to_html(key["rationale"]))
     return f'<section class="printed__key">{heading}{parts}</section>'
 
 
-def _first(item: Item, key: Key) -> str:
-    """Say what is right of the variant that the worksheet has."""
-    if item["type"] == "numeric":
-        return describe_key({**item, "variants": item["variants"][:1]}, {**key, "answers": key["answers"][:1]})
-    return describe_key(item, key)
+def _right(item: Item, key: Key, version: Version) -> str:
+    return "<br>".join(inline_html(part) for part in version.right(item, key))
 
 
 def _free(key: Key) -> str:

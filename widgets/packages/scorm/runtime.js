@@ -11,7 +11,7 @@ import { dismissNotice, showNotice } from "../../host/kit/notices.js";
 import { fill } from "../../host/kit/text.js";
 import { Calculator, loadVega } from "../../explorer/chart.js";
 import { entriesOf, WIDGET } from "../../classroom/collecting/answer_record.js";
-import { sha256 } from "../../classroom/assignments/sha256.js";
+import { sha256 } from "../../classroom/bank/sha256.js";
 import { arrangeForm, makeAnswers, namesFor, numbersFor } from "../../classroom/assignments/varied_forms.js";
 import { findApi, Visit } from "./api.js";
 import { Corner } from "./status_corner.js";

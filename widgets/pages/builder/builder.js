@@ -6,6 +6,9 @@ import { assignmentFile, toAssignment } from "../draft.js";
 import { Builder } from "./view.js";
 import { fetchBank, readRules, readWords } from "../start.js";
 
+/** What belongs to an exercise that is being tried. */
+const TRIED = "[data-part=form]";
+
 /**
  * @param {Builder} builder
  * @param {HTMLElement} button
@@ -44,10 +47,15 @@ const ACTIONS = {
       () => false,
     );
     builder.say("copied", builder.words[copied ? "copied" : "copy_by_hand"]);
+    builder.earlier.handedOut();
   },
+  mend: (builder) => builder.change({ isMending: true }),
+  "copy-assignment": (builder) => builder.change({ isMending: false }),
   save(builder) {
     const assignment = toAssignment(builder.choice, builder.bank);
-    if (assignment) offerDownload("assignment.json", "application/json", assignmentFile(assignment, builder.rules.assignment));
+    if (!assignment) return;
+    offerDownload("assignment.json", "application/json", assignmentFile(assignment, builder.rules.assignment));
+    builder.earlier.handedOut();
   },
 };
 
@@ -56,10 +64,11 @@ const ACTIONS = {
  * @param {HTMLElement} target
  */
 function press(builder, target) {
+  if (target.closest(TRIED)) return;
   const button = /** @type {HTMLElement | null} */ (target.closest("button"));
   const { action, format, move: step } = button?.dataset ?? {};
   if (button && step !== undefined) move(builder, button);
-  else if (format !== undefined) void builder.packer.pack(format);
+  else if (format !== undefined) void builder.packer.pack(format).then(() => builder.earlier.handedOut());
   else if (action !== undefined) ACTIONS[action](builder);
 }
 
@@ -68,13 +77,18 @@ function press(builder, target) {
  * @param {HTMLInputElement} input
  */
 function hear(builder, input) {
+  if (input.closest(TRIED)) return;
   const id = /** @type {HTMLElement | null} */ (input.closest("[data-slot=list] > li"))?.dataset.item;
   if (input.closest(".builder__filter")) builder.show();
   else if (id !== undefined) {
     const others = builder.choice.items.filter((one) => one !== id);
     builder.change({ items: input.checked ? [...others, id] : others });
+  } else if (input.name === "site") {
+    builder.address.keep();
+    builder.showHandOut();
   } else if (input.name === "variants") builder.change({ variants: input.checked });
   else if (input.name === "title" || input.name === "due") builder.change({ [input.name]: input.value });
+  else if (input.dataset.file === "assignment" && input.files?.[0]) void builder.earlier.open(input.files[0]).then(() => (input.value = ""));
   else if (input.dataset.file === "bank" && input.files?.[0]) void builder.packer.openBank(input.files[0]);
 }
 

@@ -1,5 +1,6 @@
 /** Packages for learning systems, made by the engine in this page, and the keys that they need. */
 
+import { isBroken } from "../../classroom/bank/seal.js";
 import { make } from "../../host/kit/dom.js";
 import { offerDownload } from "../../host/kit/downloads.js";
 import { fill } from "../../host/kit/text.js";
@@ -41,7 +42,7 @@ export class Packer {
   showKeys() {
     const missing = this.missingKeys().length;
     const chosen = this.assignment() !== null;
-    this.slot("keys").textContent = !chosen ? "" : missing > 0 ? fill(this.words.needs_keys, { count: missing }) : this.words.keys_open;
+    this.slot("keys").textContent = !chosen ? "" : missing > 0 ? fill(this.words.needs_keys, { exercises: exercises(missing, this.words) }) : this.words.keys_open;
     this.slot("bank").hidden = missing === 0;
     for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (this.el.querySelectorAll("[data-format]"))) {
       button.disabled = !chosen || (missing > 0 && !this.rules.needs_no_keys.includes(String(button.dataset.format)));
@@ -53,20 +54,17 @@ export class Packer {
    */
   async openBank(file) {
     const wrong = (/** @type {string} */ problem) => (this.slot("keys").textContent = fill(this.words.bank_wrong, { problem }));
-    let given;
-    try {
-      given = JSON.parse(await file.text());
-    } catch {
-      return wrong(this.words.bank_not_one);
-    }
+    const text = await file.text();
+    const given = parseJson(text);
     if (given?.format !== this.rules.bank || typeof given.keys !== "object" || !given.keys) return wrong(this.words.bank_not_one);
+    if (await isBroken(text)) return wrong(this.words.bank_broken);
     if (given.edition !== this.bank.edition) {
       const values = { theirs: String(given.edition).slice(0, 20), ours: this.bank.edition };
       return wrong(fill(this.words.bank_other_edition, values));
     }
     this.keys = { ...this.bank.keys, ...given.keys };
     this.showKeys();
-    this.slot("report").textContent = fill(this.words.bank_opened, { count: Object.keys(this.keys).length });
+    this.slot("report").textContent = fill(this.words.bank_opened, { exercises: exercises(Object.keys(this.keys).length, this.words) });
     return undefined;
   }
 
@@ -120,10 +118,30 @@ export class Packer {
    * @param {number} all
    */
   report({ left_out, notes }, file, all) {
-    const made = make("p", {}, fill(this.words.made, { file, count: all - left_out.length, all }));
+    const made = make("p", {}, fill(this.words.made, { file, count: all - left_out.length, exercises: exercises(all, this.words) }));
     const left = left_out.map(({ title, reason }) => `${title}: ${reason}`);
     this.slot("report").replaceChildren(made, ...list(this.words.left_out, left), ...list(this.words.notes, notes));
   }
+}
+
+/**
+ * @param {string} text
+ */
+function parseJson(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * "1 exercise", "12 exercises".
+ * @param {number} count
+ * @param {Record<string, string>} words
+ */
+function exercises(count, words) {
+  return count === 1 ? words.one_exercise : fill(words.many_exercises, { count });
 }
 
 /**

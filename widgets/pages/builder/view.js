@@ -1,11 +1,14 @@
 /** What the assignment builder shows: the exercises, what is chosen of them, and what there is to hand out. */
 
-import { blockNodes } from "../../classroom/bank/markup.js";
 import { fill } from "../../host/kit/text.js";
+import { onOneLine } from "../../host/kit/spaces.js";
 import { toLink } from "../../classroom/assignments/assignment.js";
 import { keepChoice, recallChoice, toAssignment, total } from "../draft.js";
+import { EarlierView } from "./earlier.js";
 import { fillFilter, inOrder, passes, readFilter, typeWord } from "./filter.js";
 import { Packer } from "./packaging.js";
+import { showReading } from "./reading.js";
+import { StudentsAddress } from "./students_address.js";
 
 /** @typedef {import("../start.js").Bank} Bank */
 
@@ -27,6 +30,8 @@ export class Builder {
     this.before = [];
     this.filterForm = /** @type {HTMLFormElement} */ (this.find(".builder__filter"));
     this.nameForm = /** @type {HTMLFormElement} */ (this.find(".builder__name"));
+    this.address = new StudentsAddress(el, words, rules.site);
+    this.earlier = new EarlierView(this);
     this.packer = new Packer(el, words, bank, rules, () => toAssignment(this.choice, bank));
   }
 
@@ -58,13 +63,17 @@ export class Builder {
 
   start() {
     fillFilter(this.filterForm, this.bank, this.words);
+    this.find("[data-slot=list]").append(...this.items.map((item) => this.row(item)));
+    this.showName();
+    this.show();
+  }
+
+  showName() {
     const { title, due, variants } = this.choice;
     for (const [name, value] of Object.entries({ title, due })) {
       /** @type {HTMLInputElement} */ (this.nameForm.elements.namedItem(name)).value = value;
     }
     /** @type {HTMLInputElement} */ (this.nameForm.elements.namedItem("variants")).checked = variants;
-    this.find("[data-slot=list]").append(...this.items.map((item) => this.row(item)));
-    this.show();
   }
 
   /**
@@ -97,7 +106,8 @@ export class Builder {
     part("").dataset.item = item.id;
     part("[data-part=title]").textContent = item.title;
     part("[data-part=meta]").textContent = this.meta(item);
-    part("[data-part=prompt]").append(...blockNodes(item.prompt));
+    const details = /** @type {HTMLDetailsElement} */ (part("details"));
+    details.addEventListener("toggle", () => showReading(details, item, this.packer.keys[item.id], this.words));
     return part("");
   }
 
@@ -120,6 +130,7 @@ export class Builder {
     this.find("[data-action=clear]").hidden = chosen.length === 0;
     this.find("[data-action=undo]").hidden = this.before.length === 0;
     this.say("sum", chosen.length === 0 ? "" : fill(this.words.sum, this.sums()));
+    this.earlier.show();
     this.showHandOut();
   }
 
@@ -148,15 +159,21 @@ export class Builder {
 
   showHandOut() {
     const assignment = toAssignment(this.choice, this.bank);
+    const page = this.address.page();
     const link = /** @type {HTMLTextAreaElement} */ (this.find("[data-slot=link]"));
-    link.value = assignment ? new URL(`assignment.html#${toLink(assignment, this.rules.assignment)}`, document.baseURI).href : "";
-    this.say("missing", assignment ? "" : this.words[this.choice.items.length === 0 ? "needs_exercises" : "needs_title"]);
-    for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
-      this.el.querySelectorAll("[data-format], [data-action=copy], [data-action=save]")
-    )) {
+    link.value = assignment && page ? `${page}#${toLink(assignment, this.rules.assignment)}` : "";
+    this.say("missing", this.missing());
+    for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (this.el.querySelectorAll("[data-format], [data-action=save]"))) {
       button.disabled = assignment === null;
     }
+    /** @type {HTMLButtonElement} */ (this.find("[data-action=copy]")).disabled = link.value === "";
     this.packer.showKeys();
+  }
+
+  /** What is still wanted before there is a link, in words. */
+  missing() {
+    if (this.choice.items.length === 0) return this.words.needs_exercises;
+    return onOneLine(this.choice.title) === "" ? this.words.needs_title : this.address.problem();
   }
 
   /**
@@ -168,5 +185,13 @@ export class Builder {
     if (!keepChoice(this.choice)) this.say("notices", this.words.storage_failed);
     this.show();
   }
-}
 
+  /**
+   * Put another choice in the place of this one.
+   * @param {import("../draft.js").Choice} choice
+   */
+  replace(choice) {
+    this.change(choice);
+    this.showName();
+  }
+}

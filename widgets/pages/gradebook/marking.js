@@ -2,7 +2,10 @@
 
 import { fill } from "../../host/kit/text.js";
 import { find } from "./elements.js";
-import { aboutNodes, isMarked, readForm, responseNode, sum } from "./response.js";
+import { fetchEntries, findUnmarked } from "./marking_entries.js";
+import { MarkingKeys } from "./marking_keys.js";
+import { isMarked, readForm, responseNode, sum } from "./response.js";
+import { fillToMark } from "./to_mark.js";
 
 /**
  * @typedef {import("./calls.js").State} State
@@ -28,10 +31,12 @@ export class MarkingView {
     this.entries = [];
     this.place = 0;
     this.loaded = "";
+    this.item = "";
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     this.select = /** @type {HTMLSelectElement} */ (find(el, "[name=to_mark]"));
     this.names = /** @type {HTMLInputElement} */ (find(el, "[name=names]"));
+    this.keys = new MarkingKeys(find(el, "[data-slot=response]"), this);
     this.listen();
   }
 
@@ -44,28 +49,18 @@ export class MarkingView {
     response.addEventListener("change", () => this.hear(0));
     this.el.addEventListener("click", ({ target }) => {
       const { move, action } = /** @type {HTMLElement} */ (target).closest("button")?.dataset ?? {};
-      if (move !== undefined) this.move(move);
+      if (move !== undefined) void this.move(move);
       else if (action === "clear-mark") this.clear();
     });
   }
 
-  /**
-   * @param {State} state
-   */
-  show({ to_mark = [], rows = [], items = [], files, chosen }) {
-    const offered = to_mark.filter(({ count }) => count > 0);
-    find(this.el, "[data-slot=nothing-to-mark]").hidden = offered.length > 0;
-    find(this.el, "[data-slot=marking]").hidden = offered.length === 0;
-    const before = this.select.options.length > 0 ? this.select.value : undefined;
-    const options = offered.map(({ item, title, count }) => {
-      const place = items.findIndex(({ id }) => id === item);
-      const wait = rows.filter(({ cells }) => (item ? cells[place]?.[0] === "awaiting" : cells.some((cell) => cell?.[0] === "unreadable")));
-      const label = fill(this.words.to_mark_option, { title: title || this.words.unread, wait: wait.length, count });
-      return new Option(label, item, false, item === before);
-    });
-    this.select.replaceChildren(...options);
-    const listed = JSON.stringify([chosen, this.select.value, files.map(({ name }) => name), offered.map(({ count }) => count)]);
-    if (listed === this.loaded || offered.length === 0) return;
+  /** @param {State} state */
+  show(state) {
+    const count = fillToMark(this.select, state, this.words);
+    find(this.el, "[data-slot=nothing-to-mark]").hidden = count > 0;
+    find(this.el, "[data-slot=marking]").hidden = count === 0;
+    const listed = JSON.stringify([state.chosen, state.files.map(({ name }) => name), state.to_mark?.map((one) => one.count)]);
+    if (count === 0 || (listed === this.loaded && this.item === this.select.value)) return;
     this.loaded = listed;
     void this.load();
   }
@@ -74,29 +69,22 @@ export class MarkingView {
    * @param {string} [key]  of a student, to begin with
    */
   async load(key) {
-    const item = this.select.value;
-    const found = item ? await this.loadResponses(item) : await this.loadUnread();
+    const found = await fetchEntries(this.grading, this.select.value, this.words);
     if (!found) return;
-    this.entries = found.entries;
-    find(this.el, "[data-slot=about-item]").replaceChildren(...found.about);
-    const first = this.entries.findIndex((one) => (key === undefined ? !this.isMarked(one) : one.key === key));
-    this.place = Math.max(0, first);
-    this.render();
+    const first = found.entries.findIndex((one) => (key === undefined ? !this.isMarked(one) : one.key === key));
+    this.take(found, Math.max(0, first));
   }
 
   /**
-   * @param {string} id  of an exercise with free responses
+   * @param {import("./marking_entries.js").Found} found
+   * @param {number} place  of the response to begin with
    */
-  async loadResponses(id) {
-    const about = (await this.grading.ask("free_responses", { item: id }))?.result;
-    if (!about) return null;
-    const { item, rubric } = about;
-    return { entries: about.responses.map((one) => ({ ...one, item, rubric })), about: aboutNodes(about, this.words) };
-  }
-
-  async loadUnread() {
-    const unread = (await this.grading.ask("unread"))?.result;
-    return unread ? { entries: unread.map((given) => ({ ...given, rubric: [], given })), about: [] } : null;
+  take({ entries, about }, place) {
+    this.item = this.select.value;
+    this.entries = entries;
+    find(this.el, "[data-slot=about-item]").replaceChildren(...about);
+    this.place = place;
+    this.render();
   }
 
   /**
@@ -113,16 +101,12 @@ export class MarkingView {
     this.el.querySelector("h3")?.focus();
   }
 
-  /**
-   * @param {Entry} entry
-   */
+  /** @param {Entry} entry */
   markOf({ codes, item }) {
     return this.store.mark(codes, item.id);
   }
 
-  /**
-   * @param {Entry} entry
-   */
+  /** @param {Entry} entry */
   isMarked(entry) {
     return isMarked(entry, this.markOf(entry));
   }
@@ -132,11 +116,13 @@ export class MarkingView {
     find(this.el, "[data-slot=moves]").hidden = entry === undefined;
     if (!entry) return find(this.el, "[data-slot=response]").replaceChildren();
     const title = fill(this.words.response_of, { number: this.place + 1, count: this.entries.length });
-    const shown = { title, name: this.names.checked ? entry.label : "", disabled: this.store.marker === "" };
+    const comments = this.store.commentsOn(entry.item.id);
+    const shown = { title, name: this.names.checked ? entry.label : "", disabled: this.store.marker === "", comments };
     find(this.el, "[data-slot=response]").replaceChildren(responseNode(entry, this.markOf(entry), this.words, shown));
     const button = (/** @type {string} */ move) => /** @type {HTMLButtonElement} */ (find(this.el, `[data-move="${move}"]`));
     button("-1").disabled = this.place === 0;
     button("1").disabled = this.place === this.entries.length - 1;
+    this.keys.begin();
     this.tell();
     return undefined;
   }
@@ -145,24 +131,36 @@ export class MarkingView {
     const marked = this.entries.filter((entry) => this.isMarked(entry)).length;
     const values = { marked, count: this.entries.length, marker: this.store.marker };
     find(this.el, "[data-slot=marked]").textContent = fill(this.words[this.store.marker ? "marked" : "needs_marker"], values);
-    /** @type {HTMLButtonElement} */ (find(this.el, "[data-move=unmarked]")).disabled = marked === this.entries.length;
+    /** @type {HTMLButtonElement} */ (find(this.el, "[data-move=unmarked]")).disabled =
+      marked === this.entries.length && this.select.options.length === 1;
   }
 
   /**
-   * @param {string} step
+   * @param {string} step  to the next or the one before, or to one that is not marked
    */
-  move(step) {
+  async move(step) {
     this.keep();
-    const following = [...this.entries.keys()].map((place) => (this.place + 1 + place) % this.entries.length);
-    const unmarked = following.find((place) => !this.isMarked(this.entries[place])) ?? this.place;
-    this.place = step === "unmarked" ? unmarked : this.place + Number(step);
+    const place = this.place + Number(step);
+    if (step === "unmarked") await this.toUnmarked();
+    else if (place >= 0 && place < this.entries.length) this.place = place;
     this.render();
     this.focus();
   }
 
-  /**
-   * @param {number} pause
-   */
+  /** Go to the next response that is not marked: of this exercise, and then of the others in turn. */
+  async toUnmarked() {
+    const following = [...this.entries.keys()].map((place) => (this.place + 1 + place) % this.entries.length);
+    const here = following.find((place) => !this.isMarked(this.entries[place]));
+    if (here !== undefined) return void (this.place = here);
+    const items = [...this.select.options].map(({ value }) => value);
+    const current = items.indexOf(this.select.value);
+    const others = [...items.slice(current + 1), ...items.slice(0, current)];
+    const elsewhere = await findUnmarked(this.grading, others, this.words, (entry) => this.isMarked(entry));
+    if (elsewhere) this.select.value = elsewhere.item;
+    return elsewhere && this.take(elsewhere.found, elsewhere.place);
+  }
+
+  /** @param {number} pause */
   hear(pause) {
     clearTimeout(this.timer);
     if (pause === 0) this.keep();

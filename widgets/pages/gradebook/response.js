@@ -29,18 +29,18 @@ export function isMarked({ rubric }, mark) {
  * @param {Entry} entry
  * @param {Mark} mark
  * @param {Words} words
- * @param {{ title: string, name: string, disabled: boolean }} shown
+ * @param {{ title: string, name: string, disabled: boolean, comments: string[] }} shown  comments: that can be used again
  */
-export function responseNode(entry, mark, words, { title, name, disabled }) {
+export function responseNode(entry, mark, words, { title, name, disabled, comments }) {
   const heading = make("h3", { tabindex: "-1" }, title, ...(name ? [": ", foreign(name)] : []));
   const answer = make("div", { class: "gradebook__text" }, ...(entry.given ? givenNodes(entry.given, words) : textNodes(entry, words)));
   const fields = /** @type {HTMLFieldSetElement} */ (make("fieldset", { class: "gradebook__rubric", "aria-label": words.marks }));
   fields.append(...(entry.given ? [pointsField(entry, mark, words)] : entry.rubric.map((one) => criterionField(one, mark))));
-  fields.append(commentField(mark, words), make("p", { "data-slot": "sum" }, sum(entry, mark, words)));
+  fields.append(commentField(mark, words), ...againField(comments, words), make("p", { "data-slot": "sum" }, sum(entry, mark, words)));
   fields.append(makeButton(words.clear_mark, { "data-action": "clear-mark" }));
   fields.disabled = disabled;
   const form = make("form", { autocomplete: "off", novalidate: "" }, fields);
-  return make("article", { class: "gradebook__response" }, heading, make("div", { class: "gradebook__columns" }, answer, form));
+  return make("article", { class: "gradebook__response", tabindex: "-1" }, heading, make("div", { class: "gradebook__columns" }, answer, form));
 }
 
 /**
@@ -93,6 +93,33 @@ function commentField({ comment = "" }, words) {
   const area = /** @type {HTMLTextAreaElement} */ (make("textarea", { name: "comment", rows: "3", maxlength: "5000" }));
   area.value = comment;
   return make("label", { class: "gradebook__field" }, make("span", {}, words.comment_to_student), area);
+}
+
+/** Letters of a comment by which it is known in a list. */
+const SHOWN = 80;
+
+/**
+ * @param {string[]} comments
+ * @param {Words} words
+ */
+function againField(comments, words) {
+  if (comments.length === 0) return [];
+  const select = /** @type {HTMLSelectElement} */ (make("select", { name: "again" }, new Option(words.choose_comment, "")));
+  select.addEventListener("change", () => useAgain(select));
+  const short = (/** @type {string} */ text) => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+  select.append(...comments.map((comment) => new Option(short(comment), comment)));
+  return [make("label", { class: "gradebook__field" }, make("span", {}, words.comment_again), select)];
+}
+
+/**
+ * Put a comment that was given before below what is written.
+ * @param {HTMLSelectElement} field
+ */
+function useAgain(field) {
+  const area = /** @type {HTMLTextAreaElement} */ (field.form?.elements.namedItem("comment"));
+  area.value = [area.value.trim(), field.value].filter(Boolean).join("\n");
+  field.value = "";
+  area.focus();
 }
 
 /**

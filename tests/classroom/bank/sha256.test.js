@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 
-import { digestOf, sha256 } from "../../../widgets/classroom/assignments/sha256.js";
+import { digestOf, sha256 } from "../../../widgets/classroom/bank/sha256.js";
 
 /** @param {string} text */
 const byNode = (text) => createHash("sha256").update(text, "utf8").digest("hex");

@@ -1,0 +1,102 @@
+/** One exercise as students meet it, to be read and tried, and below it the key, where this page has it. */
+
+import { fetchForms } from "../../classroom/assignments/varied_forms.js";
+import { blockNodes, inlineNodes } from "../../classroom/bank/markup.js";
+import { ANSWER_TYPES } from "../../exercise_types/answer_registry.js";
+import { announce } from "../../host/events.js";
+import { make } from "../../host/kit/dom.js";
+import { fill } from "../../host/kit/text.js";
+
+/**
+ * @typedef {import("../start.js").Item} Item
+ * @typedef {Record<string, string>} Words
+ */
+
+/**
+ * @param {HTMLDetailsElement} details  that were opened or closed
+ * @param {Item} item
+ * @param {Record<string, any> | undefined} key
+ * @param {Words} words
+ */
+export function showReading(details, item, key, words) {
+  const [form, below] = ["form", "key"].map((name) => /** @type {HTMLElement} */ (details.querySelector(`[data-part=${name}]`)));
+  below.replaceChildren(...keyNodes(item, key, words));
+  if (details.open && form.childElementCount === 0) void showForm(form, item);
+}
+
+/**
+ * Show the form of an exercise; what is tried there is nobody's answer.
+ * @param {HTMLElement} holder
+ * @param {Item} item
+ */
+async function showForm(holder, item) {
+  const [form] = await fetchForms([item]);
+  if (form) form.dataset.name = `preview-${item.id}`;
+  holder.replaceChildren(...(form ? [form] : blockNodes(item.prompt)));
+  announce("book:widgets-added");
+}
+
+/**
+ * @param {Item} item
+ * @param {Record<string, any> | undefined} key
+ * @param {Words} words
+ */
+function keyNodes(item, key, words) {
+  if (!key) return [make("p", { class: "builder__meta" }, words.no_key)];
+  const { rationale, model_answer, marker_note, rubric = [] } = key;
+  return [
+    heading(words.key),
+    ...rightNodes(item, key, words),
+    ...part(words.rationale, rationale),
+    ...part(words.model_answer, model_answer),
+    ...part(words.marker_note, marker_note),
+    ...rubric.flatMap((/** @type {any} */ criterion) => criterionNodes(criterion)),
+  ];
+}
+
+/** @param {string} text */
+function heading(text) {
+  return make("p", { class: "builder__key" }, text);
+}
+
+/**
+ * @param {string} name
+ * @param {string | undefined} text
+ */
+function part(name, text) {
+  return text ? [heading(name), ...blockNodes(text)] : [];
+}
+
+/**
+ * What is right: an answer that earns all points, for each student's numbers, and what an explorer must show.
+ * @param {Item} item
+ * @param {Record<string, any>} key
+ * @param {Words} words
+ */
+function rightNodes(item, key, words) {
+  const { fullAnswer, answerText } = ANSWER_TYPES[item.type];
+  const numbersOfEach = item.variants?.length ? item.variants : [{}];
+  const each = numbersOfEach.map((numbers, variant) => ({ numbers, answer: fullAnswer(/** @type {any} */ (item), key, variant) }));
+  const lines = each.flatMap(({ numbers, answer }) => {
+    const having = Object.entries(numbers).map(([name, value]) => `${name} = ${value}`);
+    const told = answer ? answerText(item, answer, words) : [];
+    return told.map((line) => make("li", {}, ...(having.length > 0 ? [`${having.join(", ")}: `] : []), ...lineNodes(line)));
+  });
+  const conditions = (key.conditions ?? []).map((/** @type {any} */ { name, low, high }) => make("li", {}, `${name}: ${fill(words.range, { low, high })}`));
+  return lines.length + conditions.length > 0 ? [make("ul", {}, ...lines, ...conditions)] : [];
+}
+
+/**
+ * @param {import("../../exercise_types/answer_registry.js").AnswerLine} line
+ */
+function lineNodes({ label = "", joint = "", text, typed }) {
+  return [...inlineNodes(label), joint, ...(typed ? [text] : inlineNodes(text))];
+}
+
+/**
+ * @param {{ criterion: string, levels: { points: number, text: string }[] }} criterion
+ */
+function criterionNodes({ criterion, levels }) {
+  const rows = levels.map(({ points, text }) => make("li", {}, `${points}: `, ...inlineNodes(text)));
+  return [make("p", { class: "builder__key" }, ...inlineNodes(criterion)), make("ul", {}, ...rows)];
+}
