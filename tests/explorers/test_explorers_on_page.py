@@ -251,8 +251,37 @@ def test_a_library_that_fails_to_load_leaves_the_readable_picture(context, site)
     page = context.new_page()
     page.route("**/vega.js", lambda route: route.abort())
     page.goto(f"{site}/explorers/shared_variance.html")
-    page.get_by_text("The live form could not be loaded").wait_for()
+    page.get_by_text("The picture could not be loaded").wait_for()
     expect(page.locator(".explorer svg[role=img]")).to_be_visible()
+
+
+@pytest.mark.parametrize("after", ["", "#open=explore-shared_variance&v=1&r=0.5"])
+def test_without_the_library_control_figure_and_sentence_agree_and_follow_after_another_try(context, site, after):
+    page = context.new_page()
+    held = []
+    page.route("**/vega.js*", lambda route: held.append(route))  # noqa: PLW0108 (no bound built-in)
+    page.goto(f"{site}/explorers/shared_variance.html{after}")
+    r, sentence = page.locator("input[name=r]"), page.locator("[data-slot=sentence]")
+    r.fill("0.5")
+    expect(sentence).to_be_hidden()  # it is not yet of these controls
+    page.wait_for_function("document.querySelector('[data-waiting]') !== null")
+    held.pop().fulfill(status=503)
+    notice = page.locator(".book-notice[data-kind=undrawn]")
+    expect(notice).to_be_visible()
+    expect(r).to_be_disabled()
+    # 0.278, where the explorer begins, squared is 7.7%
+    start = make_explorer("shared_variance")
+    assert float(r.input_value()) == pytest.approx(start.parameters["r"], abs=0.01)
+    expect(page.locator("[data-readout=shared]")).to_have_text("7.8%")
+    expect(sentence).to_have_text(start.sentence)
+    notice.get_by_role("button", name="Try again").click()
+    page.wait_for_timeout(300)
+    held.pop().continue_()
+    page.locator("[data-drawn]").wait_for()
+    expect(page.locator("[data-readout=shared]")).to_have_text("25.0%")
+    expect(r).to_have_value("0.5")
+    expect(r).to_be_enabled()
+    expect(sentence).to_be_visible()
 
 
 def test_the_library_is_loaded_once_and_only_where_an_explorer_is(page, site):

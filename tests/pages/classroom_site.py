@@ -16,6 +16,7 @@ from widgets.classroom.bank.bank import Bank
 from widgets.exercise.exercise import Exercise
 from widgets.host.templates import TEMPLATES
 from widgets.host.words import read_words
+from widgets.my_answers.my_answers import MyAnswers
 from widgets.packages.formats import FORMATS
 from widgets.pages.rules import RULES
 
@@ -27,6 +28,7 @@ def write_site(folder: Path, bank: Bank | None = None) -> None:
     """Write ``student/`` and ``instructor/`` with both pages and what they fetch, and the assets of the widgets."""
     whole = bank or sample_bank()
     forms = {f"forms/{name}.txt": Exercise(name, whole).static_html() for name in whole.items}
+    forms["forms/my_answers.txt"] = MyAnswers(None, whole).static_html()
     fetched = {"engine.zip": engine(), "text2qti.zip": text2qti()}
     files: dict[str, str | bytes] = {}
     for edition in EDITIONS:

@@ -14,6 +14,7 @@ const QUIETLY = { mode: "vega", actions: false, tooltip: false, hover: false, de
 
 /** @type {Promise<any> | undefined} */
 let loading;
+let attempts = 0;
 
 /**
  * Load the drawing library once: on the built site from beside this module, in a notebook from the kernel.
@@ -22,12 +23,43 @@ let loading;
  * @returns {Promise<(place: HTMLElement, spec: any, options: any) => Promise<{ view: any }>>}
  */
 export function loadVega(model, onPage) {
-  const shared = /** @type {any} */ (globalThis);
-  loading ??= (async () => {
-    if (!shared.drawVega) await import(onPage ? new URL("../vega.js", import.meta.url).href : await askKernel(model));
-    return shared.drawVega;
-  })();
+  loading ??= importVega(model, onPage).catch((error) => {
+    loading = undefined;
+    throw error;
+  });
   return loading;
+}
+
+/**
+ * @param {Model} model
+ * @param {boolean} onPage
+ */
+async function importVega(model, onPage) {
+  const shared = /** @type {any} */ (globalThis);
+  if (!shared.drawVega) await import(onPage ? addressOnPage() : await askKernel(model));
+  return shared.drawVega;
+}
+
+/**
+ * Load the drawing library, and each time that it does not come, once more after a wait.
+ * @param {Model} model
+ * @param {boolean} onPage
+ * @param {() => Promise<void>} wait
+ */
+export async function untilLoaded(model, onPage, wait) {
+  for (;;) {
+    try {
+      return await loadVega(model, onPage);
+    } catch {
+      await wait();
+    }
+  }
+}
+
+/** A browser may remember that a module did not arrive; under another address it asks again. */
+function addressOnPage() {
+  attempts += 1;
+  return new URL(attempts === 1 ? "../vega.js" : `../vega.js?attempt=${attempts}`, import.meta.url).href;
 }
 
 /**

@@ -6,11 +6,13 @@
  * @typedef {import("../host/live_widget.js").Page} Page
  */
 
-import { Calculator, Chart, loadVega } from "./chart.js";
-import { controlTexts, figuresOf, refusalOf } from "./figures.js";
+import { Calculator, Chart, untilLoaded } from "./chart.js";
+import { Controls } from "./controls.js";
+import { figuresOf, refusalOf } from "./figures.js";
 import { checkState, fromParameters, toParameters } from "./state.js";
 import { offerTakeaway, tableRow } from "./export.js";
 import { keepKeys } from "../host/kit/dom.js";
+import { showNotice } from "../host/kit/notices.js";
 import { follow, placeForm } from "../host/render.js";
 
 class Explorer {
@@ -27,7 +29,9 @@ class Explorer {
     this.definition = model.get("definition");
     /** @type {Traits["words"]} */
     this.words = model.get("words");
+    this.controls = new Controls(el, this.definition);
     this.waiting = false;
+    this.isAtRest = false;
   }
 
   /**
@@ -44,11 +48,28 @@ class Explorer {
   }
 
   async load() {
-    const drawVega = await loadVega(this.model, this.page !== undefined);
+    const drawVega = await untilLoaded(this.model, this.page !== undefined, () => this.rest());
     this.calculator = await Calculator.make(drawVega, this.definition);
     this.chart = new Chart(drawVega, this.definition, this.find("[data-slot=chart]"));
     await this.drawAnew();
     this.el.dataset.drawn = "";
+  }
+
+  /** Nothing can be computed: the controls rest where the figures are until the reader tries again. */
+  async rest() {
+    const { undrawn, retry } = this.words;
+    this.setRest(true);
+    await new Promise((resolve) => showNotice(this.el, "undrawn", undrawn, [{ label: retry, run: () => resolve(null) }]));
+    this.setRest(false);
+  }
+
+  /**
+   * @param {boolean} isAtRest
+   */
+  setRest(isAtRest) {
+    this.isAtRest = isAtRest;
+    this.controls.enable(!isAtRest);
+    this.show();
   }
 
   /** Draw from the start. */
@@ -67,10 +88,8 @@ class Explorer {
 
   /** A control may be moved before this module is there; what it says then counts. */
   takeEarlyMoves() {
-    const inputs = /** @type {HTMLInputElement[]} */ ([...this.el.querySelectorAll("input[type=range]")]);
-    // A start between two steps is no move: the browser puts the handle on the nearer one.
-    const moved = inputs.filter((input) => Math.abs(Number(input.value) - Number(input.defaultValue)) > Number(input.step) / 2);
-    if (moved.length > 0) this.change(Object.fromEntries(moved.map(({ name, value }) => [name, Number(value)])));
+    const moves = this.controls.earlyMoves();
+    if (Object.keys(moves).length > 0) this.change(moves);
   }
 
   /** Show soon: of many moves within one frame, the last. */
@@ -87,6 +106,7 @@ class Explorer {
   show() {
     this.showControls();
     if (!this.calculator) return;
+    this.el.removeAttribute("data-waiting");
     const value = this.calculator.compute(this.parameters());
     const refusal = refusalOf(this.definition, this.parameters(), value);
     this.find("[data-slot=refusal]").textContent = refusal;
@@ -98,13 +118,9 @@ class Explorer {
   }
 
   showControls() {
-    const values = this.parameters();
-    for (const [name, text] of Object.entries(controlTexts(this.definition, values))) {
-      const input = /** @type {HTMLInputElement} */ (this.find(`input[name="${name}"]`));
-      if (Number(input.value) !== values[name]) input.value = String(values[name]);
-      this.find(`[data-control="${name}"] [data-slot=now]`).textContent = text;
-      input.setAttribute("aria-valuetext", this.find(`[data-control="${name}"] .explorer__now`).textContent ?? text);
-    }
+    const values = this.isAtRest ? this.controls.described : this.parameters();
+    this.controls.show(values);
+    if (!this.calculator) this.el.toggleAttribute("data-waiting", !this.controls.areDescribed(values));
   }
 
   /**

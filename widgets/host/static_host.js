@@ -1,6 +1,7 @@
 /** Brings the widgets of a built page to life: finds each, and runs its module when it is near the screen. */
 
 import { listen } from "./events.js";
+import { showNotice } from "./kit/notices.js";
 
 const NEAR = 1; // screens
 
@@ -43,7 +44,7 @@ async function start(el) {
     await new LiveWidget(el, module, state).start();
     el.dataset.live = "";
   } catch (error) {
-    el.querySelector("[data-slot=notices]")?.append(state.words.unavailable);
+    showNotice(el, "unavailable", state.words.unavailable, [{ label: state.words.retry, run: () => location.reload() }]);
     throw error;
   }
 }

@@ -8,6 +8,8 @@
  *   needs_forms: string[], needs_no_keys: string[], site: import("../classroom/assignments/students_site.js").SiteRules }} Rules  of Python: names of formats, limits, lists
  */
 
+import { fetchFile } from "../host/kit/fetching.js";
+
 /**
  * @param {HTMLElement} el
  * @returns {{ [word: string]: string }}
@@ -29,7 +31,5 @@ export function readRules(el) {
  * @returns {Promise<Bank>}
  */
 export async function fetchBank() {
-  const response = await fetch(new URL("bank.json", document.baseURI));
-  if (!response.ok) throw new Error(String(response.status));
-  return response.json();
+  return (await fetchFile(new URL("bank.json", document.baseURI))).json();
 }

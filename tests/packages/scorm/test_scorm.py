@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from tests.classroom.sample_keys import GRADED, HIDDEN
 from tests.classroom.samples import sample_assignment, sample_bank
-from tests.packages.scorm.scorm_site import make_package, unzip
+from tests.packages.scorm.scorm_site import extras, make_package, unzip
 from widgets.classroom.assignments.assignment import make_assignment
 from widgets.classroom.problems import ClassroomError
 from widgets.exercise.exercise import Exercise
@@ -130,3 +130,19 @@ def test_a_form_with_the_key_of_a_graded_exercise_is_refused():
 def test_what_is_missing_is_named(extras, told):
     with pytest.raises(ClassroomError, match=told):
         pack(make_assignment("One", ["wa-late-again"], BANK), BANK, extras)
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("vega.js", b"Service unavailable: 25 b"),
+        ("host/static_host.js", b"<html>503</html>"),
+        ("exercise/exercise.css", b"<!DOCTYPE html>"),
+    ],
+)
+def test_what_a_server_says_when_it_fails_is_no_file_of_a_package(name, page):
+    given = extras()
+    with pytest.raises(ClassroomError, match=f"given as {name} of the book's widgets is not that file"):
+        pack(ASSIGNMENT, BANK.for_students(), Extras(given.forms, {**given.assets, name: page}))
+    with pytest.raises(ClassroomError, match="needs the form of"):
+        pack(ASSIGNMENT, BANK.for_students(), Extras(dict.fromkeys(given.forms, page.decode()), given.assets))

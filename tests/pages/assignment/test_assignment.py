@@ -386,13 +386,21 @@ def test_an_exercise_that_does_not_come_is_named_and_the_others_are_there(work):
     work.visit(link_to(SAME))
     assert work.ids() == ["wa-late-again", "ao-shared-share"]
     assert "These exercises could not be loaded: Say why." in work.notices()
+    work.page.unroute("**/forms/wa-say-why.txt")
+    work.page.get_by_role("button", name="Try again").click()
+    expect(work.page.locator("[data-item=wa-say-why]")).to_be_visible()
+    assert work.ids() == ITEMS
+    assert work.notices() == ""
     work.page.watcher.errors.clear()  # the request that was stopped
 
 
-def test_where_the_exercises_cannot_be_loaded_it_says_so(work):
+def test_where_the_exercises_cannot_be_loaded_it_says_so_and_shows_them_after_another_try(work):
     work.page.route("**/bank.json", lambda route: route.fulfill(status=503))
     work.page.goto(work.address + link_to(SAME))
-    expect(work.page.get_by_text("The exercises could not be loaded (503).")).to_be_visible()
+    expect(work.page.get_by_text("The exercises could not be loaded (bank.json: 503).")).to_be_visible()
+    work.page.unroute("**/bank.json")
+    work.page.get_by_role("button", name="Try again").click()
+    expect(work.page.locator("[data-item=wa-say-why]")).to_be_visible()
     work.page.watcher.errors.clear()  # the request that failed
 
 

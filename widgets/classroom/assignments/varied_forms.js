@@ -6,6 +6,7 @@
  *   items: Item[], numbers: Record<string, number>, names: Record<string, string> }} Definition
  */
 
+import { fetchFile } from "../../host/kit/fetching.js";
 import { shuffled, variantNumber, variedName } from "./variants.js";
 
 /**
@@ -38,8 +39,7 @@ export function namesFor(assignment, items, numbers) {
  */
 export async function fetchForms(items) {
   const fetched = items.map(async ({ id }) => {
-    const response = await fetch(new URL(`forms/${id}.txt`, document.baseURI));
-    if (!response.ok) throw new Error(String(response.status));
+    const response = await fetchFile(new URL(`forms/${id}.txt`, document.baseURI));
     const holder = document.createElement("template");
     holder.innerHTML = await response.text();
     return /** @type {HTMLElement} */ (holder.content.querySelector("[data-widget]"));

@@ -33,6 +33,8 @@ MODULES = (
 )
 STYLES = ("exercise/exercise.css", "my_answers/my_answers.css", "packages/scorm/scorm.css")
 VEGA = "vega.js"
+DRAWS = b"drawVega"
+"""What the drawing library has and the error page of a server has not."""
 ANSWERS = "my_answers"
 """The name under which the forms have My answers."""
 _SAID_LATER = ("no_system", "not_taken", "left_here", "left_nowhere", "left_elsewhere", "unreadable", "quoted")
@@ -63,7 +65,8 @@ def pack(assignment: Assignment, bank: Bank, extras: Extras) -> Package:
     Raises
     ------
     ClassroomError
-        If a form or an asset is missing, or if the form of a graded exercise has a key in it.
+        If a form or an asset is missing or is what a server says when it fails, or if the form of a graded exercise
+        has a key in it.
     """
     items = [bank.item(item_id) for item_id in assignment.items]
     files: dict[str, bytes | str] = {
@@ -95,6 +98,8 @@ def _asset_files(items: Sequence[Item], assets: Mapping[str, bytes]) -> dict[str
         name = wanted.pop()
         if name not in assets:
             raise ClassroomError(WORDS["missing_file"].format(name=name))
+        if assets[name].startswith(b"<") or (name == VEGA and DRAWS not in assets[name]):
+            raise ClassroomError(WORDS["not_the_file"].format(name=name))
         taken[name] = assets[name]
         if name.endswith(".js") and name != VEGA:
             wanted += [found for found in _imports(name, assets[name].decode()) if found not in taken]

@@ -4,6 +4,7 @@
  * @typedef {import("../../classroom/assignments/assignment.js").Found} Found
  * @typedef {import("../../classroom/assignments/varied_forms.js").Item} Item
  * @typedef {{ items: Record<string, Item>, edition: string }} Bank
+ * @typedef {{ item: Item, number: number, frame: HTMLElement }} Place  of an exercise, with the number of its variant
  */
 
 import { announce } from "../../host/events.js";
@@ -116,18 +117,14 @@ class AssignmentPage {
    * @param {string} code  empty where everybody has the same numbers
    */
   async build(assignment, items, code) {
-    this.slot("loading").hidden = false;
-    const forms = await fetchForms(items);
-    this.slot("loading").hidden = true;
-    const absent = items.filter((_, place) => forms[place] === null).map(({ title }) => title);
-    if (absent.length > 0) showNotice(this.el, "absent", fill(this.words.forms_failed, { items: absent.join(", ") }));
     const numbers = numbersFor(assignment, items, code);
-    forms.forEach((form, place) => {
-      const item = items[place];
-      if (form === null) return;
-      arrangeForm(form, item, assignment, code, numbers[item.id] ?? 0);
-      this.slot("exercises").append(this.frame(form, fill(this.words.exercise, { number: place + 1, all: items.length })));
-    });
+    const places = items.map((item, at) => ({
+      item,
+      number: numbers[item.id] ?? 0,
+      frame: this.frame(fill(this.words.exercise, { number: at + 1, all: items.length })),
+    }));
+    this.slot("exercises").append(...places.map(({ frame }) => frame));
+    await this.fill(places, assignment, code);
     const names = namesFor(assignment, items, numbers);
     const template = /** @type {HTMLTemplateElement} */ (this.el.querySelector("[data-template=answers]"));
     this.slot("answers").append(makeAnswers(template, { assignment, edition: this.bank.edition, items, numbers, names }, code));
@@ -135,11 +132,34 @@ class AssignmentPage {
   }
 
   /**
-   * @param {HTMLElement} form
+   * Fetch the forms of exercises and put each into its place; those that do not come can be tried again.
+   * @param {Place[]} places
+   * @param {Assignment} assignment
+   * @param {string} code
+   */
+  async fill(places, assignment, code) {
+    this.slot("loading").hidden = false;
+    const forms = await fetchForms(places.map(({ item }) => item));
+    this.slot("loading").hidden = true;
+    places.forEach(({ item, number, frame }, at) => {
+      const form = forms[at];
+      frame.hidden = form === null;
+      if (form === null) return;
+      arrangeForm(form, item, assignment, code, number);
+      frame.append(form);
+    });
+    announce("book:widgets-added");
+    const absent = places.filter((_, at) => forms[at] === null);
+    if (absent.length === 0) return;
+    const text = fill(this.words.forms_failed, { items: absent.map(({ item }) => item.title).join(", ") });
+    showNotice(this.el, "absent", text, [{ label: this.words.retry, run: () => this.fill(absent, assignment, code) }]);
+  }
+
+  /**
    * @param {string} title
    */
-  frame(form, title) {
-    return make("section", { class: "assignment__item" }, make("h2", {}, title), form);
+  frame(title) {
+    return make("section", { class: "assignment__item" }, make("h2", {}, title));
   }
 }
 
@@ -150,7 +170,8 @@ async function start() {
     new AssignmentPage(el, await fetchBank(), words, readRules(el).assignment).start();
     el.dataset.live = "";
   } catch (error) {
-    showNotice(el, "failed", fill(words.failed, { problem: /** @type {Error} */ (error).message }));
+    const problem = fill(words.failed, { problem: /** @type {Error} */ (error).message });
+    showNotice(el, "failed", problem, [{ label: words.retry, run: start }]);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The assignment builder: fetches the exercises, listens, and hands out. */
 
 import { offerDownload } from "../../host/kit/downloads.js";
+import { showNotice } from "../../host/kit/notices.js";
 import { fill } from "../../host/kit/text.js";
 import { assignmentFile, toAssignment } from "../draft.js";
 import { Builder } from "./view.js";
@@ -96,6 +97,7 @@ async function start() {
   const el = /** @type {HTMLElement} */ (document.querySelector(".builder"));
   const words = readWords(el);
   const loading = /** @type {HTMLElement} */ (el.querySelector("[data-slot=loading]"));
+  loading.hidden = false;
   try {
     const builder = new Builder(el, await fetchBank(), words, readRules(el));
     builder.start();
@@ -105,7 +107,9 @@ async function start() {
     el.addEventListener("submit", (event) => event.preventDefault());
     el.dataset.live = "";
   } catch (error) {
-    loading.textContent = fill(words.failed, { problem: /** @type {Error} */ (error).message });
+    const problem = fill(words.failed, { problem: /** @type {Error} */ (error).message });
+    loading.hidden = true;
+    showNotice(el, "failed", problem, [{ label: words.retry, run: start }]);
   }
 }
 

@@ -3,6 +3,8 @@
 import { isBroken } from "../../classroom/bank/seal.js";
 import { make } from "../../host/kit/dom.js";
 import { offerDownload } from "../../host/kit/downloads.js";
+import { fetchFile } from "../../host/kit/fetching.js";
+import { showNotice } from "../../host/kit/notices.js";
 import { fill } from "../../host/kit/text.js";
 import { assignmentFile } from "../draft.js";
 import { Engine } from "../engine/engine.js";
@@ -82,7 +84,9 @@ export class Packer {
       for (const file of files) offerDownload(file.name, "application/octet-stream", new Blob([new Uint8Array(file.bytes)]));
       this.report(result, files[0].name, assignment.items.length);
     } catch (error) {
-      this.slot("report").textContent = fill(this.words.pack_failed, { problem: /** @type {Error} */ (error).message });
+      const problem = fill(this.words.pack_failed, { problem: /** @type {Error} */ (error).message });
+      this.slot("report").replaceChildren();
+      showNotice(this.el, "pack", problem, [{ label: this.words.retry, run: () => this.pack(format) }], "report");
     }
   }
 
@@ -109,7 +113,7 @@ export class Packer {
     const draws = items.some((id) => this.bank.items[id].explorer || this.bank.items[id].reveal);
     if (format !== "scorm" || !draws) return [];
     const address = new URL("../../vega.js", import.meta.url);
-    return [{ name: "vega.js", bytes: new Uint8Array(await (await fetch(address)).arrayBuffer()) }];
+    return [{ name: "vega.js", bytes: new Uint8Array(await (await fetchFile(address)).arrayBuffer()) }];
   }
 
   /**
@@ -148,7 +152,7 @@ function exercises(count, words) {
  * @param {string} address
  */
 async function fetchText(address) {
-  return (await fetch(new URL(address, document.baseURI))).text();
+  return (await fetchFile(new URL(address, document.baseURI))).text();
 }
 
 /**

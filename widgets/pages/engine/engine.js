@@ -5,6 +5,8 @@
  * @typedef {{ result: any, files: NamedFile[] }} Answer
  */
 
+const WORKER = "worker.js";
+
 /** Something that the engine says about what it was given. */
 export class EngineError extends Error {}
 
@@ -26,17 +28,19 @@ export class Engine {
   /** Begin to load, if that has not begun. */
   start() {
     if (this.worker) return this.worker;
-    this.worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    this.worker = new Worker(new URL(WORKER, import.meta.url), { type: "module" });
     this.worker.addEventListener("message", ({ data }) => this.hear(data));
-    this.worker.addEventListener("error", (event) => this.fail(event.message));
+    // A worker that did not arrive has no message.
+    this.worker.addEventListener("error", ({ message }) => this.fail(message || WORKER));
     this.worker.postMessage(this.about);
     return this.worker;
   }
 
   /**
-   * @param {{ id: number, result?: any, files?: NamedFile[], error?: string, progress?: [string, number, number] }} data
+   * @param {{ id: number, result?: any, files?: NamedFile[], error?: string, progress?: [string, number, number], lost?: string }} data
    */
-  hear({ id, result, files, error, progress }) {
+  hear({ id, result, files, error, progress, lost }) {
+    if (lost !== undefined) return this.fail(lost);
     if (progress) return this.onProgress(...progress);
     const asker = this.waiting.get(id);
     this.waiting.delete(id);
@@ -45,9 +49,12 @@ export class Engine {
   }
 
   /**
+   * Give up the worker; the next call starts another.
    * @param {string} message
    */
   fail(message) {
+    this.worker?.terminate();
+    this.worker = undefined;
     for (const { reject } of this.waiting.values()) reject(new Error(message));
     this.waiting.clear();
   }

@@ -5,6 +5,8 @@
  * @typedef {(doing: string, done: number, of: number) => void} Progress
  */
 
+import { fetchFile, MissingFile } from "../../host/kit/fetching.js";
+
 /**
  * Open the engine for a page. Gives the function that answers its calls.
  * @param {string} place  the folder with engine.zip and pyodide/
@@ -13,12 +15,13 @@
  * @returns {Promise<(name: string, given: string, files: NamedFile[], tell: Progress) => Promise<Answer>>}
  */
 export async function openPython(place, version, page) {
-  const address = new URL("pyodide/pyodide.mjs", place).href;
-  const archive = fetchArchive(place, "engine", version);
-  const { loadPyodide } = await import(address);
-  const pyodide = await loadPyodide({ indexURL: new URL("pyodide/", place).href });
+  const folder = new URL("pyodide/", place).href;
+  const missing = firstMissing();
+  const needed = [importModule(`${folder}pyodide.mjs`), fetchArchive(place, "engine", version), importModule(`${folder}pyodide.asm.mjs`)];
+  const [{ loadPyodide }, archive] = await Promise.all(needed);
+  const pyodide = await Promise.race([missing, loadPyodide({ indexURL: folder })]);
   const unpack = (/** @type {ArrayBuffer} */ zip) => pyodide.unpackArchive(zip, "zip", { extractDir: "/engine" });
-  unpack(await archive);
+  unpack(archive);
   pyodide.runPython("import sys; sys.path.insert(0, '/engine')");
   const calls = pyodide.pyimport("widgets.pages.engine.dispatch").PageCalls(page);
   return async (name, given, files, tell) => {
@@ -40,10 +43,35 @@ export async function openPython(place, version, page) {
 export class Refusal extends Error {}
 
 /**
+ * Hear of the first file that does not arrive: Pyodide waits for its own for ever.
+ * @returns {Promise<never>}
+ */
+function firstMissing() {
+  const { fetch } = globalThis;
+  return new Promise((_, reject) => {
+    globalThis.fetch = (asked, options) =>
+      fetchFile(asked instanceof Request ? asked.url : asked, () => fetch(asked, options)).catch((error) => {
+        reject(error);
+        throw error;
+      });
+  });
+}
+
+/**
+ * @param {string} address
+ * @returns {Promise<any>}
+ */
+function importModule(address) {
+  return import(address).catch(() => {
+    throw new MissingFile(address);
+  });
+}
+
+/**
  * @param {string} place
  * @param {string} name
  * @param {string} version
  */
 async function fetchArchive(place, name, version) {
-  return (await fetch(new URL(`${name}.zip?v=${version}`, place))).arrayBuffer();
+  return (await fetchFile(new URL(`${name}.zip?v=${version}`, place))).arrayBuffer();
 }

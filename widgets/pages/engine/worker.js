@@ -1,6 +1,6 @@
 /** Runs the classroom's Python beside the page. It gets files and gives files; it has no network of its own to use. */
 
-import { openPython, Refusal } from "./python.js";
+import { openPython } from "./python.js";
 
 /** @type {ReturnType<typeof openPython> | undefined} */
 let ready;
@@ -8,6 +8,7 @@ let ready;
 addEventListener("message", async ({ data }) => {
   if (data.place) {
     ready = openPython(data.place, data.version, data.page);
+    ready.catch((error) => postMessage({ lost: describe(error) }));
     return;
   }
   const { id, name, given, files } = data;
@@ -16,6 +17,14 @@ addEventListener("message", async ({ data }) => {
     const answer = await /** @type {NonNullable<typeof ready>} */ (ready);
     postMessage({ id, ...(await answer(name, given, files, tell)) });
   } catch (error) {
-    postMessage({ id, error: error instanceof Refusal ? error.message : String(error) });
+    postMessage({ id, error: describe(error) });
   }
 });
+
+/**
+ * Say what is wrong; what is thrown within Python's machinery is not always an error, nor has it always words.
+ * @param {any} error
+ */
+function describe(error) {
+  return error?.message || error?.name || String(error);
+}

@@ -2,7 +2,6 @@
 
 import { dismissNotice, showNotice } from "../../host/kit/notices.js";
 import { fill } from "../../host/kit/text.js";
-import { assignmentFile, recallChoice, toAssignment } from "../draft.js";
 import { Engine } from "../engine/engine.js";
 import { AgreementView } from "./agreement.js";
 import { AnalysisView } from "./analysis.js";
@@ -16,10 +15,11 @@ import { MarkStore } from "./mark_store.js";
 import { MarkingView } from "./marking.js";
 import { showOverview } from "./overview.js";
 import { ProblemsView } from "./problems.js";
+import { lastLine, startEngine } from "./starting.js";
 import { studentNodes } from "./student.js";
 import { StudentsView } from "./students.js";
 import { TakeAwayView } from "./take_away.js";
-import { fetchBank, readRules, readWords } from "../start.js";
+import { readRules, readWords } from "../start.js";
 
 /**
  * @typedef {import("./calls.js").State} State
@@ -132,8 +132,7 @@ class GradebookPage {
    * @param {Error} error
    */
   failed(error) {
-    const problem = error.message.trim().split("\n").at(-1);
-    showNotice(this.el, "failed", fill(this.words[this.busy.doing === "starting" ? "failed_to_start" : "failed"], { problem }));
+    showNotice(this.el, "failed", fill(this.words.failed, { problem: lastLine(error) }));
     if (this.state && !this.state.rows) find(this.el, "[data-slot=grades]").hidden = true;
   }
 
@@ -173,17 +172,7 @@ class GradebookPage {
   }
 }
 
-async function start() {
-  const el = /** @type {HTMLElement} */ (document.querySelector(".gradebook"));
-  const page = new GradebookPage(el, readWords(el));
-  const bank = fetchBank();
-  el.dataset.live = "";
-  await page.grading.queue("starting", async () => {
-    const given = await bank;
-    const built = toAssignment(recallChoice(given, page.rules.assignment), given);
-    await page.grading.engine.call("open", { bank: JSON.stringify(given), built: built ? assignmentFile(built, page.rules.assignment) : "" });
-    el.dataset.ready = "";
-  });
-}
-
-void start();
+const el = /** @type {HTMLElement} */ (document.querySelector(".gradebook"));
+const page = new GradebookPage(el, readWords(el));
+el.dataset.live = "";
+void startEngine(page);

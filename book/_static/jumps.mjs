@@ -1,0 +1,77 @@
+/**
+ * Every jump within a page lands on its target, and stays there while what stands above it still grows.
+ * A browser guesses the height of what it has not laid out (reading.css), and a jump over guesses ends somewhere else.
+ */
+
+/** What rounding may take from a place, in pixels. */
+const ROUNDING = 2;
+const page = document.documentElement;
+/** @type {Element | null} where the reader was brought, until they move on */
+let target = null;
+let placedAt = 0;
+
+/** Lay out all of the page: nothing is guessed from here on. */
+function layOut() {
+  page.dataset.laidOut = "";
+}
+
+/**
+ * @param {string} text
+ */
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * What an address within this page means: an element by its id, or the widget that a link opens.
+ * @param {string} hash
+ */
+function targetOf(hash) {
+  const opened = new URLSearchParams(hash.slice(1)).get("open");
+  if (opened === null) return document.getElementById(decode(hash.slice(1)));
+  return document.querySelector(`[data-widget][data-name="${CSS.escape(opened)}"]`);
+}
+
+/**
+ * @param {string} hash
+ */
+function jump(hash) {
+  const found = targetOf(hash);
+  if (found === null) return;
+  layOut();
+  target = found;
+  place();
+}
+
+function place() {
+  target?.scrollIntoView({ behavior: "instant" });
+  placedAt = scrollY;
+}
+
+function release() {
+  target = null;
+}
+
+new ResizeObserver(() => target && place()).observe(document.body);
+for (const kind of ["keydown", "pointerdown", "touchmove", "wheel"]) {
+  addEventListener(kind, release, { capture: true, passive: true });
+}
+addEventListener("scroll", () => Math.abs(scrollY - placedAt) > ROUNDING && release(), { passive: true });
+
+addEventListener("click", ({ target: pressed, ctrlKey, metaKey, shiftKey }) => {
+  const link = pressed instanceof Element ? /** @type {HTMLAnchorElement | null} */ (pressed.closest('a[href^="#"]')) : null;
+  if (link === null || ctrlKey || metaKey || shiftKey) return;
+  link.closest("dialog")?.close(); // or the list of contents hides the place
+  jump(link.hash);
+});
+addEventListener("hashchange", () => "laidOut" in page.dataset || jump(location.hash));
+
+const [arrival] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+if (arrival?.type === "navigate") jump(location.hash);
+else layOut(); // the browser goes back to where the reader was
+const whenIdle = globalThis.requestIdleCallback ?? setTimeout; // WebKit has no idle callbacks
+addEventListener("load", () => whenIdle(layOut));
