@@ -247,6 +247,12 @@ def test_canvas_test_student_is_known_in_every_language_by_its_login():
     assert len(found.students) == 2
 
 
+def test_the_student_whom_blackboard_makes_for_a_preview_is_left_out():
+    found = roster(BLACKBOARD + '"Roth"\t"Pia"\t"proth_previewuser"\t""\t""\n')
+    assert [student.login for student in found.students] == ["nek"]
+    assert [problem.code for problem in found.problems] == ["test_student"]
+
+
 def test_a_number_that_a_spreadsheet_has_shortened_is_nobodys_code():
     found = roster("Name,ID number\nNora Ek,1.23457E+11\nPia Roth,1.23457E+11\n")
     assert [student.codes for student in found.students] == [(), ()]

@@ -126,6 +126,14 @@ def test_moodle_without_any_address_goes_by_the_number():
     assert cells(file)[:2] == [["ID number", f"Quiz (out of {OUT_OF})"], ["S-1", "2"]]
 
 
+def test_moodle_with_usernames_alone_goes_by_them():
+    roster = "Vorname,Nachname,Anmeldename\nNora,Ek,nora\n"
+    assert cells(export_grades(book_of(roster, FILES[:1]), "moodle")) == [
+        ["Username", f"Quiz (out of {OUT_OF})"],
+        ["nora", "2"],
+    ]
+
+
 WORDS = make_assignment("Words", ["wa-two-views"], BANK)
 
 

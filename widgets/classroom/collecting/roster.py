@@ -175,8 +175,8 @@ def _students(table: Table, columns: Mapping[str, int], name: str) -> tuple[list
         parts |= {part: _code(parts[part], marked=part in marked) for part in IDENTIFIERS if part in parts}
         student, where = RosterStudent(cells, **parts), f"{name}, line {number}"
         role = cells[columns["role"]] if "role" in columns else ""
-        if _is_canvas_test(student):
-            told = "This is Canvas's test student, and was left out."
+        if _is_test(student):
+            told = "This is a learning system's test student, and was left out."
             problems.append(Problem("test_student", where, told, "Nothing needs to be done.", "note"))
         elif told_apart and role and not is_student(role):
             told = f"{student.full_name or student.best_code} is no student but {show(role)}, and was left out."
@@ -199,9 +199,11 @@ def _code(cell: str, *, marked: bool) -> str:
     return "" if _SHORTENED.fullmatch(plain) else plain
 
 
-def _is_canvas_test(student: RosterStudent) -> bool:
+def _is_test(student: RosterStudent) -> bool:
+    """Tell the student that Canvas or Blackboard makes for an instructor to look through."""
     named = "Student, Test" in {student.name, f"{student.last}, {student.first}"}
-    return bool(student.section) and (named or bool(_CANVAS_TEST_LOGIN.fullmatch(student.login)))
+    of_canvas = student.section and (named or _CANVAS_TEST_LOGIN.fullmatch(student.login))
+    return bool(of_canvas) or student.login.endswith("_previewuser")
 
 
 def _is_student(student: RosterStudent) -> bool:

@@ -19,6 +19,9 @@ CANVAS_LEAVES_OUT = re.compile(
 )  # NON_ASSIGNMENT_COLUMN_HEADERS in lib/gradebook_importer.rb of instructure/canvas-lms
 """Words that keep a column out of Canvas, anywhere in its title."""
 
+_MOODLE_IDS = (("email", "Email address"), ("number", "ID number"), ("login", "Username"))
+"""By which Moodle's import finds a student, and its titles for them."""
+
 
 @dataclass(frozen=True)
 class StudentLeftOut:
@@ -81,14 +84,15 @@ def moodle_grades(gradebook: Gradebook) -> GradeFile:
     roster = _roster(gradebook, "Moodle")
     if roster.kind == "moodle" and {"system_id", "grade"} <= roster.columns.keys():
         return _write(gradebook, "moodle", _worksheet(gradebook, roster))
-    by_email = any(student.email for student in roster.students)
-    needs = "Email address" if by_email else "ID number"
+    part, needs = next(
+        (known for known in _MOODLE_IDS if any(getattr(one, known[0]) for one in roster.students)), _MOODLE_IDS[0]
+    )
     out_of = write_points(_out_of(gradebook))
     comments = _comments(gradebook)
     head = [needs, f"{gradebook.assignment.title} (out of {out_of})", *(["Feedback"] if comments.in_file else [])]
 
     def ids(student: RosterStudent) -> list[str]:
-        return [student.email if by_email else student.number]
+        return [getattr(student, part)]
 
     def line(row: StudentRow, student: RosterStudent) -> Cells:
         return [*ids(student), row.total, *([_comment(row)] if comments.in_file else [])]
