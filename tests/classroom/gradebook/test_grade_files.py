@@ -186,6 +186,16 @@ def test_the_worksheet_that_moodle_gave_is_filled_in_and_keeps_what_nobody_judge
     ]
 
 
+def test_a_worksheet_takes_a_comment_also_where_there_is_no_total_and_leaves_the_grade():
+    files = [
+        ("a.json", honest_file("nora", assignment_id=WORDS.id, variants={}, answers={"wa-two-views": {"text": "x"}}))
+    ]
+    marks = [Marks(WORDS.id, "AB", {"nora": {"wa-two-views": Mark({"readings": 2}, "Go on.")}})]
+    roster = read_roster(SHEET.replace(",Abgegeben,,", ",Abgegeben,7,").encode(), "class.csv")
+    file = export_grades(collate(WORDS, BANK, open_downloads(files), roster, marks), "moodle")
+    assert [(row[4], row[7]) for row in cells(file)[1:]] == [("7", "Go on.")]
+
+
 def test_a_worksheet_with_another_maximum_says_so():
     notes = export_grades(words_of(SHEET, nora=""), "moodle").notes
     assert "Moodle's maximum is 10: set it to 4 first." in notes

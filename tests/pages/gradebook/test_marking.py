@@ -8,6 +8,11 @@ from tests.classroom.hostile import ASSIGNMENT, honest_file
 from tests.pages.gradebook.given import DOWNLOAD, FILE, LIST, STORED, marks_file, points_of
 from widgets.classroom.grading.marks import Mark, Marks, read_marks
 
+WORKSHEET = (
+    b"Identifier,Full name,ID number,Grade,Last modified (grade),Feedback comments\nParticipant 7,Quin Lee,quin,,-,\n"
+)
+"""Of Moodle, which takes a comment without a grade from it, and erases nothing."""
+
 
 def test_responses_are_marked_by_keyboard_with_names_hidden(graded):
     assert graded.slot("marked").inner_text() == "Type your initials above, and begin."
@@ -55,7 +60,7 @@ def test_marks_reach_the_table_and_stay_after_the_page_is_left(graded):
     expect(graded.slot("response").locator("h3")).to_have_text("Response 2 of 2")  # the first that is not marked
     graded.press("← Previous")
     expect(graded.root.get_by_label("Comment to the student")).to_have_value("Well seen.")
-    graded.put(("moodle.csv", b"First name,Last name,Email address,ID number\nQuin,Lee,lee@uni.edu,quin\n"))
+    graded.put(("moodle.csv", WORKSHEET))
     assert b"Well seen." in graded.download("moodle")[1]
 
 

@@ -52,6 +52,8 @@ class _Layout:
     """By which the system finds a student."""
     needs: str
     notes: Sequence[str] = ()
+    comments_alone: bool = False
+    """Whether a line with a comment and no total erases nothing."""
 
 
 def grades_filename(gradebook: Gradebook, kind: str) -> str:
@@ -116,12 +118,16 @@ def _worksheet(gradebook: Gradebook, roster: Roster) -> _Layout:
 
     def line(row: StudentRow, student: RosterStudent) -> Cells:
         cells: list[str | float | None] = [None if cell == "-" else cell for cell in student.cells]
-        cells[columns["grade"]] = row.total
+        if row.total is not None:
+            cells[columns["grade"]] = row.total
         if "comment" in columns and _comment(row):
             cells[columns["comment"]] = _comment(row)
         return cells
 
-    return _Layout([roster.header], line, lambda student: [student.system_id], "number of Moodle’s own", notes)
+    def ids(student: RosterStudent) -> list[str]:
+        return [student.system_id]
+
+    return _Layout([roster.header], line, ids, "number of Moodle’s own", notes, comments_alone="comment" in columns)
 
 
 def blackboard_grades(gradebook: Gradebook) -> GradeFile:
@@ -216,4 +222,5 @@ def _why_not(row: StudentRow, layout: _Layout) -> str:
     harmful = [value for value in ids if not is_harmless(value)]
     if harmful:
         return f"has {show(harmful[0])} on the list, which a spreadsheet would compute"
-    return KEEPS if row.total is None else ""
+    says_something = row.total is not None or (layout.comments_alone and _comment(row))
+    return "" if says_something else KEEPS
