@@ -15,7 +15,7 @@ WIDGETS = Path(__file__).parents[2] / "widgets"
 PAGES_OWN = {
     "classroom/assignments/assignment.js": {"LONGEST"},  # of a link or a file that a page looks at
     "exercise_types/kappa.js": {"FEWEST_PAIRS"},  # a step of the twin itself, held by its cases
-    "exercise_types/shapes.js": {"LONGEST_NUMBER", "LONGEST_TEXT"},  # compared below
+    "exercise_types/shapes.js": {"LONGEST_NUMBER"},  # compared below
     "host/permalink.js": {"LINK_VERSION"},
     "host/storage.js": {"ENVELOPE_VERSION"},
     "my_answers/context.js": {"MOST_TOLD"},
@@ -24,7 +24,7 @@ PAGES_OWN = {
     "pages/gradebook/answers.js": {"LONGEST"},
     "pages/gradebook/intake.js": {"LARGEST"},
 }
-"""Limits and versions of what no Python reads or writes, and two that a test compares with Python's."""
+"""Limits and versions of what no Python reads or writes, and one that a test compares with Python's."""
 
 
 def test_the_pages_tests_are_given_what_python_sends():
@@ -51,5 +51,4 @@ def test_the_longest_answers_are_as_long_on_the_page_as_in_python():
     written = re.findall(r"const (LONGEST_\w+) = ([\d_]+);", (WIDGETS / "exercise_types/shapes.js").read_text("utf-8"))
     assert {name: int(value) for name, value in written} == {
         "LONGEST_NUMBER": shapes.LONGEST_NUMBER,
-        "LONGEST_TEXT": shapes.LONGEST_TEXT,
     }

@@ -47,6 +47,34 @@ def test_saved_is_not_said_where_the_device_refuses(context, show):
     exercise.page.watcher.errors.clear()  # the theme's own use of the storage
 
 
+def test_a_text_that_is_too_long_to_be_handed_in_says_so_where_others_are_said_to_be_saved(show):
+    exercise = show("wa-say-why")
+    box = exercise.root.get_by_role("textbox")
+    box.fill("so " * 20_000)
+    assert exercise.text("saved") == "Saved on this device"
+    box.fill("so " * 20_001)
+    assert exercise.text("saved") == "Saved on this device, but too long to be handed in"
+    assert "more than 60,000 letters" in exercise.text("count")
+    assert len(exercise.reload().root.get_by_role("textbox").input_value()) == 60_003
+    assert exercise.text("saved") == "Saved on this device, but too long to be handed in"
+
+
+def test_a_text_runs_in_the_direction_of_its_script(show):
+    box = show("wa-say-why").root.get_by_role("textbox")
+    box.fill("כי כך היא אמרה")
+    assert box.evaluate("box => getComputedStyle(box).direction") == "rtl"
+    box.fill("Because")
+    assert box.evaluate("box => getComputedStyle(box).direction") == "ltr"
+
+
+def test_after_starting_again_twice_undo_gives_the_answer_back(show):
+    exercise = show("wa-say-why")
+    exercise.root.get_by_role("textbox").fill("Because")
+    exercise.root.get_by_role("button", name="Start again", exact=True).dblclick()
+    exercise.press("Undo")
+    assert exercise.answer() == {"text": "Because"}
+
+
 def test_starting_again_blanks_the_answer_and_can_be_undone(show):
     exercise = show("wa-say-why")
     exercise.root.get_by_role("textbox").fill("Because")

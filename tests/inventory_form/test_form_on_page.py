@@ -15,6 +15,7 @@ from widgets import Inventory, InventoryForm, case_responses
 
 INVENTORY = Inventory.load("practice_alliance_short")
 NOOR = case_responses("Noor", "practice_alliance_short").loc[[(3, "client")]]
+INVENTORY_PAGE = "inventories/practice_alliance_short.html"
 STORED = "psychotherapy-relationship:practice_alliance_short-client"
 
 
@@ -91,6 +92,69 @@ def test_clearing_can_be_undone(form):
     assert form.answers() == {}
     form.press("Undo")
     assert form.answers() == given_answers(NOOR)
+
+
+@pytest.mark.parametrize("second", ["Clear all answers", "Start again"])
+def test_after_two_presses_undo_gives_back_what_was_there_before_the_first(form, second):
+    form.answer("goal_1", 5)
+    before = form.answers()
+    form.press("Clear all answers")
+    form.press(second)
+    form.press("Undo")
+    assert form.answers() == before
+
+
+def test_undo_gives_back_what_was_answered_between_two_presses(form):
+    form.press("Clear all answers")
+    form.answer("goal_1", 5)
+    form.press("Clear all answers")
+    form.press("Undo")
+    assert form.answers() == {"goal_1": 5}
+
+
+def test_a_chapter_and_the_page_of_its_inventory_keep_their_answers_apart(form, site):
+    form.answer("goal_1", 5)
+    in_chapter = form.answers()
+    form.page.goto(f"{site}/{INVENTORY_PAGE}")
+    assert form.wait().answers() == {}
+    form.answer("task_1", 2)
+    form.page.goto(f"{site}/{CHAPTER}")
+    assert form.wait().answers() == in_chapter
+    assert form.notices() == ""
+    form.answer("bond_1", 1)
+    form.page.goto(f"{site}/{INVENTORY_PAGE}")
+    assert form.wait().answers() == {"task_1": 2}
+    assert form.kept()["state"]["responses"] == {"3-client": {**in_chapter, "bond_1": 1}, "client": {"task_1": 2}}
+
+
+def test_two_tabs_with_a_chapter_and_the_page_of_its_inventory_leave_one_another_alone(form, context, site):
+    other = FormOnPage(context.new_page())
+    other.page.goto(f"{site}/{INVENTORY_PAGE}")
+    other.wait().answer("task_1", 2)
+    form.answer("goal_1", 5)
+    other.answer("task_2", 3)
+    form.page.reload()
+    assert form.wait().answers() == {**given_answers(NOOR), "goal_1": 5}
+    other.page.reload()
+    assert other.wait().answers() == {"task_1": 2, "task_2": 3}
+
+
+@pytest.mark.parametrize("heard", [True, False], ids=["heard", "not-heard"])
+def test_after_site_data_were_deleted_elsewhere_one_answer_brings_none_of_the_old_ones_back(form, context, site, heard):
+    form.page.goto(f"{site}/{INVENTORY_PAGE}")
+    form.wait()
+    for item in ("goal_1", "goal_2", "goal_3"):
+        form.answer(item, 4)
+    if heard:
+        elsewhere = context.new_page()
+        elsewhere.goto(f"{site}/book/glossary.html")
+        elsewhere.evaluate("localStorage.clear()")
+        expect(form.radio("goal_1", "")).to_be_checked()
+    else:  # as by the browser's own settings
+        form.page.evaluate("localStorage.clear()")
+    form.answer("bond_1", 1)
+    assert form.answers() == {"bond_1": 1}
+    assert form.kept()["state"]["responses"] == {"client": {"bond_1": 1}}
 
 
 def test_answers_are_kept_on_this_device(form):
@@ -177,6 +241,13 @@ def test_a_link_followed_on_the_open_page_shows_its_answers(form):
         ("#open=practice_alliance_short-client&v=1&goal_9=1", "“goal_9” is no item of this form"),
         ("#open=practice_alliance_short-client&v=1&reverse_keyed=a", "“a” cannot be reverse-keyed"),
         ("#open=practice_alliance_short-client&v=7&goal_1=1", "another edition of this book (link version “7”)"),
+        (
+            "#open=practice_alliance_short-client&amp;v=1&amp;3-client=2_4_3_4_4_2__2_5_4_1_5",
+            "cut or changed on its way",
+        ),
+        ("#open%3Dpractice_alliance_short-client%26v%3D1%263-client%3D2_4_3", "cut or changed on its way"),
+        ("#open=practice_alliance_short-cl", "cut or changed on its way"),
+        ("#open=practice_alliance_short-client&v=1&3-client=2_4_3_4_4_2__2", "gives no answer to the last items"),
         ("#open=nobody&v=1", "The link asks for “nobody”, which is not on this page"),
         ("#open=practice_alliance_short-client&v=1&%E0%A4%A=1", "is no item of this form"),
         ("#open=practice_alliance_short-client&v=1&<img src=x onerror=alert(1)>=1", "is no item of this form"),
@@ -272,6 +343,15 @@ def test_the_python_cell_makes_the_same_form(form):
     names: dict[str, InventoryForm] = {}
     exec(form.root.get_by_label("A cell that makes this form").input_value(), names)  # noqa: S102
     assert given_answers(names["form"].responses) == form.answers()
+
+
+def test_the_python_cell_sets_a_key_that_the_reader_has_changed(form):
+    form.root.get_by_text("Show the working").click()
+    form.root.get_by_label("Item 4, reverse-keyed").uncheck()
+    form.press("Python for these answers")
+    names: dict[str, InventoryForm] = {}
+    exec(form.root.get_by_label("A cell that makes this form").input_value(), names)  # noqa: S102
+    assert f"{names['form'].subscale_scores.goal.item():.2f}" == form.score("goal") == "2.25"
 
 
 def test_a_thousand_random_answer_patterns_score_alike_in_python_and_on_the_page(form):

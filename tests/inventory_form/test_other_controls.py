@@ -47,6 +47,62 @@ def test_a_slider_at_its_middle_becomes_an_answer_when_its_box_is_unticked(slide
     assert sliders.score("relationship") == "no score"
 
 
+def test_a_click_on_a_slider_where_its_handle_stands_is_an_answer(sliders):
+    slider = sliders.root.get_by_role("slider").first
+    slider.click()
+    assert slider.get_attribute("aria-valuetext") == "5"  # the middle of 0 and 10
+    assert "1 of 4 items answered" in sliders.sentence()
+    sliders.page.reload()
+    assert sliders.wait().score("relationship") == "5.00"
+
+
+def swipe(page, slider, up):
+    """Touch a slider at its right, and move up as a finger does that scrolls."""
+    slider.evaluate("slider => scrollTo(0, slider.getBoundingClientRect().top + scrollY - 400)")
+    box = slider.bounding_box()
+    finger = {"x": box["x"] + 0.85 * box["width"], "y": box["y"] + box["height"] / 2}
+    touch = page.context.new_cdp_session(page)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [finger]})
+    for step in range(1, 11):
+        point = {**finger, "y": finger["y"] - up * step / 10}
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+        page.wait_for_timeout(16)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_timeout(100)
+
+
+@pytest.fixture
+def phone(browser):
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("answered", [False, True], ids=["blank", "answered"])
+def test_a_touch_that_becomes_a_scroll_leaves_a_slider_as_it_was(phone, site, answered):
+    phone.goto(f"{site}/inventories/practice_session_rating.html")
+    sliders = FormOnPage(phone, RATING).wait()
+    slider = sliders.root.get_by_role("slider").nth(1)
+    if answered:
+        slider.fill("3.3")
+    before = (slider.input_value(), slider.get_attribute("aria-valuetext"), sliders.sentence())
+    at = phone.evaluate("scrollY")
+    swipe(phone, slider, 250)
+    assert phone.evaluate("scrollY") != at
+    assert (slider.input_value(), slider.get_attribute("aria-valuetext"), sliders.sentence()) == before
+    phone.reload()
+    assert sliders.wait().sentence() == before[2]
+
+
+def test_a_touch_that_becomes_a_scroll_leaves_an_explorer_as_it_was(phone, site):
+    phone.goto(f"{site}/explorers/power_of_study.html")
+    phone.locator("[data-widget=explorer][data-live]").wait_for()
+    slider = phone.get_by_role("slider").nth(1)
+    before = slider.input_value()
+    swipe(phone, slider, 250)
+    assert slider.input_value() == before
+
+
 def test_the_total_is_the_sum_of_the_lines(sliders):
     for slider, value in zip(sliders.root.get_by_role("slider").all(), ("7.5", "8.2", "6.3", "8"), strict=True):
         slider.fill(value)
@@ -100,9 +156,12 @@ def test_what_cannot_be_a_count_is_told_and_the_last_answer_kept(counters, typed
     expect(item.get_by_role("alert")).to_contain_text("is not a whole number from 0 to 9. The last answer is kept.")
     assert box.get_attribute("aria-invalid") is not None
     assert "1 of 16 items answered" in counters.sentence()
+    below = counters.root.get_by_role("button", name="One more").nth(1)
+    place = below.bounding_box()
     box.fill("4")
     box.press("Tab")
     expect(item.locator("[data-slot=invalid]")).to_be_empty()
+    assert below.bounding_box() == place  # or the press that ends the correction would miss it
 
 
 @pytest.mark.parametrize("page_name", ["practice_session_rating", "practice_rupture_markers", "practice_alliance_long"])

@@ -230,6 +230,20 @@ def test_without_a_code_it_says_so_and_goes_to_the_field(answers):
     assert answers.text("code-problem") == ""
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_press_that_ends_the_correction_of_a_missing_code_counts(answers, width):
+    answers.page.set_viewport_size({"width": width, "height": 800})
+    answers.open().press("Download my answers")
+    button = answers.root.get_by_role("button", name="Download my answers")
+    answers.root.get_by_label("Code", exact=True).fill("mina-7")
+    place = button.bounding_box()
+    answers.page.mouse.move(place["x"] + 20, place["y"] + place["height"] - 4)
+    answers.page.mouse.down()
+    assert button.bounding_box() == place
+    answers.page.mouse.up()
+    expect(answers.root.get_by_role("button", name="Download all the same")).to_be_visible()
+
+
 def test_blanks_are_named_and_the_file_can_be_made_all_the_same(answers):
     answers.open().sign("mina")
     answers.choose("wa-whose-goal", "a")

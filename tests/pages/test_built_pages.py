@@ -60,6 +60,24 @@ def choose_the_first_chapter(page: Page, clicks: Clicks) -> None:
     clicks.choose("Open the instructor’s bank", [upload("week.bank.json", BANK.to_json().encode())])
 
 
+def test_two_tabs_of_the_builder_keep_one_choice(builder, context, site):
+    other = context.new_page()
+    other.goto(f"{site}/classroom/builder.html")
+    other.wait_for_selector(".builder[data-live]")
+    boxes = [tab.locator(".builder__list input[type=checkbox]") for tab in (builder, other)]
+    boxes[0].nth(3).check()
+    boxes[0].nth(4).check()
+    builder.get_by_label("Title", exact=True).fill("Week 2")
+    expect(other.locator("[data-slot=chosen] li")).to_have_count(2)
+    boxes[1].nth(6).check()
+    expect(builder.locator("[data-slot=chosen] li")).to_have_count(3)
+    for tab in (builder, other):
+        tab.reload()
+        tab.wait_for_selector(".builder[data-live]")
+        expect(tab.locator("[data-slot=chosen] li")).to_have_count(3)
+        expect(tab.get_by_label("Title", exact=True)).to_have_value("Week 2")
+
+
 def test_from_the_builder_to_moodle_in_five_clicks(builder):
     clicks = Clicks(builder)
     choose_the_first_chapter(builder, clicks)

@@ -13,6 +13,7 @@ import { checkState, fromParameters, toParameters } from "../classroom/grading/a
 import { SHOWN_TYPES } from "../exercise_types/controls_registry.js";
 import { ExerciseView } from "./view.js";
 import { keepKeys } from "../host/kit/dom.js";
+import { undoCancelledTouch } from "../host/kit/touch.js";
 import { follow, placeForm } from "../host/render.js";
 
 /**
@@ -73,6 +74,7 @@ async function render({ model, el, signal, page }) {
   const exercise = new ExerciseView(model, el, signal, page);
   fillVariant(el, exercise.item.variants?.[exercise.variant] ?? {});
   keepKeys(el, signal);
+  undoCancelledTouch(el, () => exercise.change.bind(exercise, exercise.state()), signal);
   begin(exercise);
   el.addEventListener("input", ({ target }) => hear(exercise, /** @type {Control} */ (target)), { signal });
   el.addEventListener("click", ({ target }) => press(exercise, /** @type {HTMLElement} */ (target)), { signal });

@@ -102,7 +102,10 @@ export class ExerciseView {
     const kept = loadState(String(this.el.dataset.name), "exercise");
     const held = kept.found === "state" ? checkState(kept.state, this.model.get("definition")).state.answer : {};
     const same = JSON.stringify(held) === JSON.stringify(answer);
-    this.find("saved").textContent = same && !isBlank(answer) ? this.words.saved : "";
+    const unsent = this.shown.tellUnsent?.(answer, this.item, this.words);
+    const place = this.find("saved");
+    place.textContent = same && !isBlank(answer) ? unsent || this.words.saved : "";
+    place.toggleAttribute("data-problem", Boolean(unsent));
   }
 
   /** Start the explorer, once. */

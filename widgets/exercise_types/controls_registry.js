@@ -14,9 +14,10 @@
  *   settle?: (form: HTMLElement, used: HTMLInputElement) => void,
  *   press?: (button: HTMLElement, words: Words) => string,
  *   attach?: (el: HTMLElement, item: Item, words: Words) => { show(answer: Answer): void },
+ *   tellUnsent?: (answer: Answer, item: Item, words: Words) => string,
  * }} ShownType  tellFeedback: missing where nothing is graded; tellUnreadable: missing where everything can be read;
  *   settle: what a control that was used does to others; press: what a button does, and what is said aloud then; attach:
- *   what shows more than the controls do
+ *   what shows more than the controls do; tellUnsent: why an answer that is kept could not be handed in
  */
 
 import * as essay from "./essay/controls.js";

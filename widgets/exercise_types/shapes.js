@@ -6,7 +6,6 @@
 import { shorten } from "../host/kit/text.js";
 
 const LONGEST_NUMBER = 60; // letters, as in shapes.py
-export const LONGEST_TEXT = 60_000;
 
 /**
  * Keep nothing.

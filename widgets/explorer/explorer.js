@@ -12,7 +12,8 @@ import { figuresOf, refusalOf } from "./figures.js";
 import { checkState, fromParameters, toParameters } from "./state.js";
 import { offerTakeaway, tableRow } from "./export.js";
 import { keepKeys } from "../host/kit/dom.js";
-import { showNotice } from "../host/kit/notices.js";
+import { showError, showNotice } from "../host/kit/notices.js";
+import { undoCancelledTouch } from "../host/kit/touch.js";
 import { follow, placeForm } from "../host/render.js";
 
 class Explorer {
@@ -109,7 +110,7 @@ class Explorer {
     this.el.removeAttribute("data-waiting");
     const value = this.calculator.compute(this.parameters());
     const refusal = refusalOf(this.definition, this.parameters(), value);
-    this.find("[data-slot=refusal]").textContent = refusal;
+    showError(this.find("[data-slot=refusal]"), refusal);
     if (refusal) return;
     this.valid = this.parameters();
     this.showFigures(figuresOf(this.definition, this.valid, value));
@@ -171,14 +172,9 @@ async function render({ model, el, signal, page }) {
   keepKeys(el, signal);
   explorer.takeEarlyMoves();
   explorer.showControls();
-  el.addEventListener(
-    "input",
-    ({ target }) => {
-      const input = /** @type {HTMLInputElement} */ (target);
-      if (input.type === "range") explorer.change({ [input.name]: Number(input.value) });
-    },
-    { signal },
-  );
+  undoCancelledTouch(el, () => explorer.change.bind(explorer, explorer.parameters()), signal);
+  const hear = (/** @type {HTMLInputElement} */ { type, name, value }) => type === "range" && explorer.change({ [name]: Number(value) });
+  el.addEventListener("input", ({ target }) => hear(/** @type {HTMLInputElement} */ (target)), { signal });
   el.addEventListener("click", ({ target }) => press(explorer, /** @type {HTMLElement} */ (target)), { signal });
   el.addEventListener("toggle", () => explorer.showRows(), { signal, capture: true });
   follow(model, ["parameters"], () => explorer.showSoon(), signal);

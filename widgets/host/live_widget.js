@@ -1,23 +1,23 @@
 /**
  * @typedef {import("./local_model.js").Model} Model
- * @typedef {import("./kit/text.js").Problem} Problem
  * @typedef {{ link(): string }} Page  what a page offers and a kernel does not
  * @typedef {{ model: Model, el: HTMLElement, signal: AbortSignal, page?: Page }} RenderContext
- * @typedef {{
+ * @typedef {import("./kept_state.js").StateRules & {
  *   render: ((context: RenderContext) => void | Promise<void>) & import("@anywidget/types").Render,
- *   checkState(given: any, definition: any): { state: Record<string, any>, problems: Problem[] },
  *   toParameters(state: any, definition: any): Record<string, string>,
  *   fromParameters(parameters: Record<string, string>, definition: any): any,
+ *   endsEarly?(parameters: Record<string, string>, definition: any): boolean,  // whether a link may have been cut
  *   savePause?: number,  // ms without a change before the state is saved
  * }} WidgetModule
  */
 
 import { readLink, writeLink } from "./permalink.js";
-import { loadState, parseEnvelope, quarantine, saveState, storageKey } from "./storage.js";
 import { announce, listen } from "./events.js";
 import { dismissNotice, showNotice } from "./kit/notices.js";
 import { fill } from "./kit/text.js";
+import { KeptState } from "./kept_state.js";
 import { makeLocalModel } from "./local_model.js";
+import { quarantine } from "./storage.js";
 
 /** A widget of the built page, brought to life on the markup that is there already. */
 export class LiveWidget {
@@ -38,6 +38,7 @@ export class LiveWidget {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     this.model = makeLocalModel(state, () => this.saveSoon());
+    this.store = new KeptState(this.name, this.widget, module, this.definition, this.state());
   }
 
   async start() {
@@ -46,6 +47,7 @@ export class LiveWidget {
     const page = { link: () => writeLink(this.name, this.parameters()) };
     addEventListener("hashchange", () => this.follow());
     addEventListener("storage", (event) => this.hearOtherTab(event));
+    addEventListener("pageshow", ({ persisted }) => persisted && this.hearOtherTab({ key: null }));
     addEventListener("pagehide", () => this.timer !== undefined && this.save());
     listen("book:ask", () => this.tell());
     listen("book:adopt", (given) => this.take(given));
@@ -75,8 +77,21 @@ export class LiveWidget {
     clearTimeout(this.timer);
     this.timer = undefined;
     if (this.visiting) return;
-    if (saveState(this.name, this.widget, this.state())) dismissNotice(this.el, "storage");
-    else showNotice(this.el, "storage", this.words.storage_failed);
+    const kept = this.store.save(this.state());
+    if (kept === null) return showNotice(this.el, "storage", this.words.storage_failed);
+    dismissNotice(this.el, "storage");
+    if (this.show(kept)) this.tell();
+  }
+
+  /**
+   * Show a state. Says whether it is another one.
+   * @param {Record<string, any>} state
+   */
+  show(state) {
+    const before = JSON.stringify(this.state());
+    for (const [name, value] of Object.entries(state)) this.model.set(name, value);
+    this.model.emit();
+    return JSON.stringify(this.state()) !== before;
   }
 
   /**
@@ -85,8 +100,7 @@ export class LiveWidget {
    */
   adopt(given, word) {
     const { state, problems } = this.module.checkState(given, this.definition);
-    for (const [name, value] of Object.entries(state)) this.model.set(name, value);
-    this.model.emit();
+    this.show(state);
     const kind = word.split("_")[0];
     if (problems.length === 0) return;
     const told = problems.slice(0, 5).map((problem) => fill(this.words[problem.word], problem.values));
@@ -113,8 +127,8 @@ export class LiveWidget {
 
   /** Take up what this device has kept. */
   restore() {
-    const kept = loadState(this.name, this.widget);
-    if (kept.found === "state") this.adopt(kept.state, "storage_mended");
+    const kept = this.store.open();
+    if (kept.found === "state") this.adopt(this.store.own(kept.state), "storage_mended");
     if (kept.found === "unreadable") {
       const values = { problem: this.words[kept.reason], place: quarantine(this.name, kept.text) };
       showNotice(this.el, "storage", fill(this.words.storage_unreadable, values));
@@ -124,25 +138,32 @@ export class LiveWidget {
   /** Show what a link asks for; the reader's own answers stay kept until they say otherwise. */
   follow() {
     const link = readLink(location.hash);
-    const first = document.querySelector("[data-widget]") === this.el;
     if (link === null) return;
-    if (link.name !== this.name) {
-      const known = [...document.querySelectorAll("[data-widget]")].some(
-        (el) => /** @type {HTMLElement} */ (el).dataset.name === link.name,
-      );
-      if (first && !known) showNotice(this.el, "link", fill(this.words.link_unknown, { name: link.name.slice(0, 40) }));
-      return;
-    }
+    if (link.name !== this.name) return this.tellUnknown(link);
     this.el.scrollIntoView();
-    if (link.readable) this.visit(this.module.fromParameters(link.parameters, this.definition));
-    else showNotice(this.el, "link", fill(this.words.link_newer, { version: link.version.slice(0, 10) }));
+    if (link.damaged) return showNotice(this.el, "link", this.words.link_damaged);
+    if (!link.readable) return showNotice(this.el, "link", fill(this.words.link_newer, { version: link.version.slice(0, 10) }));
+    this.visit(this.module.fromParameters(link.parameters, this.definition));
+    const unsure = !link.whole && this.module.endsEarly?.(link.parameters, this.definition);
+    if (unsure) showNotice(this.el, "unsure", this.words.link_unsure);
+  }
+
+  /**
+   * The first widget of a page answers for those that are not on it.
+   * @param {import("./permalink.js").Link} link
+   */
+  tellUnknown({ name, damaged }) {
+    const widgets = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-widget]")]);
+    if (widgets[0] !== this.el || widgets.some(({ dataset }) => dataset.name === name)) return;
+    if (damaged) this.el.scrollIntoView();
+    showNotice(this.el, "link", damaged ? this.words.link_damaged : fill(this.words.link_unknown, { name: name.slice(0, 40) }));
   }
 
   /**
    * @param {any} given
    */
   visit(given) {
-    const own = loadState(this.name, this.widget).found === "state";
+    const own = this.store.hasOwn();
     const mine = JSON.stringify(this.state());
     this.visiting = true;
     this.adopt(given, "link_mended");
@@ -162,12 +183,13 @@ export class LiveWidget {
   }
 
   /**
-   * The same page in another tab has kept newer answers: show them, unless a visitor's are on show.
-   * @param {StorageEvent} event
+   * Another tab has stored something newer, or site data were deleted: show what is there now, unless a visitor's
+   * answers are on show.
+   * @param {{ key: string | null }} event  null: all was deleted
    */
-  hearOtherTab(event) {
-    if (event.key !== storageKey(this.name) || this.visiting) return;
-    const kept = parseEnvelope(event.newValue, this.widget);
-    if (kept.found === "state") this.adopt(kept.state, "storage_mended");
+  hearOtherTab({ key }) {
+    if (this.visiting || !this.store.concerns(key)) return;
+    this.show(this.store.follow(this.state()));
+    this.tell();
   }
 }

@@ -1,15 +1,26 @@
-/** Links that carry a widget's state, as parameters behind the # that no browser sends to a server: #open=NAME&v=1&goal_1=4 */
+/**
+ * Links that carry a widget's state, as parameters behind the # that no browser sends to a server: #open=NAME&goal_1=4&v=1
+ * The version comes last, so that a link that was cut on its way has none. In older links it came second.
+ * @typedef {{ name: string, version: string, damaged: boolean, readable: boolean, whole: boolean,
+ *   parameters: Record<string, string> }} Link  whole: surely nothing was cut off
+ */
 
 const LINK_VERSION = "1";
+const ENCODED = /^open%(?:25)*3d/i; // a program took the whole link for one value
 
 /**
  * Read the link by which this page was opened; null if it opens no widget.
  * @param {string} hash
- * @returns {{ name: string, version: string, readable: boolean, parameters: Record<string, string> } | null}
+ * @returns {Link | null}
  */
 export function readLink(hash) {
-  const { open, v, ...parameters } = Object.fromEntries(new URLSearchParams(hash.replace(/^#/, "")));
-  return open === undefined ? null : { name: open, version: v ?? "", readable: v === LINK_VERSION, parameters };
+  const text = hash.replace(/^#/, "").replace(ENCODED, "open=");
+  const entries = [...new URLSearchParams(text)];
+  const { open, v = "", ...parameters } = Object.fromEntries(entries);
+  if (open === undefined) return null;
+  const damaged = !/^\d+$/.test(v);
+  const name = damaged ? open.split(/[&%]/)[0] : open;
+  return { name, version: v, damaged, readable: v === LINK_VERSION, whole: entries[entries.length - 1][0] === "v", parameters };
 }
 
 /**
@@ -19,6 +30,6 @@ export function readLink(hash) {
  */
 export function writeLink(name, parameters) {
   const address = new URL(location.href);
-  address.hash = new URLSearchParams({ open: name, v: LINK_VERSION, ...parameters }).toString();
+  address.hash = new URLSearchParams({ open: name, ...parameters, v: LINK_VERSION }).toString();
   return address.href;
 }

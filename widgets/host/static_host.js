@@ -2,6 +2,7 @@
 
 import { listen } from "./events.js";
 import { showNotice } from "./kit/notices.js";
+import { readLink } from "./permalink.js";
 
 const NEAR = 1; // screens
 
@@ -51,7 +52,7 @@ async function start(el) {
 
 /** Wait for each widget to come near, and do not wait for the one that a link opens. */
 function findWidgets() {
-  const wanted = new URLSearchParams(location.hash.slice(1)).get("open");
+  const wanted = readLink(location.hash)?.name;
   for (const el of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-widget]:not([data-found])"))) {
     el.dataset.found = "";
     waiting.add(el);

@@ -5,6 +5,7 @@
  */
 
 import { onScale } from "./scoring.js";
+import { showError } from "../host/kit/notices.js";
 import { fill } from "../host/kit/text.js";
 
 /**
@@ -53,10 +54,10 @@ export function earlyControls(form) {
 export function acceptControl(input, definition, words) {
   const answer = readControl(input);
   const fits = !input.validity.badInput && (answer === undefined || onScale(answer, definition));
-  const told = input.closest("fieldset")?.querySelector("[data-slot=invalid]");
+  const told = /** @type {HTMLElement | null | undefined} */ (input.closest("fieldset")?.querySelector("[data-slot=invalid]"));
   if (told) {
     const { minimum, maximum } = definition;
-    told.textContent = fits ? "" : fill(words.not_whole, { value: input.value || "?", minimum, maximum });
+    showError(told, fits ? "" : fill(words.not_whole, { value: input.value || "?", minimum, maximum }));
     input.toggleAttribute("aria-invalid", !fits);
   }
   return fits;
@@ -99,6 +100,14 @@ function showSlider(input, answer, words) {
   const slider = /** @type {HTMLElement} */ (input.closest(".inventory-form__slider"));
   slider.toggleAttribute("data-blank", answer === undefined);
   /** @type {HTMLElement} */ (slider.querySelector("output")).textContent = said;
+}
+
+/**
+ * Whether this is a slider without an answer: a click on its handle, which moves nothing, answers where it stands.
+ * @param {HTMLElement} target
+ */
+export function isBlankSlider(target) {
+  return target.matches("[data-blank] input[type=range]");
 }
 
 /**

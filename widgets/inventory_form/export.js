@@ -49,18 +49,20 @@ export function asJson({ responses, reverse_keyed }, definition) {
 }
 
 /**
+ * Write a cell that makes this form; it sets the key where the reader has changed it.
  * @param {FormState} state
  * @param {Definition} definition
  */
-export function asPython({ responses }, { inventory, ratings }) {
+export function asPython({ responses, reverse_keyed }, { inventory, ratings, ...definition }) {
   const answersOf = (/** @type {string} */ id) => JSON.stringify(responses[id] ?? {});
   const only = ratings.length === 1 ? ratings[0] : null;
   const given = only
     ? [`    perspective="${only.perspective}",`, `    responses=${answersOf(only.id)},`]
     : ["    responses={", ...ratings.map((rating) => `        ${pythonName(rating)}: ${answersOf(rating.id)},`), "    },"];
-  return ["from widgets import InventoryForm", "", "form = InventoryForm(", `    "${inventory}",`, ...given, ")", "form"].join(
-    "\n",
-  );
+  const changed = String(reverse_keyed) !== String(definition.reverse_keyed);
+  const key = changed ? [`form.reverse_keyed = ${JSON.stringify(reverse_keyed)}`] : [];
+  const lines = ["from widgets import InventoryForm", "", "form = InventoryForm(", `    "${inventory}",`, ...given, ")", ...key, "form"];
+  return lines.join("\n");
 }
 
 /**

@@ -7,13 +7,14 @@
  * @typedef {import("./scoring.js").FormState} FormState
  */
 
-import { checkState, fromParameters, toParameters } from "./state.js";
+import { checkState, endsEarly, fromParameters, ownState, toParameters, withOthers } from "./state.js";
 import { keepKeys } from "../host/kit/dom.js";
 import { offerDownload, offerText } from "../host/kit/downloads.js";
 import { showNotice } from "../host/kit/notices.js";
+import { undoCancelledTouch } from "../host/kit/touch.js";
 import { follow, placeForm } from "../host/render.js";
 import { Comparison } from "./comparison.js";
-import { acceptControl, addToCount, earlyControls, readControl, withAnswer } from "./controls.js";
+import { acceptControl, addToCount, earlyControls, isBlankSlider, readControl, withAnswer } from "./controls.js";
 import { asCsv, asJson, asPython, fileName } from "./export.js";
 import { RatingView } from "./view.js";
 
@@ -35,6 +36,8 @@ class Form {
     this.ratings = parts.map((part) => new RatingView(part, this.definition, this.words));
     const side = /** @type {HTMLElement | null} */ (el.querySelector(".inventory-form__comparison"));
     this.comparison = side && new Comparison(side, this.definition, this.words);
+    /** @type {FormState | null} what Undo brings back: the state before the first of several presses */
+    this.before = null;
   }
 
   /** @returns {FormState} */
@@ -62,6 +65,7 @@ class Form {
    */
   take(input) {
     if (!acceptControl(input, this.definition, this.words)) return;
+    this.before = null;
     const rating = String(/** @type {HTMLElement} */ (input.closest("[data-rating]")).dataset.rating);
     const { responses } = this.state();
     const answers = withAnswer(responses[rating] ?? {}, input.name, readControl(input));
@@ -73,6 +77,7 @@ class Form {
    * @param {HTMLInputElement} box
    */
   turn(box) {
+    this.before = null;
     const { reverse_keyed } = this.state();
     const ticked = (/** @type {string} */ item) => (item === box.value ? box.checked : reverse_keyed.includes(item));
     this.change({ reverse_keyed: this.definition.items.filter(ticked) });
@@ -84,10 +89,18 @@ class Form {
    * @param {string} word
    */
   replaceAll(state, word) {
-    const before = this.state();
+    const before = (this.before ??= this.state());
     this.change(state);
-    const undo = { label: this.words.undo, run: () => this.change(before) };
-    showNotice(this.el, "replaced", this.words[word], [undo], "feedback");
+    const undo = () => {
+      this.before = null;
+      this.change(before);
+    };
+    showNotice(this.el, "replaced", this.words[word], [{ label: this.words.undo, run: undo }], "feedback");
+  }
+
+  /** Each rating, without an answer. */
+  noAnswers() {
+    return Object.fromEntries(this.definition.ratings.map(({ id }) => [id, {}]));
   }
 
   /**
@@ -99,7 +112,7 @@ class Form {
     /** @type {Record<string, () => void>} */
     const actions = {
       reset: () => this.replaceAll(definition.start, "was_reset"),
-      clear: () => this.replaceAll({ responses: {}, reverse_keyed }, "was_cleared"),
+      clear: () => this.replaceAll({ responses: this.noAnswers(), reverse_keyed }, "was_cleared"),
       mend: () => this.change({ reverse_keyed: definition.reverse_keyed }),
       link: () => void offerText(this.el, this.words, "takeaway_link", this.page?.link() ?? ""),
       python: () => void offerText(this.el, this.words, "takeaway_python", asPython(this.state(), definition)),
@@ -124,9 +137,24 @@ function hear(form, input) {
  * @param {HTMLElement} target
  */
 function press(form, target) {
+  if (isBlankSlider(target)) form.take(/** @type {HTMLInputElement} */ (target));
   const button = /** @type {HTMLElement | null} */ (target.closest("[data-action], [data-add]"));
   if (button?.dataset.action) form.act(button.dataset.action);
   if (button?.dataset.add) form.take(addToCount(button, form.definition));
+}
+
+/**
+ * What a touch of a control may have changed comes back if the touch becomes a scroll.
+ * @param {Form} form
+ * @param {HTMLInputElement} input
+ */
+function remember(form, input) {
+  const { value } = input;
+  const before = form.state();
+  return () => {
+    input.value = value;
+    form.change(before);
+  };
 }
 
 /**
@@ -136,6 +164,7 @@ async function render({ model, el, signal, page }) {
   await placeForm(model, el, signal, page);
   const form = new Form(model, el, page);
   keepKeys(el, signal);
+  undoCancelledTouch(el, (input) => remember(form, input), signal);
   for (const input of earlyControls(el)) form.take(input);
   form.show();
   const listen = (/** @type {string} */ event, /** @type {(target: any) => void} */ react) =>
@@ -146,4 +175,4 @@ async function render({ model, el, signal, page }) {
   follow(model, ["responses", "reverse_keyed"], () => form.show(), signal);
 }
 
-export default /** @satisfies {import("../host/live_widget.js").WidgetModule} */ ({ render, checkState, toParameters, fromParameters });
+export default /** @satisfies {import("../host/live_widget.js").WidgetModule} */ ({ render, checkState, toParameters, fromParameters, ownState, withOthers, endsEarly });

@@ -1,6 +1,7 @@
 /**
  * A form's answers as they arrive from a link or from this browser's storage, and as they leave in a link.
  * A link gives each rating one parameter, its answers in the order of the items: 3-client=4_5__2
+ * Pages that show other ratings of the same raters store them under one name: each takes its own, and leaves the others.
  * @typedef {import("./scoring.js").Answers} Answers
  * @typedef {import("./scoring.js").Responses} Responses
  * @typedef {import("./scoring.js").Definition} Definition
@@ -8,8 +9,47 @@
  * @typedef {import("../host/kit/text.js").Problem} Problem
  */
 
+import { isRecord } from "../host/changes.js";
 import { onScale } from "./scoring.js";
 import { shorten } from "../host/kit/text.js";
+
+/**
+ * Take of a stored state what this form shows: its ratings, and its key. Answers that name no rating are from before a
+ * form could hold several; they are the first rating's until it has its own.
+ * @param {any} stored
+ * @param {Definition} definition
+ */
+export function ownState(stored, { ratings, start, ...definition }) {
+  const { responses, keys } = stored;
+  const key = keys?.[ratings[0].id] ?? (keys === undefined ? stored.reverse_keyed : definition.reverse_keyed);
+  if (!isRecord(responses) || Object.keys(responses).length === 0) return { responses, reverse_keyed: key };
+  const isOwn = (/** @type {string} */ name) => ratings.some(({ id }) => id === name);
+  const own = select(responses, isOwn);
+  const loose = select(responses, (name) => !isOwn(name) && !isRecord(responses[name]));
+  const shown = [own, loose].find((some) => Object.keys(some).length > 0) ?? start.responses;
+  return { responses: shown, reverse_keyed: key };
+}
+
+/**
+ * Put a state beside what other pages have stored under the same name.
+ * @param {FormState} state
+ * @param {any} stored
+ * @param {Definition} definition
+ */
+export function withOthers(state, stored, { ratings, items }) {
+  const others = isRecord(stored.responses) ? stored.responses : {};
+  const kept = select(others, (name) => isRecord(others[name]) || items.includes(name));
+  const keys = { ...(isRecord(stored.keys) ? stored.keys : {}), [ratings[0].id]: state.reverse_keyed };
+  return { ...state, responses: { ...kept, ...state.responses }, keys };
+}
+
+/**
+ * @param {Record<string, any>} record
+ * @param {(name: string) => boolean} wanted
+ */
+function select(record, wanted) {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => wanted(name)));
+}
 
 /**
  * Keep of a state from outside what the form can hold, and name the rest.
@@ -118,6 +158,16 @@ export function fromParameters({ reverse_keyed, ...parameters }, definition) {
     reverse_keyed:
       reverse_keyed === undefined ? definition.reverse_keyed : reverse_keyed.split(".").filter((name) => name !== ""),
   };
+}
+
+/**
+ * Tell whether a link leaves out the last answers, or a rating: so does one that was cut on its way.
+ * @param {Record<string, string>} parameters
+ * @param {Definition} definition
+ */
+export function endsEarly(parameters, { ratings, items }) {
+  const lists = ratings.map(({ id }) => parameters[id]).filter((list) => list !== undefined);
+  return lists.length > 0 && (lists.length < ratings.length || lists[lists.length - 1].split("_").length < items.length);
 }
 
 /**

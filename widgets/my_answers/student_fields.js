@@ -1,5 +1,6 @@
 /** The two fields in which a student says who hands in: a code, and perhaps a name. */
 
+import { showError } from "../host/kit/notices.js";
 import { onOneLine } from "../host/kit/spaces.js";
 import { shorten } from "../host/kit/text.js";
 
@@ -67,7 +68,7 @@ export class StudentFields {
    * @param {string} text
    */
   complain(text) {
-    this.complaint.textContent = text;
+    showError(this.complaint, text);
     this.inputs[0].toggleAttribute("aria-invalid", text !== "");
     if (text) this.inputs[0].focus();
   }

@@ -8,7 +8,7 @@
  * @typedef {import("./start.js").AssignmentRules} Rules
  */
 
-import { loadState, saveState } from "../host/storage.js";
+import { loadState, saveState, storageKey } from "../host/storage.js";
 import { assignmentId, readAssignmentText } from "../classroom/assignments/assignment.js";
 import { onOneLine } from "../host/kit/spaces.js";
 
@@ -36,6 +36,15 @@ export function recallChoice(bank, rules) {
  */
 export function keepChoice(choice) {
   return saveState(NAME, WIDGET, choice);
+}
+
+/**
+ * Hear that another tab has kept another choice, or may have while the browser had put this page aside.
+ * @param {() => void} hear
+ */
+export function followChoice(hear) {
+  addEventListener("storage", ({ key }) => (key === null || key === storageKey(NAME)) && hear());
+  addEventListener("pageshow", ({ persisted }) => persisted && hear());
 }
 
 /**

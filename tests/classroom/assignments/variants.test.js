@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { assignmentId, readAssignmentLink, readAssignmentText, toLink } from "../../../widgets/classroom/assignments/assignment.js";
+import { assignmentId, readAssignmentFile, readAssignmentLink, readAssignmentText, toLink } from "../../../widgets/classroom/assignments/assignment.js";
 import { variedName } from "../../../widgets/classroom/assignments/variants.js";
 import { RULES } from "../rules.js";
 
@@ -91,4 +91,60 @@ for (const text of ["", "{", "[]", "null", "{}", "Dear student", '{"format": "ps
 test("a damaged file is refused", () => {
   const file = { format: "psychotherapy-relationship/assignment", version: 1, title: "Week 3", due: "", items: "wa-a", variants: true };
   assert.deepEqual(readAssignmentText(JSON.stringify(file), bank, RULES.assignment).problems.map(({ word }) => word), ["damaged"]);
+});
+
+test("a link that ends anywhere before its end is never shown as if it were whole", () => {
+  for (let end = "#assignment=".length; end < link.length; end++) {
+    const found = readAssignmentLink(link.slice(0, end), bank, RULES.assignment);
+    assert.deepEqual(found?.problems.map(({ word }) => word), ["link_damaged"], link.slice(0, end));
+  }
+});
+
+// What mail programs make of a link.
+for (const damaged of [
+  link.replaceAll("&", "&amp;"),
+  `#${encodeURIComponent(link.slice(1))}`,
+  `#${encodeURIComponent(encodeURIComponent(link.slice(1)))}`,
+  link.replaceAll("&", "%26"),
+  link.replaceAll("=", "=3D"),
+]) {
+  test(`a link that was changed on its way says so, opened and pasted: ${damaged.slice(0, 50)}`, () => {
+    for (const found of [readAssignmentLink(damaged, bank, RULES.assignment), readAssignmentText(`See ${damaged} !`, bank, RULES.assignment)]) {
+      assert.equal(found?.assignment, null);
+      assert.deepEqual(found?.problems.map(({ word }) => word), ["link_damaged"]);
+    }
+  });
+}
+
+test("a pasted link that a line's end cut in two is damaged", () => {
+  const found = readAssignmentText(`https://book.example/a.html${link.replace("&variants", "\n&variants")}`, bank, RULES.assignment);
+  assert.deepEqual(found.problems.map(({ word }) => word), ["link_damaged"]);
+});
+
+// Each took seconds to hours while a pattern looked for a link from every # on, or one name for every name before.
+/** @type {[string, string][]} */
+const WORST = [
+  ["a hundred thousand #", "#".repeat(100_000)],
+  ["words of # and assignment", "#assignment".repeat(9_000)],
+  ["a megabyte of #", "#".repeat(1_000_000)],
+  ["a megabyte of JSON", JSON.stringify({ format: RULES.assignment.format, items: ["x".repeat(1_000_000)] })],
+  ["as many exercises as fit", JSON.stringify({ format: RULES.assignment.format, version: 1, title: "a", due: "", variants: false, items: Array.from({ length: 25_000 }, (_, place) => place.toString(36)) })],
+];
+for (const [what, text] of WORST) {
+  test(`a paste of ${what} is refused at once`, () => {
+    const began = performance.now();
+    assert.notDeepEqual(readAssignmentText(text, bank, RULES.assignment).problems, []);
+    assert.ok(performance.now() - began < 1000);
+  });
+}
+
+test("a file that is larger than any assignment is not even read", async () => {
+  const file = /** @type {any} */ ({ size: 1_000_000, text: () => assert.fail("it was read") });
+  const found = await readAssignmentFile(file, bank, RULES.assignment);
+  assert.deepEqual(found.problems, [{ word: "text_too_long", values: { letters: 1_000_000, most: 200_000 } }]);
+});
+
+test("a link of a mended assignment that ends before its revision is damaged", () => {
+  const cut = `${link.replace("assignment=1", `assignment=${RULES.assignment.revised_version}`)}&id=a-9c8f6a9f`;
+  assert.deepEqual(readAssignmentLink(cut, bank, RULES.assignment)?.problems.map(({ word }) => word), ["link_damaged"]);
 });

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from urllib.parse import urlencode
+import time
+from urllib.parse import quote, urlencode
 
 import pytest
 from playwright.sync_api import expect
@@ -360,6 +361,39 @@ def test_a_pasted_file_or_link_is_opened(work, pasted):
     work.page.get_by_label("Paste the link").fill(pasted)
     work.page.get_by_role("button", name="Open", exact=True).click()
     assert work.ids() == ITEMS
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [link_to(SAME).replace("&", "&amp;"), link_to(SAME)[:60], f"#{quote(link_to(SAME)[1:], safe='')}"],
+    ids=["markup", "cut", "encoded"],
+)
+def test_a_link_that_was_damaged_on_its_way_says_so_and_shows_nothing_of_it(work, damaged):
+    work.visit(damaged)
+    assert "The link was cut or changed on its way" in work.notices()
+    assert work.page.locator("[data-item]").count() == 0
+
+
+def test_a_long_paste_and_a_large_file_are_refused_at_once(work):
+    work.visit()
+    work.page.get_by_label("Paste the link").evaluate("area => { area.value = '#'.repeat(100_000); }")
+    began = time.monotonic()
+    work.page.get_by_role("button", name="Open", exact=True).click()
+    assert "This is no assignment." in work.notices()
+    large = {"name": "assignment.json", "mimeType": "application/json", "buffer": b"#" * 1_000_000}
+    work.page.locator("input[name=file]").set_input_files(large)
+    expect(work.page.get_by_text("no assignment of this book has more than 200000")).to_be_visible()
+    assert time.monotonic() - began < 5  # seconds; it took 25, and had no end
+
+
+@pytest.mark.parametrize("spaced", [False, True], ids=["plain", "spaced"])
+def test_without_a_link_nothing_is_wider_than_a_narrow_screen(work, spaced):
+    work.page.set_viewport_size({"width": 320, "height": 700})
+    work.visit()
+    if spaced:  # as WCAG 1.4.12 asks
+        spacing = "letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important"
+        work.page.add_style_tag(content=f"* {{ {spacing} }}")
+    assert work.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ import { shorten, wholeLetters } from "../../host/kit/text.js";
 import { sha256 } from "../bank/sha256.js";
 
 const LONGEST = { link: 20_000, file: 200_000 }; // letters that the page looks at
+const BYTES_A_LETTER = 4; // at most, in UTF-8
+const ENCODED = /^#?assignment%(?:25)*3d/i; // a program took the whole link for one value
 
 /**
  * The id that an assignment has by what is in it.
@@ -39,25 +41,41 @@ export function toLink({ id, title, due, items, variants, edition, revision }, r
 }
 
 /**
- * Read an assignment from the part of a link behind its #; null if the link names none.
+ * Read an assignment from the part of a link behind its #; null if the link names none. Every link ends with the edition,
+ * or with its revision, so that one which was cut on its way has none.
  * @param {string} hash
  * @param {Bank} bank
  * @param {Rules} rules
  * @returns {Found | null}
  */
 export function readAssignmentLink(hash, bank, rules) {
+  if (!hash.includes("assignment")) return null;
+  if (hash.length > LONGEST.link) return refuse("link_too_long", { letters: hash.length, most: LONGEST.link });
   const parameters = new URLSearchParams(hash.replace(/^#/, ""));
   const version = parameters.get("assignment");
-  if (version === null) return null;
-  if (hash.length > LONGEST.link) return refuse("link_too_long", { letters: hash.length, most: LONGEST.link });
+  if (version === null) return ENCODED.test(hash) ? refuse("link_damaged") : null;
   const isRevised = version === String(rules.revised_version);
-  if (!isRevised && version !== String(rules.version)) return refuse("newer", { version: shorten(version) });
+  const isKnown = isRevised || version === String(rules.version);
+  if (/^\d+$/.test(version) && !isKnown) return refuse("newer", { version: shorten(version) });
+  if (!isKnown || isCut(parameters, isRevised, bank)) return refuse("link_damaged");
   const part = (/** @type {string} */ name) => parameters.get(name) ?? "";
   const variants = part("variants") || "0";
   if (!["0", "1"].includes(variants)) return refuse("bad_variants", { value: shorten(variants) });
   const items = part("items").split(".").filter((id) => id !== "");
   const given = { title: part("title"), due: part("due"), items, variants: variants === "1", edition: part("edition") };
   return check(given, bank, rules, isRevised ? { id: part("id"), revision: Number(part("revision")) } : null);
+}
+
+/**
+ * Whether a link ended before its last part did.
+ * @param {URLSearchParams} parameters
+ * @param {boolean} isRevised
+ * @param {Bank} bank
+ */
+function isCut(parameters, isRevised, bank) {
+  if (isRevised) return !parameters.get("revision");
+  const edition = parameters.get("edition") ?? "";
+  return edition === "" || (edition !== bank.edition && bank.edition.startsWith(edition));
 }
 
 /**
@@ -68,9 +86,9 @@ export function readAssignmentLink(hash, bank, rules) {
  * @returns {Found}
  */
 export function readAssignmentText(text, bank, rules) {
-  const link = /#(\S*assignment=\S*)/.exec(text);
-  if (link && !text.trimStart().startsWith("{")) return readAssignmentLink(link[1], bank, rules) ?? refuse("not_assignment");
-  if (text.length > LONGEST.file) return refuse("not_assignment");
+  if (text.length > LONGEST.file) return refuse("text_too_long", { letters: text.length, most: LONGEST.file });
+  const link = findLink(text);
+  if (link && !text.trimStart().startsWith("{")) return readAssignmentLink(link, bank, rules) ?? refuse("not_assignment");
   let stored;
   try {
     stored = JSON.parse(text);
@@ -88,6 +106,26 @@ export function readAssignmentText(text, bank, rules) {
   const found = check({ ...stored, edition: String(stored.edition) }, bank, rules, isRevised ? stored : null);
   const changed = found.assignment !== null && found.assignment.id !== stored.id;
   return changed ? refuse("changed_by_hand", { id: shorten(stored.id) }) : found;
+}
+
+/**
+ * Read an assignment from a file, if it is not larger than any such file.
+ * @param {File} file
+ * @param {Bank} bank
+ * @param {Rules} rules
+ */
+export async function readAssignmentFile(file, bank, rules) {
+  if (file.size > BYTES_A_LETTER * LONGEST.file) return refuse("text_too_long", { letters: file.size, most: LONGEST.file });
+  return readAssignmentText(await file.text(), bank, rules);
+}
+
+/**
+ * Find in a text the part of an assignment's link from its # on.
+ * @param {string} text
+ */
+function findLink(text) {
+  const links = text.split(/\s+/).filter((word) => word.includes("#")).map((word) => word.slice(word.indexOf("#")));
+  return links.find((link) => link.includes("assignment"));
 }
 
 /**
@@ -134,7 +172,8 @@ function checkItems(items, itemId) {
   if (items.length === 0) return { word: "no_items", values: {} };
   const strange = items.find((id) => typeof id !== "string" || !itemId.test(id));
   if (strange !== undefined) return { word: "bad_item", values: { item: shorten(strange) } };
-  const twice = items.find((id, place) => items.indexOf(id) !== place);
+  const seen = new Set();
+  const twice = items.find((id) => seen.size === seen.add(id).size);
   return twice === undefined ? null : { word: "twice", values: { item: shorten(twice) } };
 }
 

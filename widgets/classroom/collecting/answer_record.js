@@ -11,7 +11,7 @@
 import { isBlank } from "../grading/grade.js";
 import { checkState } from "../grading/answer_shape.js";
 import { announce, listen } from "../../host/events.js";
-import { loadState, parseEnvelope, storageKey } from "../../host/storage.js";
+import { loadState, storageKey } from "../../host/storage.js";
 
 export const WIDGET = "exercise";
 /** @type {ExerciseState} */
@@ -121,11 +121,17 @@ export class AnswerRecord {
   }
 
   /**
-   * @param {StorageEvent} event
+   * Another tab has stored an answer, or deleted one, or everything.
+   * @param {{ key: string | null }} event
    */
-  hearOtherTab(event) {
-    const entry = this.entries.find(({ name }) => storageKey(name) === event.key);
-    const kept = parseEnvelope(event.newValue, WIDGET);
-    if (entry && kept.found === "state" && this.take(entry.name, kept.state)) this.onChange();
+  hearOtherTab({ key }) {
+    const changed = this.entries.filter(({ name }) => key === null || key === storageKey(name));
+    const news = changed.filter(({ name }) => {
+      const kept = loadState(name, WIDGET);
+      if (kept.found === "unreadable") return false;
+      return this.take(name, kept.found === "state" ? kept.state : BLANK);
+    });
+    if (news.length > 0) this.onChange();
+    if (key === null) announce("book:ask"); // what an exercise could not store is still on the page
   }
 }

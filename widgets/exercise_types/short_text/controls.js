@@ -3,7 +3,7 @@
  * @typedef {import("../../classroom/bank/item.js").Item} Item
  */
 
-import { CountedText } from "./controls_count.js";
+import { CountedText, isLonger } from "./controls_count.js";
 
 export { readEntries as readAnswer, showEntries as showAnswer } from "../controls_form.js";
 
@@ -12,6 +12,16 @@ export { readEntries as readAnswer, showEntries as showAnswer } from "../control
  * @param {Item} item
  * @param {Record<string, string>} words
  */
-export function attach(el, { words: limits = { least: 0, most: 0 } }, words) {
-  return new CountedText(el, limits, words);
+export function attach(el, { words: wanted = { least: 0, most: 0 }, longest = Infinity }, words) {
+  return new CountedText(el, { ...wanted, longest }, words);
+}
+
+/**
+ * Say that a text is kept and yet longer than whoever grades it can read, or nothing if it can be.
+ * @param {import("../../classroom/bank/item.js").Answer} answer
+ * @param {Item} item
+ * @param {Record<string, string>} words
+ */
+export function tellUnsent({ text = "" }, { longest = Infinity }, words) {
+  return isLonger(text, longest) ? words.saved_too_long : "";
 }

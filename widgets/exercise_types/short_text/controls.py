@@ -6,6 +6,7 @@ from typing import Any
 
 from widgets.classroom.bank.bank import Item
 from widgets.exercise_types.controls_parts import Words
+from widgets.exercise_types.shapes import LONGEST_TEXT
 
 ROWS = 4
 WORDS_A_LINE = 9
@@ -14,8 +15,8 @@ MOST_LINES = 30
 
 
 def define_item(item: Item) -> dict[str, Any]:
-    """Take how many words are wanted."""
-    return {"words": item["words"]}
+    """Take how many words are wanted, and how many letters are read of an answer."""
+    return {"words": item["words"], "longest": LONGEST_TEXT}
 
 
 def describe(item: Item, words: Words, *, published: bool) -> dict[str, Any]:

@@ -1,12 +1,11 @@
 /** Counts the words of a text while it is written; says aloud only when a limit is passed, and cuts nothing off. */
 
-import { LONGEST_TEXT } from "../shapes.js";
 import { fill } from "../../host/kit/text.js";
 
 export class CountedText {
   /**
    * @param {HTMLElement} el
-   * @param {{ least: number, most: number }} limits
+   * @param {{ least: number, most: number, longest: number }} limits  words, and letters that are read
    * @param {Record<string, string>} words
    */
   constructor(el, limits, words) {
@@ -23,12 +22,12 @@ export class CountedText {
    */
   show({ text = "" }) {
     const count = countWords(text);
-    this.places.count.textContent = fill(this.words[count === 1 ? "one_word" : "some_words"], { count });
-    this.places.paper.textContent = text; // a text area prints no more than it shows
     const word = this.stand(text, count);
-    if (this.word !== undefined && word !== this.word) {
-      this.places.aloud.textContent = fill(this.words[word], { ...this.limits, count, letters: LONGEST_TEXT });
-    }
+    const told = fill(this.words[word], { ...this.limits, count, letters: this.limits.longest.toLocaleString("en-US") });
+    this.places.count.textContent = word === "too_long" ? told : fill(this.words[count === 1 ? "one_word" : "some_words"], { count });
+    this.places.count.toggleAttribute("data-problem", word === "too_long");
+    this.places.paper.textContent = text; // a text area prints no more than it shows
+    if (this.word !== undefined && word !== this.word) this.places.aloud.textContent = told;
     this.word = word;
   }
 
@@ -37,16 +36,37 @@ export class CountedText {
    * @param {number} count
    */
   stand(text, count) {
-    if (text.length > LONGEST_TEXT) return "too_long";
+    if (isLonger(text, this.limits.longest)) return "too_long";
     if (count > this.limits.most) return "too_many_words";
     return count < this.limits.least ? "too_few_words" : "enough_words";
   }
 }
 
 /**
- * Count what stands between spaces.
+ * Whether a text has more letters than are read, as Python counts them: one beyond 16 bits is one.
+ * @param {string} text
+ * @param {number} longest
+ */
+export function isLonger(text, longest) {
+  return text.length > longest && [...text].length > longest;
+}
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const segmenter = "Segmenter" in Intl ? new Intl.Segmenter(undefined, { granularity: "word" }) : null;
+
+/**
+ * Count what stands between spaces; where a script has none, the words that the browser's dictionary finds.
  * @param {string} text
  */
 export function countWords(text) {
-  return text.split(/\s+/).filter((word) => word !== "").length;
+  const pieces = text.split(/\s+/).filter((piece) => piece !== "");
+  return pieces.reduce((count, piece) => count + (UNSPACED.test(piece) ? countUnspaced(piece) : 1), 0);
+}
+
+/**
+ * @param {string} piece
+ */
+function countUnspaced(piece) {
+  const found = segmenter ? [...segmenter.segment(piece)].filter(({ isWordLike }) => isWordLike) : [];
+  return Math.max(1, found.length);
 }

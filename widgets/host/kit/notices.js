@@ -28,6 +28,18 @@ export function showNotice(el, kind, text, actions = [], slot = "notices") {
 }
 
 /**
+ * Say an error in its place, or take it away and leave its room: nothing may move under a finger that is about to press.
+ * @param {HTMLElement} place
+ * @param {string} text
+ */
+export function showError(place, text) {
+  if (text === place.textContent) return;
+  place.style.minHeight = text === "" ? `${place.offsetHeight}px` : "";
+  place.toggleAttribute("data-room", text === "");
+  place.textContent = text;
+}
+
+/**
  * Take a notice away.
  * @param {HTMLElement} el
  * @param {string} kind

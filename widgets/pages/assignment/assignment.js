@@ -13,7 +13,7 @@ import { make } from "../../host/kit/dom.js";
 import { showNotice } from "../../host/kit/notices.js";
 import { formatNumber } from "../../host/kit/numbers.js";
 import { fill } from "../../host/kit/text.js";
-import { readAssignmentLink, readAssignmentText, toLink } from "../../classroom/assignments/assignment.js";
+import { readAssignmentFile, readAssignmentLink, readAssignmentText, toLink } from "../../classroom/assignments/assignment.js";
 import { CodeGate } from "./student_code.js";
 import { arrangeForm, fetchForms, makeAnswers, namesFor, numbersFor } from "../../classroom/assignments/varied_forms.js";
 import { fetchBank, readRules, readWords } from "../start.js";
@@ -55,7 +55,8 @@ class AssignmentPage {
       this.open(readAssignmentText(fields.pasted.value, this.bank, this.rules));
     });
     fields.file.addEventListener("change", async () => {
-      this.open(readAssignmentText(await fields.file.files[0].text(), this.bank, this.rules));
+      const [file] = fields.file.files;
+      if (file) this.open(await readAssignmentFile(file, this.bank, this.rules));
     });
   }
 

@@ -33,7 +33,7 @@ export class CodeGate {
     listen("book:state", ({ name, state }) => {
       if (name === STUDENT) this.hear(String(state.code));
     });
-    addEventListener("storage", ({ key }) => key === storageKey(STUDENT) && this.hear(student().code));
+    addEventListener("storage", ({ key }) => (key === null || key === storageKey(STUDENT)) && this.hear(student().code));
     const { code } = student();
     if (code) this.begin(code);
     else this.ask();

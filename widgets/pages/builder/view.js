@@ -3,9 +3,10 @@
 import { fill } from "../../host/kit/text.js";
 import { onOneLine } from "../../host/kit/spaces.js";
 import { toLink } from "../../classroom/assignments/assignment.js";
-import { keepChoice, recallChoice, toAssignment, total } from "../draft.js";
+import { followChoice, keepChoice, recallChoice, toAssignment, total } from "../draft.js";
 import { EarlierView } from "./earlier.js";
 import { fillFilter, inOrder, passes, readFilter, typeWord } from "./filter.js";
+import { showName } from "./name_form.js";
 import { Packer } from "./packaging.js";
 import { showReading } from "./reading.js";
 import { StudentsAddress } from "./students_address.js";
@@ -64,16 +65,15 @@ export class Builder {
   start() {
     fillFilter(this.filterForm, this.bank, this.words);
     this.find("[data-slot=list]").append(...this.items.map((item) => this.row(item)));
-    this.showName();
-    this.show();
+    this.recall();
+    followChoice(() => this.recall());
   }
 
-  showName() {
-    const { title, due, variants } = this.choice;
-    for (const [name, value] of Object.entries({ title, due })) {
-      /** @type {HTMLInputElement} */ (this.nameForm.elements.namedItem(name)).value = value;
-    }
-    /** @type {HTMLInputElement} */ (this.nameForm.elements.namedItem("variants")).checked = variants;
+  /** Take up what is kept, perhaps by another tab. */
+  recall() {
+    this.choice = recallChoice(this.bank, this.rules.assignment);
+    showName(this.nameForm, this.choice);
+    this.show();
   }
 
   /**
@@ -192,6 +192,6 @@ export class Builder {
    */
   replace(choice) {
     this.change(choice);
-    this.showName();
+    showName(this.nameForm, this.choice);
   }
 }

@@ -90,7 +90,7 @@ function pointsField({ item }, mark, words) {
  * @param {Words} words
  */
 function commentField({ comment = "" }, words) {
-  const area = /** @type {HTMLTextAreaElement} */ (make("textarea", { name: "comment", rows: "3", maxlength: "5000" }));
+  const area = /** @type {HTMLTextAreaElement} */ (make("textarea", { name: "comment", rows: "3", maxlength: "5000", dir: "auto" }));
   area.value = comment;
   return make("label", { class: "gradebook__field" }, make("span", {}, words.comment_to_student), area);
 }
