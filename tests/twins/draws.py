@@ -40,6 +40,11 @@ numbers = st.one_of(
     st.floats(-1e15, 1e15),
 )
 specs = st.builds("{}.{}{}".format, st.sampled_from(["", "+"]), st.integers(0, 4), st.sampled_from("f%"))
+typed = st.builds(
+    "{}{}".format,
+    st.text("0123456789.,' \u202f−–-+eE%", max_size=12),
+    st.sampled_from(["", "", " clients", ".", "%", " in 100"]),
+)
 steps = st.sampled_from([0, 1, 2, 3, 0.1, 0.2, 0.5, 2.5])
 
 
@@ -191,6 +196,14 @@ DRAWS: dict[str, st.SearchStrategy[Any]] = {
     ),
     "spaces": texts,
     "students_site": addresses,
+    "typed_numbers": st.fixed_dictionaries(
+        {
+            "text": st.one_of(typed, texts),
+            "unit": st.sampled_from(["", "%", "clients"]),
+            "wanted": st.sampled_from([None, 0.25, 1056, -3]),
+            "tolerance": st.sampled_from([0, 0.005, 50]),
+        }
+    ),
     "variants": st.fixed_dictionaries(
         {
             "assignment": ids,

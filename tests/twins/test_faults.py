@@ -24,7 +24,7 @@ FAULTS = {
     "match": ("exercise_types/match/answer.js", "pairs[prompt] === option", "prompt in pairs"),
     "multiple_choice": ("exercise_types/multiple_choice/answer.js", "Math.max(0, right", "Math.max(-1, right"),
     "numbers": ("host/kit/numbers.js", "value.toFixed(6)", "value.toFixed(5)"),
-    "numeric": ("exercise_types/numeric/answer.js", "readNumber(text, unit)", "readNumber(text)"),
+    "numeric": ("exercise_types/numeric/answer.js", "tolerance, unit)", "tolerance)"),
     "on_scale": ("inventory_form/scoring.js", "offset < last", "value <= maximum"),
     "order": ("exercise_types/order/answer.js", "right.length / key.order.length", "right.length"),
     "rate_transcript": ("exercise_types/rate_transcript/answer.js", "kappa ?? 0", "kappa ?? 1"),
@@ -42,6 +42,7 @@ FAULTS = {
     "slots": ("classroom/bank/markup.js", "Object.hasOwn(values, name)", "name in values"),
     "spaces": ("host/kit/spaces.js", r"\\x85", ""),
     "students_site": ("classroom/assignments/students_site.js", 'endsWith(".html")', 'endsWith(".htm")'),
+    "typed_numbers": ("exercise_types/typed_numbers.js", "[1-9][0-9]{0,2}(?:", "[0-9]{1,3}(?:"),
     "true_false": ("exercise_types/true_false/answer.js", '["true", "false"].includes(value)', "true"),
     "variants": ("classroom/assignments/variants.js", ".slice(0, 16)", ".slice(0, 8)"),
 }

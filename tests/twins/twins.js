@@ -10,6 +10,7 @@ import { fileName, readPayload, writeResponseFile } from "../../widgets/classroo
 import { markPoints, marksFile, plainMarks, readMarks } from "../../widgets/classroom/grading/marks.js";
 import { ANSWER_TYPES } from "../../widgets/exercise_types/answer_registry.js";
 import { quadraticKappa } from "../../widgets/exercise_types/kappa.js";
+import { judgeNumber, readTyped } from "../../widgets/exercise_types/typed_numbers.js";
 import { formatNumber, formatScore, formatValue } from "../../widgets/host/kit/numbers.js";
 import { onOneLine } from "../../widgets/host/kit/spaces.js";
 import { onScale, scoreAll } from "../../widgets/inventory_form/scoring.js";
@@ -51,6 +52,7 @@ export const TWINS = {
   slots: ({ text, values }) => fillSlots(text, values),
   spaces: (text) => onOneLine(text),
   students_site: (address) => studentsSite(address, site),
+  typed_numbers: ({ text, unit, wanted, tolerance }) => ({ ...readTyped(text, unit), right: judgeNumber(text, wanted, tolerance, unit) }),
   variants: ({ assignment, code, item, count, ids }) => ({
     code: plainCode(code),
     number: variantNumber(assignment, code, item, count),

@@ -24,7 +24,7 @@ from widgets.classroom.grading.marks import Mark, mark_points, read_marks, write
 from widgets.classroom.problems import ClassroomError
 from widgets.exercise_types import ITEM_TYPES
 from widgets.exercise_types.kappa import quadratic_kappa
-from widgets.exercise_types.typed_numbers import parse_number
+from widgets.exercise_types.typed_numbers import UnreadableError, is_right, parse_number, read_typed
 from widgets.explorer.definition import format_number
 from widgets.inventory_form.view import format_score
 from widgets.measures.response_scale import ResponseScale
@@ -140,6 +140,16 @@ def variants(given: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def typed_numbers(given: dict[str, Any]) -> dict[str, Any]:
+    """Say what a text can mean as a number, and whether that is the number that is wanted."""
+    typed = read_typed(given["text"], given["unit"])
+    try:
+        right = is_right(given["text"], given["wanted"], given["tolerance"], given["unit"])
+    except UnreadableError:
+        right = None
+    return {"values": list(typed.values), "sure": typed.sure, "right": right}
+
+
 def answer(given: dict[str, Any]) -> dict[str, Any]:
     """Say of an answer whether it has the right shape and what it earns, and which one earns everything."""
     item, key, variant, answered = (given[name] for name in ("item", "key", "variant", "answer"))
@@ -178,5 +188,6 @@ TWINS: dict[str, Callable[[Any], Any]] = {
     "slots": slots,
     "spaces": spaces,
     "students_site": site_of_students,
+    "typed_numbers": typed_numbers,
     "variants": variants,
 }

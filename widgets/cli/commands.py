@@ -47,24 +47,24 @@ def pack(args: Namespace) -> int:
     assignment, bank = open_assignment(args), bank_of_assignment(args)
     folder = make_folder(args.output)
     for name in args.to:
-        package = pack_as(name, assignment, bank, _extras(name, assignment))
+        package = pack_as(name, assignment, bank, _extras(name, assignment, args.site))
         write_file(folder / package.filename, package.content)
         _report(package)
     if args.pdf:
-        _write_pdf(assignment, bank, folder)
+        _write_pdf(assignment, bank, folder, args.site)
     return DONE
 
 
-def _extras(format_name: str, assignment: Assignment) -> Extras:
+def _extras(format_name: str, assignment: Assignment, site: str) -> Extras:
     if format_name not in NEEDS_FORMS:
-        return Extras()
+        return Extras(site=site)
     from widgets.exercise.exercise import Exercise  # noqa: PLC0415 (slow to import, and only these formats need it)
     from widgets.host.site_assets import asset_files  # noqa: PLC0415
     from widgets.my_answers.my_answers import MyAnswers  # noqa: PLC0415
 
     forms = {name: Exercise(name).static_html() for name in assignment.items}
     forms["my_answers"] = MyAnswers(None).static_html()
-    return Extras(forms, {name: text.encode() for name, text in asset_files().items()})
+    return Extras(forms, {name: text.encode() for name, text in asset_files().items()}, site)
 
 
 def _report(package: Package) -> None:
@@ -74,7 +74,7 @@ def _report(package: Package) -> None:
         print(f"  note: {note}")
 
 
-def _write_pdf(assignment: Assignment, bank: Bank, folder: Path) -> None:
+def _write_pdf(assignment: Assignment, bank: Bank, folder: Path, site: str) -> None:
     from widgets.packages.printed.pdf import find_browser, make_pdf  # noqa: PLC0415
     from widgets.packages.printed.printed import worksheet  # noqa: PLC0415
     from widgets.packages.printed.versions import versions_of  # noqa: PLC0415
@@ -86,7 +86,7 @@ def _write_pdf(assignment: Assignment, bank: Bank, folder: Path) -> None:
             "Or open the worksheet of --to printed in any browser, and print it to a file."
         )
     items = [bank.item(name) for name in assignment.items]
-    extras = _extras("printed", assignment)
+    extras = _extras("printed", assignment, site)
     for version in versions_of(assignment.id):
         html = worksheet(assignment, items, extras, version)
         write_file(folder / f"{assignment.id}-{version.letter}.pdf", make_pdf(html, chromium))

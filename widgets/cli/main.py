@@ -57,6 +57,7 @@ def _add_pick(parser: ArgumentParser) -> None:
 def _add_pack(parser: ArgumentParser) -> None:
     _add_assignment(parser)
     parser.add_argument("--to", nargs="+", choices=FORMATS, default=[], metavar="FORMAT", help=", ".join(FORMATS))
+    parser.add_argument("--site", default="", help="address of the book, for links to its chapters")
     parser.add_argument("--pdf", action="store_true", help="also a worksheet as PDF, by Chromium")
     _finish(parser, commands.pack)
 

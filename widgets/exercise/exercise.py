@@ -12,6 +12,7 @@ import traitlets
 
 from widgets.authoring.bank_maker import make_bank
 from widgets.classroom.bank.bank import Bank
+from widgets.classroom.bank.chapter import chapter_path, speaks_of_chapter
 from widgets.classroom.grading.answer_shape import check_answer
 from widgets.classroom.grading.grade import Grade, grade_answer
 from widgets.exercise.view import describe_item
@@ -106,8 +107,15 @@ class Exercise(DrawingLibrary, HostedWidget):
         return {
             **describe_item(self.item, self.words, published=published),
             "objectives": [self._bank.objectives.get(name, name) for name in self.item["objectives"]],
+            "chapter": self._chapter(),
             "explorer": self.explorer.readable_form(published=published) if self.explorer else "",
         }
+
+    def _chapter(self) -> dict[str, str] | None:
+        """Name and place of the chapter, for pages elsewhere, where the prompt speaks of it."""
+        if not speaks_of_chapter(self.item) or self.item["chapter"] not in self._bank.chapters:
+            return None
+        return {"title": self._bank.chapters[self.item["chapter"]], "path": chapter_path(self.item)}
 
     def __repr__(self) -> str:
         return f"Exercise({self.item['id']!r})"

@@ -1,34 +1,92 @@
-/** Numbers as people write them, and how near is near enough; as in typed_numbers.py. */
+/**
+ * Numbers as people write them, and how near is near enough; as in typed_numbers.py.
+ * @typedef {{ values: number[], sure: boolean }} TypedNumber
+ *   Nothing, one number, or two ("1,056"); sure if nothing but the number, and perhaps its unit, was written.
+ */
 
-import { trim } from "../host/kit/spaces.js";
+import { onOneLine, trim } from "../host/kit/spaces.js";
 
 export const SLACK = 1e-9;
-const NUMBER = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/;
+const TYPED = /^([+-]?) ?((?:[0-9]|[.,' ](?=[0-9])){1,60})(e[+-]?[0-9]{1,2})?(.*)$/i;
+const DECIMAL = /^(?:[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+)$/;
+const GROUPED = /^([1-9][0-9]{0,2}(?:([.,' ])[0-9]{3})(?:\2[0-9]{3})*)(?:(?!\2)[.,]([0-9]+))?$/;
+const WORDS = /^[\p{L} .,'()-]*$/u;
 
 /** An answer that only a person can read. */
 export class Unreadable extends Error {}
 
 /**
- * Read a number as people write it, or give null.
+ * Read a number as people write it: with a comma or a point, with thousands apart, with words after it.
+ * @param {string} text
+ * @param {string} [unit]
+ * @returns {TypedNumber}
+ */
+export function readTyped(text, unit = "") {
+  const typed = TYPED.exec(onOneLine(text).replace(/[−–‐‑﹣－]/g, "-").replace(/[’ʼ]/g, "'"));
+  if (!typed) return { values: [], sure: false };
+  const [, sign, figures, power = "", rest] = typed;
+  const after = trim(rest);
+  const sure = ["", ".", ",", unit.toLowerCase()].includes(after.toLowerCase());
+  if (!sure && !WORDS.test(after)) return { values: [], sure: false };
+  const meant = plainFigures(figures).slice(0, power ? 1 : 2);
+  return { values: meant.map((figure) => Number(sign + figure + power)), sure };
+}
+
+/**
+ * Write figures as a computer does, in each way that they can be meant.
+ * @param {string} figures
+ */
+function plainFigures(figures) {
+  const meant = DECIMAL.test(figures) ? [figures.replace(",", ".")] : [];
+  const grouped = GROUPED.exec(figures);
+  return grouped ? [...meant, `${grouped[1].replace(/[^0-9]/g, "")}.${grouped[3] ?? 0}`] : meant;
+}
+
+/**
+ * Read a number as people write it, or give null if it is none or can be read in two ways.
  * @param {string} text
  * @param {string} [unit]
  * @returns {number | null}
  */
-export function parseNumber(text, unit = "") {
-  let trimmed = trim(text).replaceAll("−", "-");
-  if (unit === "%" && trimmed.endsWith("%")) trimmed = trim(trimmed.slice(0, -1));
-  return NUMBER.test(trimmed) ? Number(trimmed.replace(",", ".")) : null;
+export function parseNumber(text, unit) {
+  const { values } = readTyped(text, unit);
+  return values.length === 1 ? values[0] : null;
 }
 
 /**
- * Read a number that counts for a grade.
+ * Tell whether what was typed can mean a number within a tolerance of the one that is wanted.
+ * @param {TypedNumber} typed
+ * @param {number} wanted
+ * @param {number} tolerance
+ */
+export function isNear({ values }, wanted, tolerance) {
+  return values.some((value) => isClose(value, wanted, tolerance));
+}
+
+/**
+ * Tell whether what was typed is the number that is wanted; null if only a person can tell.
  * @param {string} text
+ * @param {number | null} wanted  null where there is no number to want
+ * @param {number} tolerance
  * @param {string} [unit]
  */
-export function readNumber(text, unit) {
-  const value = parseNumber(text, unit);
-  if (value === null) throw new Unreadable();
-  return value;
+export function judgeNumber(text, wanted, tolerance, unit) {
+  const typed = readTyped(text, unit);
+  if (wanted !== null && isNear(typed, wanted, tolerance)) return true;
+  return typed.values.length > 0 && typed.sure ? false : null;
+}
+
+/**
+ * Tell whether what was typed is the number that is wanted, and counts for a grade.
+ * @param {string} text
+ * @param {number | null} wanted
+ * @param {number} tolerance
+ * @param {string} [unit]
+ */
+export function isRight(text, wanted, tolerance, unit) {
+  const judged = judgeNumber(text, wanted, tolerance, unit);
+  if (judged === null) throw new Unreadable();
+  return judged;
 }
 
 /**

@@ -29,6 +29,8 @@ class Extras:
     """Item id to the readable form of the exercise, as ``Exercise`` writes it."""
     assets: Mapping[str, bytes] = field(default_factory=dict)
     """Path to file of the site's folder of widgets."""
+    site: str = ""
+    """Address of the students' book, for links to its chapters; empty if nobody has said it."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from widgets.classroom.bank.bank import Bank, Item, Key
 from widgets.classroom.bank.markup import fill_slots, to_html
 from widgets.classroom.problems import ClassroomError
 from widgets.exercise_types.answer_registry import FREE_RESPONSES
+from widgets.packages.chapter_links import chapter_sentence
 from widgets.packages.package import LeftOut
 from widgets.packages.words import read_words
 
@@ -30,6 +31,8 @@ class Question:
     item: Item
     key: Key
     variant: int = 0
+    chapter_html: str = ""
+    """Which chapter the prompt speaks of; empty if of none."""
 
     @property
     def id(self) -> str:
@@ -41,7 +44,7 @@ class Question:
         """What a student reads before answering: the prompt, then in what unit or at what length to answer."""
         variants = self.item.get("variants") or [{}]
         prompt = fill_slots(self.item["prompt"], variants[self.variant])
-        return to_html(f"{prompt}\n\n{_hint(self.item)}")
+        return to_html(f"{prompt}\n\n{_hint(self.item)}") + self.chapter_html
 
     def feedback(self, name: str) -> str:
         """Give what the key says to an answer; empty if it says nothing."""
@@ -75,8 +78,20 @@ class Written(Generic[T]):
         return [question for variants in self.questions.values() for question in variants]
 
 
+@dataclass(frozen=True)
+class System:
+    """A system for which questions are written."""
+
+    name: str
+    """What to call the format in a sentence."""
+    variants: bool
+    """Whether it can give students different numbers, so that every variant is to be a question."""
+    site: str
+    """Address of the students' book, for links to chapters; empty if nobody has said it."""
+
+
 def write_questions(
-    assignment: Assignment, bank: Bank, writers: Mapping[str, Callable[[Question], T]], system: str, *, variants: bool
+    assignment: Assignment, bank: Bank, writers: Mapping[str, Callable[[Question], T]], system: System
 ) -> Written[T]:
     """Write every exercise that a format can hold, and note the others.
 
@@ -87,10 +102,7 @@ def write_questions(
         The instructor's: the system grades by the keys.
     writers : mapping
         Type of exercise to what writes a question of it; it raises :class:`UnfitError` for one that does not fit.
-    system : str
-        What to call the format in a sentence.
-    variants : bool
-        Whether the format can give students different numbers, so that every variant is to be a question.
+    system : System
 
     Raises
     ------
@@ -102,21 +114,23 @@ def write_questions(
     questions: dict[str, list[T]] = {}
     left_out = []
     for item_id in assignment.items:
+        item, key = bank.item(item_id), bank.key(item_id)
+        chapter = chapter_sentence(item, bank, system.site)
         try:
-            asked = _questions_of(bank.item(item_id), bank.key(item_id), variants=variants and assignment.variants)
-            questions[item_id] = [_write(question, writers, system) for question in asked]
+            asked = _questions_of(item, key, chapter, variants=system.variants and assignment.variants)
+            questions[item_id] = [_write(question, writers, system.name) for question in asked]
         except UnfitError as unfit:
             reason = f"{unfit} {WORDS['elsewhere']}"
-            left_out.append(LeftOut(item_id, bank.item(item_id)["title"], reason))
+            left_out.append(LeftOut(item_id, item["title"], reason))
     if not questions:
         reasons = " ".join(f"“{unfit.title}”: {unfit.reason}" for unfit in left_out)
-        raise ClassroomError(WORDS["nothing_fits"].format(system=system, reasons=reasons))
+        raise ClassroomError(WORDS["nothing_fits"].format(system=system.name, reasons=reasons))
     return Written(questions, tuple(left_out))
 
 
-def _questions_of(item: Item, key: Key, *, variants: bool) -> list[Question]:
+def _questions_of(item: Item, key: Key, chapter: str, *, variants: bool) -> list[Question]:
     count = len(item.get("variants", [])) if variants else 1
-    return [Question(item, key, number) for number in range(max(1, count))]
+    return [Question(item, key, number, chapter) for number in range(max(1, count))]
 
 
 def _write(question: Question, writers: Mapping[str, Callable[[Question], T]], system: str) -> T:

@@ -4,12 +4,16 @@ import datetime as dt
 import io
 import sys
 import zipfile
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from tests.classroom.samples import answers_with_full_marks, sample_bank
+from tests.packages.canvas import canvas_reader
+from tests.packages.cartridge_reader import ORDER
 from tests.packages.hostile_texts import (
     HOSTILE,
     assignment_of,
@@ -20,8 +24,10 @@ from tests.packages.hostile_texts import (
     shown,
     visible,
 )
+from widgets.authoring.bank_maker import make_bank
 from widgets.classroom.assignments.assignment import make_assignment
 from widgets.classroom.bank.markup import inline_html
+from widgets.classroom.grading.grade import grade_answer
 from widgets.classroom.problems import ClassroomError
 from widgets.packages.canvas.canvas import pack
 from widgets.packages.package import Extras
@@ -30,8 +36,7 @@ QTI = {"q": "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"}
 CP = {"cp": "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"}
 META = {"c": "http://canvas.instructure.com/xsd/cccv1p0"}
 LEFT_OUT = {
-    *("wa-match-lines", "wa-match-moments", "wa-repair-steps", "ao-weak-to-strong", "wa-score-sheet"),
-    *("wa-score-blanks", "ao-quarter-shared", "ao-narrow-studies", "wa-rate-mina", "wa-rate-otto"),
+    *("wa-repair-steps", "ao-weak-to-strong", "ao-quarter-shared", "ao-narrow-studies", "wa-rate-mina", "wa-rate-otto"),
 }
 TYPES = {
     "single_choice": "multiple_choice_question",
@@ -40,6 +45,8 @@ TYPES = {
     "numeric": "numerical_question",
     "short_text": "essay_question",
     "essay": "essay_question",
+    "match": "matching_question",
+    "score_inventory": "fill_in_multiple_blanks_question",
 }
 
 
@@ -79,6 +86,11 @@ def by_title(package):
     for item in find(quiz(package), "//q:item"):
         made.setdefault(item.get("title"), []).append(item)
     return made
+
+
+@cache
+def sample_questions():
+    return by_title(packed())
 
 
 def fact(item, label):
@@ -140,7 +152,7 @@ def test_several_right_choices_are_asked_for_together_and_the_others_excluded():
 
 def test_identifiers_of_questions_stand_once():
     idents = find(quiz(packed()), "//q:item/@ident")
-    assert len(set(idents)) == len(idents) == 18
+    assert len(set(idents)) == len(idents) == 22
 
 
 def test_feedback_goes_along_with_choices_and_with_numbers():
@@ -151,6 +163,67 @@ def test_feedback_goes_along_with_choices_and_with_numbers():
     told = {feedback.get("ident"): find(feedback, "string(.//q:mattext)") for feedback in find(guess, "q:itemfeedback")}
     assert reads_as(told["correct_fb"], "That was close: 64 in 100.")
     assert "general_incorrect_fb" in told
+
+
+@given(
+    st.dictionaries(st.sampled_from(["p1", "p2", "p3"]), st.sampled_from(["o1", "o2", "o3", "o4"]), min_size=1),
+)
+def test_pairs_get_the_same_credit_as_in_the_book_and_every_option_can_be_chosen(pairs):
+    bank = sample_bank()
+    item, key = bank.item("wa-match-lines"), bank.key("wa-match-lines")
+    (question,) = sample_questions()[item["title"]]
+    texts = {option["id"]: option["text"] for option in item["options"]}
+    places = {str(place): line["id"] for place, line in enumerate(item["prompts"], 1)}
+    given_in_canvas = {place: texts[pairs[line]] for place, line in places.items() if line in pairs}
+    assert set(next(iter(canvas_reader.lists(question).values()))[1].values()) == set(texts.values())
+    assert canvas_reader.grade_match(question, given_in_canvas) == pytest.approx(
+        grade_answer(item, key, {"pairs": pairs}).credit
+    )
+
+
+SCORES = ["4", "4.0", "4,00", "3", "3.005", "3,01", "none", "None", "2.996", "3.5", "0"]
+
+
+@given(st.dictionaries(st.sampled_from(["goal", "task", "bond", "composite"]), st.sampled_from(SCORES), min_size=1))
+def test_scores_get_the_same_credit_as_in_the_book(scores):
+    bank = sample_bank()
+    item, key = bank.item("wa-score-blanks"), bank.key("wa-score-blanks")
+    (question,) = sample_questions()[item["title"]]
+    ours = grade_answer(item, key, {"scores": scores}).credit
+    assert canvas_reader.grade_blanks(question, scores) == pytest.approx(ours)
+
+
+def test_a_text_in_brackets_is_no_blank():
+    bank = sample_bank()
+    bank.items["wa-score-blanks"]["prompt"] = "Score it [goal] by [its] rule."
+    (question,) = by_title(packed(bank))[bank.item("wa-score-blanks")["title"]]
+    names = [found[1:-1] for found in canvas_reader.BLANK.findall(canvas_reader.prompt(question))]
+    assert names == ["goal", "task", "bond", "composite"]
+
+
+def test_all_of_the_book_but_what_canvas_has_no_question_for_goes_in():
+    bank = make_bank()
+    package = packed(bank, make_assignment("All of it", list(bank.items), bank))
+    refused = {bank.item(unfit.item_id)["type"] for unfit in package.left_out}
+    assert refused == {"order", "set_explorer", "rate_transcript"}
+    made = by_title(package)
+    for item in bank.items.values():
+        for question in made.get(item["title"], []) if item["type"] in {"match", "score_inventory"} else []:
+            assert set(canvas_reader.shares(question)) == set(canvas_reader.lists(question))
+
+
+ALLOWED = {**ORDER, "response_lid": ["material", "render_choice"]}
+"""ims_qtiasiv1p2p1.dtd, of which the profile of a cartridge is a part, lets a text stand before a list of choices."""
+
+
+def test_elements_of_questions_of_several_parts_stand_where_qti_has_them():
+    made = by_title(packed())
+    for title in ("Match the lines", sample_bank().item("wa-score-blanks")["title"]):
+        for element in made[title][0].iter():
+            name = etree.QName(element).localname
+            children = [etree.QName(child).localname for child in element]
+            allowed = ALLOWED.get(name, [])
+            assert children == sorted(children, key=allowed.index), name
 
 
 def test_variants_are_a_group_of_which_one_is_drawn():
@@ -277,7 +350,7 @@ def test_model_answers_rubrics_and_rationales_stay_out():
 
 def test_notes_say_what_to_count_and_what_a_person_marks():
     notes = packed().notes
-    assert [note for note in notes if "must have 14 questions" in note and "numerical 4" in note]
+    assert [note for note in notes if "must have 18 questions" in note and "numerical 4" in note]
     assert [note for note in notes if "A person marks “Say why”" in note]
 
 
@@ -303,9 +376,11 @@ def check_texts(hostile):
     for item in packed_items:
         for question in [next(made) for _ in item.get("variants") or [{}]]:
             assert visible(question.get("title")) == visible(hostile)
+            if item["type"] == "score_inventory":  # its sheet has attributes that are ours
+                continue
             prompt = f"{hostile} {item['id']}"
             assert begins_as(find(question, "string(q:presentation/q:material/q:mattext)"), prompt)
             for markup, choice in zip(choices(question).values(), item.get("choices", []), strict=False):
                 assert reads_as(markup, choice["text"], inline_html)
             for said in find(question, "q:itemfeedback//q:mattext/text()"):
-                assert reads_as(said, hostile)
+                assert (begins_as if item["type"] == "match" else reads_as)(said, hostile)

@@ -137,6 +137,71 @@ GRADERS = {
 }
 
 
+def moodle_number(typed):
+    """Read a number as question/type/numerical/questiontype.php does (apply_units): None if it begins with none."""
+    typed = typed.replace(" ", "")
+    many = "." in typed or typed.count(",") > 1
+    found = re.match(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[-+]?[0-9]+)?", typed.replace(",", "" if many else "."))
+    return found and float(found[0])
+
+
+FORMATS = {"html", "moodle_auto_format", "plain_text", "markdown"}
+ORDERING = ["layouttype", "selecttype", "selectcount", "gradingtype", "showgrading", "numberingstyle", "shownumcorrect"]
+
+
+def import_problems(question):
+    """List what Moodle's importer stumbles over in a question; some of it ends the import and leaves the rest behind.
+
+    The rules are those of question/format/xml/format.php and of question/type/<type>/questiontype.php.
+    """
+    answers = question.findall("answer")
+    shares = [moodle_fraction(entry.get("fraction")) for entry in answers if question.get("type") != "ordering"]
+    names = sorted(text(entry, ".") for entry in answers)
+    multiple = question.findtext("single") == "false"
+    gained = sum(share for share in shares if share > 0)
+    own = {
+        "multichoice": {
+            "an error with fewer than two answers (multichoice)": len(answers) < 2,
+            "a notice unless an answer has the whole mark (multichoice)": not multiple and max(shares, default=0) != 1,
+            "a notice unless right shares add up to the mark (multichoice)": multiple and round(gained, 2) != 1,
+        },
+        "truefalse": {"old answers are guessed at unless they are true and false": names != ["false", "true"]},
+        "numerical": {
+            "no number to compare with (numerical)": any(n != "*" and moodle_number(n) is None for n in names),
+            "a tolerance that is none (numerical)": any(
+                moodle_number(entry.findtext("tolerance") or "") is None for entry in answers
+            ),
+        },
+        "matching": {
+            "a notice ends the import where a line has no answer (match)": not all(
+                text(entry, "answer").strip() for entry in question.findall("subquestion")
+            ),
+            "too few to match (match, edit form)": len(question.findall("subquestion")) < 3,
+            "no feedback of its own (match)": question.find("incorrectfeedback") is None,
+        },
+        "ordering": {
+            "a notice ends the import with fewer than two steps (ordering)": len(answers) < 2,
+            "without shownumcorrect, hints are made that the database refuses (ordering)": any(
+                question.find(name) is None for name in ORDERING
+            ),
+        },
+        "cloze": {"no gap (multianswer)": not GAP.findall(text(question, "questiontext"))},
+        "essay": {
+            "no way to answer (essay)": question.findtext("responseformat") not in {"editor", "plain", "monospaced"},
+            "no place for what a marker reads (essay)": question.find("graderinfo") is None,
+        },
+    }[question.get("type")]
+    common = {
+        "no name": not text(question, "name"),
+        "a name beyond 255 letters is cut": len(text(question, "name")) > 255,
+        "no text": not text(question, "questiontext"),
+        "a text of no known format": bool(
+            {entry.get("format") for entry in question.iter() if entry.get("format")} - FORMATS
+        ),
+    }
+    return [rule for rule, broken in {**common, **own}.items() if broken]
+
+
 def mark(question):
     """Give the mark with which a question arrives; that of a cloze question is the sum of its gaps."""
     if question.get("type") == "cloze":

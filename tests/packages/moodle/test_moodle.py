@@ -26,19 +26,25 @@ from tests.packages.hostile_texts import (
 )
 from tests.packages.moodle.moodle_reader import (
     GAP,
+    GRADERS,
     categories,
     choice_shares,
     displayed,
     first_that_fits,
     grade,
+    import_problems,
     mark,
+    moodle_number,
     questions,
     text,
     variant_of,
 )
+from widgets.authoring.bank_maker import make_bank
+from widgets.classroom.assignments.assignment import make_assignment
 from widgets.classroom.bank.bank import Bank
 from widgets.classroom.bank.markup import inline_html
 from widgets.classroom.grading.grade import grade_answer
+from widgets.exercise_types.typed_numbers import read_typed
 from widgets.packages.moodle.moodle import pack
 from widgets.packages.package import Extras
 
@@ -165,6 +171,46 @@ def test_without_variants_everybody_gets_the_first_numbers():
     assert "ao-upper-half" in made
     assert "ao-upper-half-v2" not in made
     assert "Of 100 clients" in text(made["ao-upper-half"], "questiontext")
+
+
+def test_every_question_of_the_book_is_as_moodles_importer_wants_it():
+    bank = make_bank()
+    package = packed(bank, make_assignment("All of it", list(bank.items), bank, variants=True))
+    made = questions(package)
+    assert {question.get("type") for question in made.values()} == set(GRADERS)
+    assert {name: import_problems(question) for name, question in made.items() if import_problems(question)} == {}
+    assert len({name for name in made if variant_of(name)[1] == 0}) + len(package.left_out) == len(bank.items)
+
+
+def test_an_ordering_question_that_hides_how_many_are_right_would_end_the_import():
+    question = questions(packed())["wa-repair-steps"]
+    question.remove(question.find("shownumcorrect"))
+    assert [problem for problem in import_problems(question) if "shownumcorrect" in problem]
+
+
+@given(st.integers(-(10**6), 10**6), st.sampled_from(["{}", "{} points", "  {}"]), st.booleans())
+def test_moodle_reads_a_number_with_a_point_or_a_comma_and_words_after_it_as_the_book_does(tenths, form, comma):
+    typed = form.format(f"{tenths / 10:.1f}".replace(".", "," if comma else "."))
+    assert read_typed(typed).values == (moodle_number(typed),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "in_moodle"), [("1,056", 1.056), ("1.056,5", 1.0565), ("−3", None), ("about 3", None)]
+)
+def test_where_moodle_reads_something_else_the_book_finds_what_was_meant_or_asks(typed, in_moodle):
+    assert moodle_number(typed) == in_moodle
+    assert read_typed(typed).values in {(1.056, 1056.0), (1056.5,), (-3.0,), ()}
+
+
+def test_a_note_says_how_moodle_wants_numbers_written():
+    (note,) = [note for note in packed().notes if "0,25" in note]
+    assert "“How much is shared?”" in note
+    assert not [note for note in packed_alone("wa-whose-goal").notes if "0,25" in note]
+
+
+def packed_alone(item_id):
+    bank = sample_bank()
+    return pack(make_assignment("One", [item_id], bank), bank, Extras())
 
 
 def test_two_exercises_of_one_title_keep_their_variants_apart():

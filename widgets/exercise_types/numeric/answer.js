@@ -9,7 +9,7 @@
 
 import { fill } from "../../host/kit/text.js";
 import { isShortText, validOr } from "../shapes.js";
-import { isClose, readNumber } from "../typed_numbers.js";
+import { isRight } from "../typed_numbers.js";
 
 export const FIELDS = ["text", "low", "high"];
 
@@ -29,7 +29,7 @@ export function validField(value, item, problems) {
  * @param {number} variant
  */
 export function credit({ unit }, { answers, tolerance }, { text = "" }, variant) {
-  return Number(isClose(readNumber(text, unit), answers[variant], tolerance));
+  return Number(isRight(text, answers[variant], tolerance, unit));
 }
 
 /**

@@ -8,7 +8,7 @@ from typing import Any
 from widgets.classroom.bank.bank import Item, Key
 from widgets.classroom.bank.markup import write_number
 from widgets.exercise_types.shapes import LONGEST_NUMBER, check_text
-from widgets.exercise_types.typed_numbers import is_close, read_number
+from widgets.exercise_types.typed_numbers import is_right
 
 FIELDS = ("text", "low", "high")
 RECEIPT_FIELDS = ("unit", "variants")
@@ -21,8 +21,7 @@ def check(_item: Item, answer: Any) -> list[str]:
 
 def credit(item: Item, key: Key, answer: Any, variant: int) -> float:
     """Give everything for a number within the tolerance."""
-    value = read_number(answer.get("text", ""), item["unit"])
-    return float(is_close(value, key["answers"][variant], key["tolerance"]))
+    return float(is_right(answer.get("text", ""), key["answers"][variant], key["tolerance"], item["unit"]))
 
 
 def full_answer(_item: Item, key: Key, variant: int) -> dict[str, Any]:

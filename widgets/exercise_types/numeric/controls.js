@@ -5,7 +5,7 @@
  */
 
 import { given, outcomeReason } from "../controls_feedback.js";
-import { isClose, parseNumber } from "../typed_numbers.js";
+import { isNear, readTyped } from "../typed_numbers.js";
 import { fill } from "../../host/kit/text.js";
 
 export { readEntries as readAnswer, showEntries as showAnswer } from "../controls_form.js";
@@ -24,7 +24,7 @@ export function tellUnreadable({ answer, words }) {
  */
 export function tellFeedback(checked, right) {
   const { item, key, answer, variant } = checked;
-  const value = parseNumber(answer.text, item.unit) ?? Number.NaN;
-  const trap = (key.traps ?? []).find((/** @type {any} */ one) => isClose(value, one.answers[variant], one.tolerance));
+  const typed = readTyped(answer.text, item.unit);
+  const trap = (key.traps ?? []).find((/** @type {any} */ one) => isNear(typed, one.answers[variant], one.tolerance));
   return { reasons: given([right || !trap ? outcomeReason(checked, right) : { text: trap.say }]) };
 }

@@ -10,7 +10,7 @@
 import { formatNumber } from "../../host/kit/numbers.js";
 import { trim } from "../../host/kit/spaces.js";
 import { idsOf, isShortText, validEntries } from "../shapes.js";
-import { isClose, readNumber } from "../typed_numbers.js";
+import { isRight } from "../typed_numbers.js";
 
 export const FIELDS = ["scores"];
 export const NO_SCORE = "none"; // what a student answers where too few items are answered for a score
@@ -40,7 +40,7 @@ export function isNoScore(text) {
  */
 export function isScore(text, wanted, tolerance) {
   if (isNoScore(text)) return wanted === null;
-  return wanted !== null && isClose(readNumber(text), wanted, tolerance);
+  return isRight(text, wanted, tolerance);
 }
 
 /**

@@ -6,7 +6,7 @@ from typing import Any
 
 from widgets.classroom.bank.bank import Item, Key
 from widgets.exercise_types.shapes import LONGEST_NUMBER, check_entries, ids_of
-from widgets.exercise_types.typed_numbers import is_close, read_number
+from widgets.exercise_types.typed_numbers import is_right
 
 FIELDS = ("scores",)
 RECEIPT_FIELDS = ("asks", "scale")
@@ -32,7 +32,7 @@ def credit(_item: Item, key: Key, answer: Any, _variant: int) -> float:
 def _is_score(text: str, wanted: float | None, tolerance: float) -> bool:
     if text.strip().lower() == NO_SCORE:
         return wanted is None
-    return wanted is not None and is_close(read_number(text), wanted, tolerance)
+    return is_right(text, wanted, tolerance)
 
 
 def full_answer(_item: Item, key: Key, _variant: int) -> dict[str, Any]:

@@ -9,7 +9,7 @@
 
 import { counted, given, outcomeReason } from "../controls_feedback.js";
 import { asField, controlsOf, readEntries, showText } from "../controls_form.js";
-import { parseNumber } from "../typed_numbers.js";
+import { isNear, judgeNumber, readTyped } from "../typed_numbers.js";
 import { isNoScore, isScore } from "./answer.js";
 import { fill } from "../../host/kit/text.js";
 
@@ -47,9 +47,10 @@ export function settle(form, used) {
 /**
  * @param {Checked} checked
  */
-export function tellUnreadable({ item, answer, words }) {
-  const isBad = (/** @type {string} */ text = "") => text.trim() !== "" && !isNoScore(text) && parseNumber(text) === null;
-  const { id, label } = item.asks?.find((ask) => isBad(answer.scores[ask.id])) ?? { id: "", label: "" };
+export function tellUnreadable({ item, key, answer, words }) {
+  const isBad = (/** @type {string} */ id, text = "") =>
+    text.trim() !== "" && !isNoScore(text) && judgeNumber(text, key.answers[id], key.tolerance) === null;
+  const { id, label } = item.asks?.find((ask) => isBad(ask.id, answer.scores[ask.id])) ?? { id: "", label: "" };
   return fill(words.not_number_of, { label, text: (answer.scores[id] ?? "").trim() });
 }
 
@@ -86,5 +87,7 @@ function markOf({ key, answer, words }, id) {
 function forgotKey({ key, answer }) {
   const { unreversed = {}, tolerance } = key;
   const written = Object.entries(answer.scores).filter(([, text]) => text.trim() !== "");
-  return written.every(([id, text]) => id in unreversed && isScore(text, unreversed[id], tolerance));
+  const isMeant = (/** @type {string} */ text, /** @type {number | null} */ score) =>
+    score === null ? isNoScore(text) : isNear(readTyped(text), score, tolerance);
+  return written.every(([id, text]) => id in unreversed && isMeant(text, unreversed[id]));
 }

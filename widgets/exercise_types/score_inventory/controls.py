@@ -33,5 +33,6 @@ def describe(item: Item, words: Words, *, published: bool) -> dict[str, Any]:
             }
             for line in item["sheet"]
         ],
+        "keypad": "text" if item["scale"]["minimum"] < 0 else "decimal",
         "rule_html": to_html(item["rule"]),
     }

@@ -10,6 +10,7 @@ from widgets.classroom.bank.markup import inline_html, write_number
 from widgets.packages.package import Extras, Package
 from widgets.packages.questions import (
     Question,
+    System,
     UnfitError,
     Written,
     common_notes,
@@ -38,7 +39,7 @@ def pack(assignment: Assignment, bank: Bank, extras: Extras) -> Package:
     bank : Bank
         The instructor's: Blackboard grades by the keys.
     extras : Extras
-        Not needed.
+        The book's address, for links to its chapters.
 
     Raises
     ------
@@ -47,8 +48,8 @@ def pack(assignment: Assignment, bank: Bank, extras: Extras) -> Package:
     MissingKeyError
         If the bank lacks the key of an exercise.
     """
-    del extras
-    written = write_questions(assignment, bank, WRITERS, WORDS["system"], variants=False)
+    system = System(WORDS["system"], variants=False, site=extras.site)
+    written = write_questions(assignment, bank, WRITERS, system)
     content = "".join(f"{write_line(line)}\n" for line in written.every_question())
     notes = (*_notes(assignment, bank, written),)
     return Package(f"{assignment.id}-blackboard.txt", content.encode(), written.left_out, notes)
@@ -137,6 +138,7 @@ def _notes(assignment: Assignment, bank: Bank, written: Written[Line]) -> Iterat
     yield WORDS["no_titles"]
     about = {
         "all_or_nothing": [item for item in packed if item["type"] == "multiple_choice"],
+        "typed_numbers": [item for item in packed if item["type"] == "numeric"],
         "only_original": [item for item in packed if item["type"] == "order"],
     }
     yield from notes_about(WORDS, about)

@@ -8,14 +8,17 @@ from collections.abc import Callable
 
 from widgets.classroom.bank.markup import inline_html, to_html, write_number
 from widgets.packages.accepted_numbers import right_numbers
+from widgets.packages.filled_sheet import sheet_html
 from widgets.packages.questions import Question, UnfitError
 from widgets.packages.words import read_words
 from widgets.packages.xml_element import clean
 
 WORDS = read_words(__file__)
+ASKED = "1.  "
+"""How the line of a question begins that says what is asked."""
 DECIMALS = 4
 """As many as text2qti writes of a number."""
-_TAG = re.compile(r"(</?[a-z]+>)")
+_TAG = re.compile(r'(</?[a-z]+>|<a href="[^"]*">)')
 
 
 def shielded(markup: str) -> str:
@@ -26,7 +29,14 @@ def shielded(markup: str) -> str:
     >>> shielded("<p>5 * $x$ <em>&lt;b&gt;</em></p>")
     '<p>5 &#42; &#36;x&#36; <em>&#60;b&#62;</em></p>'
     """
-    return "".join(part if _TAG.fullmatch(part) else _shield(html.unescape(part)) for part in _TAG.split(markup))
+    return "".join(
+        _shielded_tag(part) if _TAG.fullmatch(part) else _shield(html.unescape(part)) for part in _TAG.split(markup)
+    )
+
+
+def _shielded_tag(tag: str) -> str:
+    address = tag.removeprefix('<a href="').removesuffix('">')
+    return tag if address == tag else f'<a href="{_shield(html.unescape(address))}">'
 
 
 def _shield(text: str) -> str:
@@ -46,14 +56,14 @@ def _said(mark: str, text: str) -> list[str]:
     return [f"{mark}   {shielded(to_html(text))}"] if text else []
 
 
-def _head(question: Question) -> list[str]:
+def _head(question: Question, shown: str = "") -> list[str]:
     points = question.item["points"]
     if points * 2 != int(points * 2):
         raise UnfitError(WORDS["unfit_points"].format(points=write_number(points)))
     return [
         f"Title: {one_line(question.item['title'])}",
         f"Points: {write_number(points)}",
-        f"1.  {shielded(question.prompt_html)}",
+        f"{ASKED}{shielded(question.prompt_html + shown)}",
     ]
 
 
@@ -88,6 +98,11 @@ def _free(question: Question) -> list[str]:
     return [*_head(question), "____"]
 
 
+def _scores(question: Question) -> list[str]:
+    """Write the sheet with the prompt, by which text2qti tells questions apart."""
+    return [*_head(question, sheet_html(question.item)), "____"]
+
+
 WRITERS: dict[str, Callable[[Question], list[str]]] = {
     "single_choice": _one_choice,
     "multiple_choice": _multiple_choice,
@@ -95,5 +110,7 @@ WRITERS: dict[str, Callable[[Question], list[str]]] = {
     "numeric": _numeric,
     "short_text": _free,
     "essay": _free,
+    "match": _free,
+    "score_inventory": _scores,
 }
-"""Type of exercise to what writes its lines; text2qti has nothing for the others."""
+"""Type of exercise to what writes its lines; those of several parts get these afterward, as text2qti has none."""

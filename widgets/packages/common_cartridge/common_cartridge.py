@@ -9,7 +9,7 @@ from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank
 from widgets.packages.common_cartridge.items import WORDS, WRITERS, has_weight, metadata
 from widgets.packages.package import Extras, Package, zip_files
-from widgets.packages.questions import Written, common_notes, notes_about, write_questions
+from widgets.packages.questions import System, Written, common_notes, notes_about, write_questions
 from widgets.packages.xml_element import element, write_xml
 
 MANIFEST = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
@@ -27,7 +27,7 @@ def pack(assignment: Assignment, bank: Bank, extras: Extras) -> Package:
     bank : Bank
         The instructor's: the system grades by the keys.
     extras : Extras
-        Not needed.
+        The book's address, for links to its chapters.
 
     Raises
     ------
@@ -36,8 +36,8 @@ def pack(assignment: Assignment, bank: Bank, extras: Extras) -> Package:
     MissingKeyError
         If the bank lacks the key of an exercise.
     """
-    del extras
-    written = write_questions(assignment, bank, WRITERS, WORDS["system"], variants=False)
+    system = System(WORDS["system"], variants=False, site=extras.site)
+    written = write_questions(assignment, bank, WRITERS, system)
     quiz = f"{assignment.id}/assessment.xml"
     files = {
         "imsmanifest.xml": write_xml(_manifest(assignment, quiz)),
@@ -93,6 +93,7 @@ def _about(assignment: Assignment) -> list[Element]:
 def _notes(assignment: Assignment, bank: Bank, written: Written[Element]) -> Iterator[str]:
     packed = [bank.item(item_id) for item_id in written.questions]
     yield WORDS["count"].format(count=len(packed))
+    yield WORDS["in_moodle"]
     yield WORDS["weights"]
     about = {
         "no_weight": [item for item in packed if not has_weight(item["points"])],

@@ -14,6 +14,7 @@ from widgets.packages.moodle.questions import WRITERS
 from widgets.packages.moodle.sheet import WORDS, plain_name
 from widgets.packages.package import Extras, Package
 from widgets.packages.questions import (
+    System,
     Written,
     common_notes,
     count_kinds,
@@ -22,6 +23,8 @@ from widgets.packages.questions import (
     write_questions,
 )
 from widgets.packages.xml_element import element, write_xml
+
+TYPED_NUMBERS = ("numeric", "score_inventory")
 
 
 def pack(assignment: Assignment, bank: Bank, extras: Extras) -> Package:
@@ -33,7 +36,7 @@ def pack(assignment: Assignment, bank: Bank, extras: Extras) -> Package:
     bank : Bank
         The instructor's: Moodle grades by the keys.
     extras : Extras
-        Not needed.
+        The book's address, for links to its chapters.
 
     Raises
     ------
@@ -42,8 +45,8 @@ def pack(assignment: Assignment, bank: Bank, extras: Extras) -> Package:
     MissingKeyError
         If the bank lacks the key of an exercise.
     """
-    del extras
-    written = write_questions(assignment, bank, WRITERS, WORDS["system"], variants=True)
+    system = System(WORDS["system"], variants=True, site=extras.site)
+    written = write_questions(assignment, bank, WRITERS, system)
     pools = {name: variants for name, variants in written.questions.items() if len(variants) > 1}
     names = _pool_names([bank.item(item_id) for item_id in pools])
     quiz = element("quiz", _category(assignment.title))
@@ -85,6 +88,7 @@ def _notes(assignment: Assignment, bank: Bank, written: Written[Element], pools:
         yield WORDS["pools"].format(titles=quote_titles(bank.item(item_id) for item_id in pools))
     about = {
         "needs_ordering": [item for item in packed if item["type"] == "order"],
+        "typed_numbers": [item for item in packed if item["type"] in TYPED_NUMBERS],
         "by_hand": [item for item in packed if item["type"] in FREE_RESPONSES],
     }
     yield from notes_about(WORDS, about)

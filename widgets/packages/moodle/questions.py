@@ -139,7 +139,10 @@ def _outcomes(question: Question, named: Iterable[tuple[str, str]] = ()) -> list
 
 
 def _order(question: Question) -> Element:
-    """Write the steps in the right order; Moodle mixes them."""
+    """Write the steps in the right order; Moodle mixes them.
+
+    An ordering question that does not say whether to tell the number of right steps ends Moodle's whole import.
+    """
     steps = {step["id"]: keep_as_text(inline_html(step["text"])) for step in question.item["steps"]}
     options = {
         "layouttype": "VERTICAL",
@@ -149,7 +152,7 @@ def _order(question: Question) -> Element:
         "showgrading": "SHOW",
         "numberingstyle": "none",
     }
-    parts = [element(name, value) for name, value in options.items()]
+    parts = [*(element(name, value) for name, value in options.items()), element("shownumcorrect")]
     answers = [
         element("answer", element("text", steps[name]), fraction=str(place), format="html")
         for place, name in enumerate(question.key["order"], 1)

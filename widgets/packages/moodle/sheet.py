@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from widgets.classroom.bank.bank import Item, Key
+from widgets.classroom.bank.bank import Key
 from widgets.classroom.bank.markup import inline_html, to_html, write_number
 from widgets.exercise_types.score_inventory.answer import NO_SCORE
+from widgets.packages.filled_sheet import sheet_html, table_html
 from widgets.packages.questions import Question
 from widgets.packages.words import read_words
 
@@ -56,8 +57,7 @@ def sheet_with_gaps(question: Question, weight: int) -> str:
         f"<p>{keep_as_text(inline_html(ask['label']))}: {_gap(key['answers'][ask['id']], key['tolerance'], weight)}</p>"
         for ask in item["asks"]
     ]
-    rule = f"<p><strong>{WORDS['rule']}</strong></p>{to_html(item['rule'])}<p>{WORDS['none_hint']}</p>"
-    return keep_as_text(question.prompt_html + _sheet(item) + rule) + "".join(gaps)
+    return keep_as_text(question.prompt_html + sheet_html(item)) + "".join(gaps)
 
 
 def _gap(answer: float | None, tolerance: float, weight: int) -> str:
@@ -66,35 +66,13 @@ def _gap(answer: float | None, tolerance: float, weight: int) -> str:
     return f"{{{weight}:NUMERICAL:={exact_number(answer)}:{exact_number(tolerance)}}}"
 
 
-def _sheet(item: Item) -> str:
-    anchors = dict(item["scale"]["anchors"])
-    rows = [
-        (str(line["number"]), inline_html(line["statement"]), _marked(line["answer"], anchors))
-        for line in item["sheet"]
-    ]
-    return _table([WORDS["sheet_number"], WORDS["sheet_statement"], WORDS["sheet_answer"]], rows)
-
-
-def _marked(answer: float | None, anchors: dict[float, str]) -> str:
-    if answer is None:
-        return WORDS["left_blank"]
-    label = f" ({inline_html(anchors[answer])})" if answer in anchors else ""
-    return write_number(answer) + label
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    titles = "".join(f'<th scope="col">{title}</th>' for title in head)
-    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
-    return f"<table><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table>"
-
-
 def marker_html(key: Key) -> str:
     """Write what a person marks by: the model answer, the rubric and the note. Students do not see it."""
     rows = [(inline_html(part["criterion"]), _levels(part["levels"])) for part in key["rubric"]]
     note = key.get("marker_note", "")
     parts = [
         f"<p><strong>{WORDS['model_answer']}</strong></p>{to_html(key['model_answer'])}",
-        _table([WORDS["criterion"], WORDS["levels"]], rows),
+        table_html([WORDS["criterion"], WORDS["levels"]], rows),
         f"<p><strong>{WORDS['marker_note']}</strong></p>{to_html(note)}" if note else "",
     ]
     return keep_as_text("".join(parts))

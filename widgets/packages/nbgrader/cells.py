@@ -26,15 +26,15 @@ def opening(assignment: Assignment, items: Sequence[Item]) -> str:
     return "\n\n".join(parts)
 
 
-def describe_item(number: int, item: Item) -> str:
-    """Write what an exercise asks."""
+def describe_item(number: int, item: Item, chapter: str = "") -> str:
+    """Write what an exercise asks; ``chapter`` says which chapter its prompt speaks of."""
     points, minutes = write_number(item["points"]), write_number(item["minutes"])
     about = WORDS["about"].format(use=WORDS[item["use"]], points=points, minutes=minutes)
     first, *_ = item.get("variants") or [{}]
-    prompt = to_markdown(fill_slots(item["prompt"], first))
+    prompt = [to_markdown(fill_slots(item["prompt"], first)), *([chapter] if chapter else [])]
     view = _VIEWS.get(item["type"])
     heading = f"## {number}. {escape(item['title'])}"
-    return "\n\n".join([heading, f"*{about}*", prompt, WORDS[f"asks_{item['type']}"], *(view(item) if view else [])])
+    return "\n\n".join([heading, f"*{about}*", *prompt, WORDS[f"asks_{item['type']}"], *(view(item) if view else [])])
 
 
 def _list(parts: Iterable[dict[str, str]]) -> str:

@@ -9,6 +9,7 @@ from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank, Item, Key
 from widgets.classroom.bank.markup import write_number
 from widgets.exercise_types.answer_registry import FREE_RESPONSES
+from widgets.packages.chapter_links import chapter_sentence
 from widgets.packages.nbgrader.cells import describe_item, marker_text, opening, starting_point
 from widgets.packages.nbgrader.checks import CHECKS, UnfitForNotebookError, write_check
 from widgets.packages.nbgrader.notebook import (
@@ -38,21 +39,20 @@ def pack(assignment: Assignment, bank: Bank, extras: Extras) -> Package:
     bank : Bank
         The instructor's: without the keys there is nothing to grade by.
     extras : Extras
-        Not needed.
+        The book's address, for links to its chapters.
 
     Raises
     ------
     MissingKeyError
         If the bank lacks the key of an exercise.
     """
-    del extras
     packed: list[Item] = []
     left_out: list[LeftOut] = []
     cells: list[Cell] = []
     for item_id in assignment.items:
         item = bank.item(item_id)
         try:
-            cells += _cells(len(packed) + 1, item, bank.key(item_id))
+            cells += _cells(len(packed) + 1, item, bank.key(item_id), chapter_sentence(item, bank, extras.site))
             packed.append(item)
         except UnfitForNotebookError as unfit:
             left_out.append(LeftOut(item_id, item["title"], str(unfit)))
@@ -92,11 +92,11 @@ def notebook_name(title: str) -> str:
     return words.strip("-")[:LONGEST_NAME].strip("-") or "exercises"
 
 
-def _cells(number: int, item: Item, key: Key) -> list[Cell]:
+def _cells(number: int, item: Item, key: Key, chapter: str) -> list[Cell]:
     """Write the cells of one exercise: what it asks, where it is answered, and what grades it."""
     if item["type"] not in {*CHECKS, *FREE_RESPONSES}:
         raise UnfitForNotebookError(refusal(item["type"], read_words(__file__)["system"]))
-    asked = locked_text(f"{item['id']}-asks", describe_item(number, item))
+    asked = locked_text(f"{item['id']}-asks", describe_item(number, item, chapter))
     if item["type"] in FREE_RESPONSES:
         return [asked, graded_text(item["id"], item["points"], marker_text(key))]
     name = f"answer_{number}"

@@ -11,6 +11,7 @@ from widgets.classroom.bank.bank import Bank, Item, Key
 from widgets.classroom.bank.markup import inline_html, to_html, write_number
 from widgets.classroom.problems import ClassroomError
 from widgets.exercise_types.answer_registry import FREE_RESPONSES
+from widgets.packages.chapter_links import place_chapter_links
 from widgets.packages.package import Extras, Package, zip_files
 from widgets.packages.printed.paper_form import for_paper
 from widgets.packages.printed.versions import Version, versions_of
@@ -64,7 +65,8 @@ def worksheet(assignment: Assignment, items: Sequence[Item], extras: Extras, ver
     # On this page everything is as in print, also on the screen.
     styles = extras.assets[STYLES].decode().replace("@media print", "@media all")
     lines = "".join(f"<span>{escape(WORDS[name])}</span>" for name in ("name", "date"))
-    forms = [_exercise(number, item, extras.forms, version) for number, item in enumerate(items, 1)]
+    placed = {name: place_chapter_links(form, extras.site) for name, form in extras.forms.items()}
+    forms = [_exercise(number, item, placed, version) for number, item in enumerate(items, 1)]
     contents = [_letter(version), *_about(assignment, items), f'<p class="printed__who">{lines}</p>', *forms]
     return _page(assignment.title, contents, styles)
 

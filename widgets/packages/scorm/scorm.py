@@ -17,6 +17,7 @@ from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank, Item
 from widgets.classroom.bank.markup import write_number
 from widgets.classroom.problems import ClassroomError
+from widgets.packages.chapter_links import place_chapter_links
 from widgets.packages.package import Extras, Package, zip_files
 from widgets.packages.words import read_template, read_words
 from widgets.packages.xml_element import element, write_xml
@@ -72,7 +73,8 @@ def pack(assignment: Assignment, bank: Bank, extras: Extras) -> Package:
     files: dict[str, bytes | str] = {
         f"{FOLDER}/{name}": content for name, content in _asset_files(items, extras.assets).items()
     }
-    files["index.html"] = _page(assignment, items, extras.forms)
+    forms = {name: place_chapter_links(form, extras.site) for name, form in extras.forms.items()}
+    files["index.html"] = _page(assignment, items, forms)
     files["imsmanifest.xml"] = _manifest(assignment, sorted(files))
     return Package(f"{assignment.id}-scorm.zip", zip_files(files), (), tuple(_notes(assignment, items)))
 

@@ -25,7 +25,7 @@ def make_handlers() -> dict[str, Handler]:
 def pack(given: Mapping[str, Any], files: Files, _tell: Progress) -> Answer:
     """Pack an assignment; ``assignment`` and ``bank`` are JSON texts; files that come along join the assets."""
     assets = {path.relative_to(ASSETS).as_posix(): path.read_bytes() for path in ASSETS.rglob("*") if path.is_file()}
-    extras = Extras(given.get("forms", {}), {**assets, **files})
+    extras = Extras(given.get("forms", {}), {**assets, **files}, given.get("site", ""))
     assignment, bank = Assignment.from_json(given["assignment"]), Bank.from_json(given["bank"])
     package = pack_as(given["format"], assignment, bank, extras)
     left_out = [{"id": one.item_id, "title": one.title, "reason": one.reason} for one in package.left_out]

@@ -19,14 +19,16 @@ export class Packer {
    * @param {Bank} bank
    * @param {import("../start.js").Rules} rules
    * @param {() => ReturnType<typeof import("../draft.js").toAssignment>} assignment
+   * @param {import("./students_address.js").StudentsAddress} address
    */
-  constructor(el, words, bank, rules, assignment) {
+  constructor(el, words, bank, rules, assignment, address) {
     this.el = el;
     this.words = words;
     this.bank = bank;
     this.rules = rules;
     this.keys = bank.keys;
     this.assignment = assignment;
+    this.address = address;
     this.engine = new Engine(new URL(".", document.baseURI), String(el.dataset.version), "builder");
   }
 
@@ -79,7 +81,7 @@ export class Packer {
     const name = this.words[`format_${format}`];
     this.slot("report").textContent = fill(this.words.working, { format: name });
     try {
-      const given = { format, assignment: assignmentFile(assignment, this.rules.assignment), bank: this.bankText(), ...(await this.forms(format)) };
+      const given = { format, assignment: assignmentFile(assignment, this.rules.assignment), bank: this.bankText(), site: this.address.site(), ...(await this.forms(format)) };
       const { result, files } = await this.engine.call("pack", given, await this.assets(format, assignment.items));
       for (const file of files) offerDownload(file.name, "application/octet-stream", new Blob([new Uint8Array(file.bytes)]));
       this.report(result, files[0].name, assignment.items.length);

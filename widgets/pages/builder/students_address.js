@@ -41,6 +41,12 @@ export class StudentsAddress {
     if (!this.field) return new URL("assignment.html", document.baseURI).href;
     return this.problem() === "" ? `${studentsSite(this.field.value, this.rules)}/${this.rules.place}` : "";
   }
+
+  /** The address of the students' book, for links to its chapters; empty while it is not known. */
+  site() {
+    const page = this.page();
+    return page.startsWith("http") ? new URL("..", page).href : "";
+  }
 }
 
 /**

@@ -33,7 +33,7 @@ export class Builder {
     this.nameForm = /** @type {HTMLFormElement} */ (this.find(".builder__name"));
     this.address = new StudentsAddress(el, words, rules.site);
     this.earlier = new EarlierView(this);
-    this.packer = new Packer(el, words, bank, rules, () => toAssignment(this.choice, bank));
+    this.packer = new Packer(el, words, bank, rules, () => toAssignment(this.choice, bank), this.address);
   }
 
   /**
