@@ -12,6 +12,7 @@ from widgets.packages.printed.pdf import make_pdf, without_dates
 from widgets.packages.printed.printed import pack
 
 A4_WITHIN_MARGINS = 673  # px: 210 mm less twice 16 mm, at 96 to the inch
+A4_WITHIN_HEIGHT = 994  # px: 297 mm less 16 mm and 18 mm
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +80,13 @@ def test_a_text_has_lines_to_write_on(browser, pages):
     assert lines
     assert lines["height"] > 500
     page.close()
+
+
+def test_as_many_exercises_stand_on_a_sheet_as_fit(browser, pages):
+    """Seven short ones, below the title: choices in lines where they are short, and no frame around each."""
+    page = browser.new_page(viewport={"width": A4_WITHIN_MARGINS, "height": 1000})
+    page.emulate_media(media="print")
+    page.set_content(pages["worksheet-A.html"])
+    bottoms = page.locator(".printed__item").evaluate_all("all => all.map(one => one.getBoundingClientRect().bottom)")
+    page.close()
+    assert sum(bottom <= A4_WITHIN_HEIGHT for bottom in bottoms) >= 7

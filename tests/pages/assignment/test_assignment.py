@@ -172,7 +172,7 @@ def test_another_edition_is_told_and_shown(work):
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"assignment": "2"}, "made by another edition of this book (version “2”)"),
+        ({"assignment": "3"}, "made by another edition of this book (version “3”)"),
         ({"title": "x" * 121}, "a title of at most 120 letters"),
         ({"due": "x" * 121}, "longer than a date"),
         ({"items": ""}, "names no exercise"),
