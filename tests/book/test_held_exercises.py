@@ -6,6 +6,7 @@ from pathlib import Path
 
 from held_exercises import count_held, say_held
 
+from tests.book.small_book import build_small_book
 from widgets.authoring.bank_maker import make_bank
 from widgets.packages.formats import FORMATS
 
@@ -29,3 +30,10 @@ def test_a_claim_of_matching_says_for_how_many_it_holds():
     pairs = {name: bank.key(name)["pairs"] for name, item in bank.items.items() if item["type"] == "match"}
     fit = [name for name, each in pairs.items() if len(set(each.values())) == len(bank.item(name)["options"])]
     assert say_held("blackboard match") == f"{len(fit)} of {len(pairs)}"
+
+
+def test_the_counts_stand_in_the_text_of_the_page(tmp_path):
+    pages = {"index.md": "# Start\n\n| Holds |\n| --- |\n| {held}`moodle`, matching {held}`blackboard match` |\n"}
+    site = build_small_book(tmp_path, pages, ["myst_parser", "held_exercises"])
+    text = " ".join(site.page("index.html").getroot().text_content().split())
+    assert f"{say_held('moodle')}, matching {say_held('blackboard match')}" in text
