@@ -75,7 +75,7 @@ class Page:
         numbers, places = json.dumps([*map(str, range(len(files)))]), json.dumps([*map(str, paths)])
         self._ask("open", {"bank": given.bank.to_json()})
         marks = {given.assignment.id: [given.text(list(given.marks))]}
-        self._ask("add", {"names": [name for name, _ in files], "marks": marks}, numbers, places)
+        self._ask("add", {"names": [name for name, _ in files], "own": True, "marks": marks}, numbers, places)
 
     def _ask(self, call: str, asked: dict[str, Any], names: str = "[]", paths: str = "[]") -> str:
         return self.calls.call(call, json.dumps(asked), names, paths, lambda *_progress: None)

@@ -95,7 +95,7 @@ def _unreadable() -> dict[str, tuple[str, bytes]]:
         "large": ("too_large", honest + b" " * LARGEST),
         "null": ("wrong_format", b"null"),
         "list": ("wrong_format", b"[1, 2, 3]"),
-        "assignment": ("wrong_format", ASSIGNMENT.to_json().encode()),
+        "assignment": ("instructors_file", ASSIGNMENT.to_json().encode()),
         "payload-as-object": ("wrong_format", envelope_changed("nora", payload={"answers": {}})),
         "no-digest": ("wrong_format", envelope_changed("nora", sha256=None)),
         "version-true": ("wrong_format", envelope_changed("nora", version=True)),

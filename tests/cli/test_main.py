@@ -114,8 +114,9 @@ def test_a_full_answer_earns_full_marks_by_the_command(folder):
 
 @pytest.mark.parametrize("name", [*hostile_files(), *hostile_archives()])
 def test_a_hostile_file_is_in_the_list_of_problems_with_what_to_do(folder, name):
-    (folder / name).write_bytes({**hostile_files(), **hostile_archives()}[name])
-    main(["collate", "assignment.json", name])
+    (folder / "in").mkdir()
+    (folder / "in" / name).write_bytes({**hostile_files(), **hostile_archives()}[name])
+    main(["collate", "assignment.json", f"in/{name}"])
     problems = table(folder / f"grades-{ASSIGNMENT.id}-problems.csv")
     told = [problem for problem in problems if problem["code"] == code_of(name)]
     assert told

@@ -68,14 +68,16 @@ def ask_gradebook(folder: Path) -> Answered:
     wire.ask("add", [VERSION_1 / "class.csv"])
     wire.ask("add", WEEK)
     wire.ask("add", [VERSION_1 / "assignment.json"])
+    wire.ask("claim", names=["class.csv", "assignment.json"], own=True)
     given = read_response(WEEK[0].read_bytes())
     strange = replace(
         given, code="zoe", variants={}, answers={**given.answers, ITEM: {"text": "Two sentences of mine."}}
     )
     edited = json.loads(WEEK[1].read_text("utf-8"))
     other = replace(MARKS, marker="CD", marks={code: {ITEM: Mark(dict.fromkeys(RUBRIC, 1))} for code in MARKS.marks})
-    unknown = {"nobody": {ITEM: Mark({"figures": 1})}}
-    state = wire.ask(
+    unknown = {"nobody": {ITEM: Mark({"figures": 1}), "wa-five-lines": Mark(points=1.0)}}
+    own_marks = {ASSIGNMENT.id: [write_marks(MARKS).decode()]}
+    wire.ask(
         "add",
         [
             VERSION_1 / f"{ASSIGNMENT.id}.bank.json",
@@ -84,8 +86,9 @@ def ask_gradebook(folder: Path) -> Answered:
             wire.write("marks-cd.json", write_marks(replace(other, marks={**other.marks, **unknown}))),
             wire.write("photo.png", b"\x89PNG"),
         ],
-        marks={ASSIGNMENT.id: [write_marks(MARKS).decode()]},
+        marks=own_marks,
     )
+    state = wire.ask("claim", names=[f"{ASSIGNMENT.id}.bank.json", "marks-cd.json"], own=True, marks=own_marks)
     group = state["problems"][0]
     wire.ask("more_problems", code=group["code"], severity=group["severity"], start=0)
     levels = Marks(ASSIGNMENT.id, "AB", {"mina-7": {ITEM: Mark(dict.fromkeys(RUBRIC, 0), "Look again.")}})
@@ -97,9 +100,9 @@ def ask_gradebook(folder: Path) -> Answered:
         wire.ask(name, item=ITEM)
     for name in ("marks-cd.json", "class.csv"):
         wire.ask("marks", name=name)
-    for kind in ("canvas", "plain", "problems", "item_analysis"):
+    for kind in ("canvas", "moodle", "plain", "problems", "item_analysis"):
         wire.ask("export", kind=kind)
-    wire.ask("grade", accept=["edited.json"], combine="first", marks={ASSIGNMENT.id: [write_marks(MARKS).decode()]})
+    wire.ask("grade", accept=["edited.json"], combine="first", marks=own_marks)
     wire.ask("remove", names=["photo.png"], marks={ASSIGNMENT.id: ["{}"]})
     return wire.answered
 

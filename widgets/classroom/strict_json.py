@@ -15,7 +15,8 @@ LONGEST_NUMBER = 40
 RECEIPT_FORMAT = "psychotherapy-relationship/receipt"
 """By which a receipt, which is a page, says that it is not the file to hand in."""
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|[\[\]{}]')
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
+"""Whatever begins with a quotation mark is one token, to its end or the text's: nothing is read twice."""
 _HALF_A_LETTER = re.compile("[\ud800-\udfff]")
 _AGAIN = "Ask the student to choose Download my answers once more and hand in that file."
 

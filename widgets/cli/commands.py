@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from tqdm import tqdm
@@ -13,24 +14,25 @@ from tqdm import tqdm
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.assignments.variants import variant_number
 from widgets.classroom.bank.bank import Bank
-from widgets.classroom.collecting.archive import Submissions, open_downloads
-from widgets.classroom.collecting.response_file import read_response
+from widgets.classroom.collecting.archive import open_downloads
+from widgets.classroom.collecting.intake import read_submission
 from widgets.classroom.collecting.roster import Roster, read_roster
 from widgets.classroom.collecting.tables import write_table
 from widgets.classroom.gradebook.collation import collate
-from widgets.classroom.gradebook.double_marking import Agreement
+from widgets.classroom.gradebook.double_marking import Agreement, place_of
 from widgets.classroom.gradebook.feedback_sheets import feedback_sheets
 from widgets.classroom.gradebook.grade_files import KINDS, export_grades
 from widgets.classroom.gradebook.gradebook import Gradebook
 from widgets.classroom.grading.grade import full_answer
 from widgets.classroom.grading.marks import read_marks
-from widgets.classroom.problems import ClassroomError, IntakeError, Problem, show
+from widgets.classroom.problems import ClassroomError, Problem, show
 from widgets.cli.files import (
     DONE,
     PROBLEMS,
-    all_files,
     bank_of_assignment,
     count_words,
+    list_files,
+    list_handed_in,
     make_folder,
     open_assignment,
     open_bank,
@@ -94,11 +96,12 @@ def _write_pdf(assignment: Assignment, bank: Bank, folder: Path, site: str) -> N
 
 def collate_class(args: Namespace) -> int:
     """Grade what came back, and write the files of grades and the list of problems."""
-    assignment, bank = open_assignment(args), bank_of_assignment(args)
+    handed_in = list_handed_in(args)
+    assignment, bank = open_assignment(args), bank_of_assignment(args, [path for _, path in handed_in])
     roster = read_roster(args.roster.read_bytes(), args.roster.name) if args.roster else None
     marks = [read_marks(path.read_bytes(), path.name) for path in args.marks]
-    submissions = open_downloads((path.name, path.read_bytes()) for path in all_files(args.files))
-    _check_accepted(args.accept, submissions)
+    submissions = open_downloads((name, path.read_bytes()) for name, path in handed_in)
+    _check_accepted(args.accept, [*(file.name for file in submissions.files), *map(place_of, marks)])
     with tqdm(total=len(submissions.files), desc="grading", unit="file", disable=not sys.stderr.isatty()) as bar:
         gradebook = collate(
             assignment,
@@ -117,8 +120,7 @@ def collate_class(args: Namespace) -> int:
     return _exit_code(gradebook.problems)
 
 
-def _check_accepted(accepted: Collection[str], submissions: Submissions) -> None:
-    known = [file.name for file in submissions.files]
+def _check_accepted(accepted: Iterable[str], known: list[str]) -> None:
     for name in accepted:
         if name not in known:
             raise ClassroomError(f"--accept {show(name)}: nothing of that name was handed in; there is {_few(known)}.")
@@ -174,16 +176,15 @@ def check(args: Namespace) -> int:
         counted = f"{count_words(len(bank.items), 'exercise')} with {count_words(len(bank.keys), 'key')}"
         print(f"{counted}, edition {bank.edition}: nothing is wrong.")
         return DONE
-    submissions = open_downloads((path.name, path.read_bytes()) for path in all_files(args.files))
+    submissions = open_downloads((name, path.read_bytes()) for name, path in list_files(args.files))
     problems = list(submissions.problems)
     for file in submissions.files:
-        try:
-            response = read_response(file.data)
-        except IntakeError as error:
-            problems.append(error.as_problem(file.name))
+        read = read_submission(file)
+        if isinstance(read, Problem):
+            problems.append(replace(read, where=file.name))
         else:
-            answers = count_words(len(response.answers), "answer")
-            print(f"{file.name}: {response.code}, {response.assignment_title}, {answers}")
+            answers = count_words(len(read.answers), "answer")
+            print(f"{file.name}: {read.code}, {read.assignment_title}, {answers}")
     _print_problems(problems)
     return _exit_code(problems)
 

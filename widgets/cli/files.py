@@ -23,10 +23,11 @@ def bank_name(assignment: Assignment) -> str:
     return f"{assignment.id}.bank.json"
 
 
-def bank_of_assignment(args: Namespace) -> Bank:
-    """Take the bank that is named, or that lies beside the assignment, or else the book's."""
+def bank_of_assignment(args: Namespace, handed_in: Iterable[Path] = ()) -> Bank:
+    """Take the bank that is named, or that lies beside the assignment and was not handed in, or else the book's."""
     beside: Path = args.assignment.with_name(bank_name(open_assignment(args)))
-    return open_bank(args.bank or (beside if beside.is_file() else None))
+    is_own = beside.is_file() and beside.resolve() not in {path.resolve() for path in handed_in}
+    return open_bank(args.bank or (beside if is_own else None))
 
 
 def open_bank(path: Path | None) -> Bank:
@@ -38,10 +39,20 @@ def open_bank(path: Path | None) -> Bank:
     return make_bank()
 
 
-def all_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Go through files, and through all that lie in folders."""
+def list_handed_in(args: Namespace) -> list[tuple[str, Path]]:
+    """List what was handed in: all files but those that are named by an argument of their own."""
+    own = {path.resolve() for path in (args.assignment, args.bank, args.roster, *args.marks) if path}
+    return [(name, path) for name, path in list_files(args.files) if path.resolve() not in own]
+
+
+def list_files(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:
+    """Go through files with their names, those in a folder by their path in it: it may tell who handed them in."""
     for path in paths:
-        yield from sorted(inside for inside in path.rglob("*") if inside.is_file()) if path.is_dir() else [path]
+        if path.is_dir():
+            inside = sorted(each for each in path.rglob("*") if each.is_file())
+            yield from ((each.relative_to(path).as_posix(), each) for each in inside)
+        else:
+            yield path.name, path
 
 
 def make_folder(path: Path) -> Path:

@@ -48,6 +48,9 @@ def opened(files: dict[str, bytes]):
         # Blackboard: assignment, username, attempt with its date, file's name
         ("Week 3_jdoe_attempt_2026-11-24-10-11-12_answers.json", Submitter("blackboard", "jdoe")),
         ("Week_3_jdoe_attempt_2026-11-24-10-11-12_answers.json", Submitter("blackboard", "jdoe")),
+        ("_attempt_2026-11-24-10-11-12_answers.json", Submitter()),
+        ("jdoe_attempt_2026-11-24-10-11-12_answers.json", Submitter()),
+        (f"{'x' * 300}_12_assignsubmission_file_a.json", Submitter()),
         ("answers-a-1f2e3d4c-jane.json", Submitter()),
         ("class/answers-a-1f2e3d4c-jane.json", Submitter()),
     ],
@@ -143,8 +146,8 @@ def test_what_an_operating_system_leaves_is_left_aside_with_one_note():
 @pytest.mark.parametrize("name", UNSAFE)
 def test_what_is_unsafe_or_damaged_is_refused_by_its_code_and_with_advice(name):
     found = open_download(hostile_archives()[name], name)
-    assert found.files == ()
-    (problem,) = found.problems
+    assert all(file.refusal and file.data == b"" for file in found.files)
+    (problem,) = (*found.problems, *(file.refusal for file in found.files))
     assert (problem.code, problem.severity) == (code_of(name), "error")
     assert problem.advice.endswith(".")
 

@@ -94,9 +94,10 @@ def test_without_a_time_the_order_decides(saved):
     assert row(book, "nora").file == ("1.json" if saved.startswith("9999") else "2.json")
 
 
-def test_a_resubmission_under_another_name_is_a_warning():
+def test_a_resubmission_under_another_name_is_held():
     book = class_of({"1.json": honest_file("nora", "Nora"), "2.json": honest_file("nora", "Otto")})
-    assert [problem.severity for problem in book.problems if problem.code == "resubmission"] == ["warning"]
+    assert [problem.severity for problem in book.problems if problem.code == "resubmission"] == ["error", "error"]
+    assert row(book, "nora").status == "held"
 
 
 def test_an_edited_file_is_shown_and_not_graded_until_it_is_accepted():

@@ -71,7 +71,7 @@ class Instructor:
         getattr(self, f"_{step}")(given)
 
     def _add(self, names: list[str]) -> None:
-        self.session.add((name, FILES[name]) for name in names)
+        self.session.add(((name, FILES[name]) for name in names), is_own=True)
 
     def _remove(self, name: str) -> None:
         self.session.remove([name])
@@ -95,7 +95,7 @@ class Instructor:
 
     def fresh(self) -> GradingSession:
         session = new_session()
-        session.add((name, file.data) for name, file in self.session.files.items())
+        session.add(((name, file.data) for name, file in self.session.files.items()), is_own=True)
         given = [
             (marker, {code: marks for code, marks in self.marks[marker].items() if marks}) for marker in self.order
         ]
@@ -178,7 +178,7 @@ def test_a_download_that_has_grown_is_opened_and_only_what_is_new_in_it_is_read(
 
 
 def test_a_marker_without_marks_leaves_the_field_to_a_file_of_the_same_name(session):
-    session.add([("marks-AB.json", FILES["marks-AB.json"])])
+    session.add([("marks-AB.json", FILES["marks-AB.json"])], is_own=True)
     session.mark(Marks(ASSIGNMENT.id, "AB", {"quin": {"wa-say-why": Mark({"names_reason": 0, "is_plain": 0})}}))
     book = session.grade(ASSIGNMENT)
     assert [row.grades["wa-say-why"].points for row in book.students] == [None, None, 0.0]

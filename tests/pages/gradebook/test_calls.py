@@ -50,9 +50,10 @@ class Page:
         result, self.made = self.calls.by_name()[call](given, {}, lambda *_progress: None)
         return json.loads(json.dumps(result))
 
-    def add(self, *files: tuple[str, bytes], **given: Any) -> Any:
+    def add(self, *files: tuple[str, bytes], own: bool = True, **given: Any) -> Any:
+        """Give files to the place for the instructor's own, or to that for all."""
         numbered = {str(place): data for place, (_, data) in enumerate(files)}
-        given = {"names": [name for name, _ in files], **given}
+        given = {"names": [name for name, _ in files], "own": own, **given}
         return self.calls.add(given, numbered, lambda *_progress: None)[0]
 
     def grade(self, *files: tuple[str, bytes], **given: Any) -> Any:

@@ -18,7 +18,7 @@ from tests.classroom.hostile import (
     zipped,
 )
 from tests.pages.classroom_site import GradebookOnPage
-from tests.pages.gradebook.given import DOWNLOAD, FILE, HOSTILE, LIST, marks_file
+from tests.pages.gradebook.given import DOWNLOAD, FILE, HOSTILE, LIST, marks_file, points_of
 from widgets.classroom.assignments.assignment import chapter_assignment
 from widgets.classroom.collecting.response_file import write_response
 from widgets.classroom.grading.marks import Mark, Marks, write_marks
@@ -59,6 +59,8 @@ def test_files_that_are_dropped_count_as_those_that_are_chosen(gradebook):
     for name, data in (FILE, ("a.json", honest_file("pia"))):
         gradebook.page.evaluate(script, [name, data.decode()])
         gradebook.file(name).wait_for()
+    gradebook.settle().press(f"{FILE[0]} is mine, use it")
+    gradebook.root.locator("[data-slot=asked] li").wait_for(state="detached")
     gradebook.settle()
     assert [row[1] for row in gradebook.rows()] == ["pia"]
 
@@ -76,6 +78,30 @@ def test_a_folder_is_dropped_whole_and_its_names_tell_who_handed_in(gradebook, t
     gradebook.file("all/Quin Lee_12_assignsubmission_file_/answers.json").wait_for()
     gradebook.settle()
     assert sorted((row[0], row[1]) for row in gradebook.rows()) == [("Pia Roth", ""), ("Quin", "quin")]
+
+
+def test_what_looks_like_the_instructors_is_asked_about_by_name_and_effect_and_used_by_one_press(gradebook):
+    gradebook.put(DOWNLOAD, FILE, LIST, marks_file("AB", pia=(1, 1)), place="any")
+    asked = gradebook.slot("asked").locator("li")
+    count = f"{len(ASSIGNMENT.items)} exercises"
+    assert [entry.split("\n")[0].strip() for entry in asked.all_inner_texts()] == [
+        f"assignment.json: it is the assignment “{ASSIGNMENT.title}”, {count}: it decides which exercises are graded.",
+        "class.csv: it is a list of students, 4 students: it decides who is in the class.",
+        "marks-AB.json: these are marks by AB, for 1 student: they give points.",
+    ]
+    expect(gradebook.slot("grades")).to_be_hidden()
+    gradebook.press("All of these are mine, use them")
+    expect(asked).to_have_count(0)
+    assert len(gradebook.settle().rows()) == 5  # four on the list, and the one whose file is held
+    assert points_of(gradebook, "pia") == "2"
+
+
+def test_a_file_that_a_student_handed_in_is_a_problem_and_gives_no_points(gradebook):
+    gradebook.put(FILE, LIST).put(DOWNLOAD, marks_file("AB", pia=(1, 1)), place="any")
+    gradebook.press("A student handed marks-AB.json in")
+    expect(gradebook.slot("asked").locator("li")).to_have_count(0)
+    assert "instructors_file" in gradebook.settle().codes()
+    assert points_of(gradebook, "pia") == "waits to be marked"
 
 
 def test_every_hostile_file_is_named_among_the_problems_by_its_code(gradebook):

@@ -1,14 +1,21 @@
 /** Which numbers, and which order of choices, a student gets; as in variants.py. */
 
-import { trim } from "../../host/kit/spaces.js";
+import { SPACE, takeOff } from "../../host/kit/spaces.js";
 import { sha256 } from "../bank/sha256.js";
+
+/** What is taken off the ends of a code: space, and letters of no width. */
+const END = new RegExp(`[${SPACE}\\xad\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff]`);
+/** Of a code, in letters: what follows plays no part. */
+const LONGEST = 200;
 
 /**
  * Bring a student's code into the form in which codes are compared.
  * @param {string} code
  */
 export function plainCode(code) {
-  return trim(code).toLowerCase();
+  const beginning = Array.from(code.slice(0, 2 * LONGEST)).slice(0, LONGEST).join("");
+  const small = takeOff(END, beginning.normalize("NFKC")).toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
+  return takeOff(END, small.normalize("NFKC"));
 }
 
 /**

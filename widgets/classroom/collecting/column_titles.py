@@ -19,6 +19,8 @@ IDENTIFIERS = ("code", "login", "number", "email")
 WANTED = "a column with the title code, username, ID number or Email address"
 _LANGUAGES = "titles are known as Canvas, Moodle, Blackboard and Brightspace write them, in six languages"
 _HALVES = {"first": "last", "last": "first"}
+_LONGEST = 200
+"""Of a title, in letters; the form in which letters are compared takes long to find for a long text of accents."""
 
 
 def plain_title(title: str) -> str:
@@ -29,7 +31,7 @@ def plain_title(title: str) -> str:
     >>> plain_title("E-Mail-Adresse"), plain_title("Apellido(s)")
     ('emailadresse', 'apellidos')
     """
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title).casefold())
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title[:_LONGEST]).casefold())
 
 
 def _known_titles() -> Mapping[str, Mapping[str, frozenset[tuple[str, str]]]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.collecting.archive import SubmittedFile
+from widgets.classroom.collecting.instructors_file import handed_in_as_instructors
 from widgets.classroom.collecting.response_file import Response, read_response
 from widgets.classroom.problems import IntakeError, Problem, show
 
@@ -43,10 +44,12 @@ class Received:
 
 def read_submission(file: SubmittedFile) -> Response | Problem:
     """Read what a student handed in, or say what is wrong with it: the same for the same contents."""
+    if file.refusal:
+        return file.refusal
     try:
         return read_response(file.data)
     except IntakeError as error:
-        return error.as_problem("")
+        return handed_in_as_instructors(file.name, file.data) or error.as_problem("")
     except Exception as error:  # noqa: BLE001 (one student's file must not keep the others from being graded)
         told = f"Reading the file failed in a way that nobody foresaw: {type(error).__name__}, {show(error)}."
         return Problem("unexpected", "", told, "Look at the file by hand, and tell the book's authors what was in it.")
@@ -75,7 +78,7 @@ def receive(
     received = []
     for number, file in enumerate(files, 1):
         entry = Received(file, accepted=file.name in accept)
-        found = read(file)
+        found = file.refusal or read(file)
         if isinstance(found, Response):
             _look_at(entry, found, assignment)
         else:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 
 from widgets.classroom.assignments.variants import plain_code
-from widgets.classroom.collecting.intake import NOTHING, Received
+from widgets.classroom.collecting.intake import Received
 from widgets.classroom.collecting.response_file import Response
+from widgets.classroom.collecting.resubmission import choose_latest, eased
 from widgets.classroom.collecting.roster import Roster, RosterStudent
-from widgets.classroom.problems import Problem, show
-
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+from widgets.classroom.collecting.senders import Senders
+from widgets.classroom.problems import show
 
 
 @dataclass
@@ -24,45 +23,14 @@ class Person:
     received: list[Received] = field(default_factory=list)
 
     def latest(self) -> Received | None:
-        """Give the file that counts, and note the others: by the time of saving, then by their order."""
+        """Give the file that counts, and note the others; where nothing but a student's clock tells, it is held."""
         usable = [entry for entry in self.received if entry.response]
         if not usable:
             return None
         for entry in self.received:
-            entry.problems = [_eased(problem) for problem in entry.problems]
-        *earlier, chosen = sorted(usable, key=_moment)
-        for entry in earlier:
-            _note_earlier(entry, chosen)
-        return chosen
-
-
-def _eased(problem: Problem) -> Problem:
-    """Make no error of a receipt that lies beside the answers."""
-    return replace(problem, severity="note", advice=NOTHING) if problem.code == "receipt" else problem
-
-
-def _moment(entry: Received) -> datetime:
-    try:
-        moment = datetime.fromisoformat(entry.response.saved if entry.response else "")
-    except ValueError:
-        return _LONG_AGO
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _note_earlier(entry: Received, chosen: Received) -> None:
-    old, new = entry.response, chosen.response
-    if not old or not new:
-        return
-    if old.digest == new.digest:
-        entry.tell("same_file_twice", f"It is the same as {show(chosen.file.name)}.", NOTHING, "note")
-        return
-    told = f"It was saved {old.saved or 'at no known time'}; {show(chosen.file.name)}, saved {new.saved}, counts."
-    names = {plain_code(old.student_name), plain_code(new.student_name)} - {""}
-    if len(names) > 1:
-        told += f" One is by {show(old.student_name)} and one by {show(new.student_name)}."
-        entry.tell("resubmission", told, "Make sure that both are the same student's.", "warning")
-    else:
-        entry.tell("resubmission", told, NOTHING, "note")
+            if not entry.response:
+                entry.problems = [eased(problem, entry.file) for problem in entry.problems]
+        return choose_latest(usable)
 
 
 def sort_by_person(received: Sequence[Received], roster: Roster | None) -> list[Person]:
@@ -91,10 +59,11 @@ class _Finder:
 
     def __init__(self, received: Sequence[Received], roster: Roster | None) -> None:
         self.roster = roster
-        self.submitters: dict[Hashable, set[str]] = defaultdict(set)
+        self.senders = Senders([entry.file.submitter for entry in received if entry.response], roster)
+        self.submitters: dict[Hashable, set[Hashable]] = defaultdict(set)
         for entry in received:
             if entry.response and plain_code(entry.code) and entry.file.submitter.key:
-                self.submitters[self._code_owner(entry.code)].add(entry.file.submitter.key)
+                self.submitters[self._code_owner(entry.code)].add(self._by_submitter(entry))
 
     def _listed(self, code: str) -> tuple[RosterStudent, ...]:
         return self.roster.with_code(code) if self.roster else ()
@@ -103,30 +72,42 @@ class _Finder:
         listed = self._listed(code)
         return listed[0] if len(listed) == 1 else f"code:{plain_code(code)}"
 
+    def _by_submitter(self, entry: Received) -> Hashable | None:
+        submitter = entry.file.submitter
+        return self.senders.student_of(submitter) or submitter.key or None
+
     def owner(self, entry: Received) -> Hashable | None:
         """Tell whose a file is; None if nothing says so."""
-        submitter = entry.file.submitter
-        sent = self.roster.student_of(submitter) if self.roster and submitter.key else None
-        by_submitter = sent or submitter.key or None
         if not entry.response:
             listed = self._listed(entry.code)
-            return by_submitter or (listed[0] if len(listed) == 1 else None)
+            return self._by_submitter(entry) or (listed[0] if len(listed) == 1 else None)
         if not plain_code(entry.code):
-            return self._without_code(entry, by_submitter)
-        return self._with_code(entry, entry.response, sent, by_submitter)
+            return self._without_code(entry)
+        return self._with_code(entry, entry.response)
 
-    def _without_code(self, entry: Received, by_submitter: Hashable | None) -> Hashable:
-        told = "The student typed no code."
-        if by_submitter is not None:
-            entry.tell("no_code", told + " The learning system says whose file it is.", "Make sure it fits.", "warning")
-            return by_submitter
-        entry.hold("no_code", told + " Nothing says whose file it is.", "Ask who it was; accept the file to grade it.")
-        return f"file:{entry.file.name}"
+    def _without_code(self, entry: Received) -> Hashable:
+        told, by_submitter = "The student typed no code.", self._by_submitter(entry)
+        if by_submitter is None:
+            told += " Nothing says whose file it is."
+            entry.hold("no_code", told, "Ask who it was; accept the file to grade it.")
+            return f"file:{entry.file.name}"
+        if not self._hold_if_unsure(entry, told):
+            told += " The learning system says whose file it is."
+            entry.tell("no_code", told, "Make sure it fits.", "warning")
+        return by_submitter
 
-    def _with_code(
-        self, entry: Received, response: Response, sent: RosterStudent | None, by_submitter: Hashable | None
-    ) -> Hashable:
+    def _hold_if_unsure(self, entry: Received, told: str) -> bool:
+        """Ask where the name of the file fits several students on the list, or several submitters one."""
+        fitting = self.senders.unsure(entry.file.submitter)
+        if fitting:
+            who = " or of ".join(map(_name, fitting))
+            told += f" The file's name may be that of {who}{'' if len(fitting) > 1 else ', and so may another'}."
+            entry.hold("unsure_submitter", told, f"Ask; if it is {_name(fitting[0])}'s, accept it.")
+        return bool(fitting)
+
+    def _with_code(self, entry: Received, response: Response) -> Hashable:
         owner, listed = self._code_owner(entry.code), self._listed(entry.code)
+        sent, by_submitter = self.senders.student_of(entry.file.submitter), self._by_submitter(entry)
         submitters = self.submitters[owner]
         if len(submitters) > 1:
             told = f"{len(submitters)} students handed in files with the code {show(response.code)}."
@@ -145,6 +126,8 @@ class _Finder:
 
     def _not_listed(self, entry: Received, response: Response, sent: RosterStudent | None) -> None:
         told = f"The code {show(response.code)} is not on the list of students."
+        if sent and self._hold_if_unsure(entry, told):
+            return
         if sent:
             told += f" The learning system says that {_name(sent)} handed it in; it was graded as such."
             entry.tell("not_on_roster", told, "Make sure that it fits.", "warning")

@@ -17,7 +17,7 @@ from widgets.classroom.problems import IntakeError, Problem, show
 
 _CANVAS_TEST_LOGIN = re.compile(r"[0-9a-f]{40}")
 """Of Canvas's test student, whose name is in the language of the course."""
-_SHORTENED = re.compile(r"\d+(?:[.,]\d+)?E\+?\d+")
+_SHORTENED = re.compile(r"\d{1,20}(?:[.,]\d{1,20})?E\+?\d{1,4}")
 """A number that a spreadsheet has rounded to fit its column."""
 
 _PARTS = (*IDENTIFIERS, "name", "first", "last", "section", "system_id")

@@ -13,6 +13,8 @@ from widgets.classroom.problems import Problem
 
 _Download = tuple[str, str, int]
 """On what unpacking depends: the name, the digest of the contents, and how much room there is."""
+_File = tuple[str, str, Problem | None]
+"""On what reading depends: the digest of the contents, the ending of the name, and why it was not opened."""
 
 
 class SubmissionCache:
@@ -22,7 +24,7 @@ class SubmissionCache:
         self._opened: tuple[tuple[str, bytes], ...] = ()
         self._submissions = Submissions((), ())
         self._unpacked: dict[_Download, UnpackedDownload] = {}
-        self._responses: dict[str, Response | Problem] = {}
+        self._responses: dict[_File, Response | Problem] = {}
 
     def open(self, downloads: Iterable[tuple[str, bytes]]) -> Submissions:
         """Open downloads as :func:`~widgets.classroom.collecting.archive.open_downloads` does.
@@ -35,8 +37,8 @@ class SubmissionCache:
         given = tuple(downloads)
         if given != self._opened:
             self._submissions = self._open(given)
-            digests = {file.digest for file in self._submissions.files}
-            self._responses = {digest: read for digest, read in self._responses.items() if digest in digests}
+            places = set(map(_place, self._submissions.files))
+            self._responses = {place: read for place, read in self._responses.items() if place in places}
             self._opened = given
         return self._submissions
 
@@ -52,6 +54,11 @@ class SubmissionCache:
 
     def read(self, file: SubmittedFile) -> Response | Problem:
         """Read a file of answers, or say what is wrong with it."""
-        if file.digest not in self._responses:
-            self._responses[file.digest] = read_submission(file)
-        return self._responses[file.digest]
+        place = _place(file)
+        if place not in self._responses:
+            self._responses[place] = read_submission(file)
+        return self._responses[place]
+
+
+def _place(file: SubmittedFile) -> _File:
+    return file.digest, file.name.rpartition(".")[2].lower(), file.refusal

@@ -19,7 +19,7 @@ LARGEST = 20_000_000
 _LONGEST_CELL = 100_000
 """In characters. csv has a limit too, but of the whole process: another library may have lifted it."""
 _DELIMITERS = "\t;,|"
-_STATED = re.compile(r'\s*"?sep=(.)"?[^\S\r\n]*(?:\r\n|\r|\n)', re.IGNORECASE)
+_STATED = re.compile(r'\s{0,20}"?sep=(.)"?[^\S\r\n]{0,99}(?:\r\n|\r|\n)', re.IGNORECASE)
 """The line with which a spreadsheet is told what stands between cells."""
 _TITLE_LINES = 40
 """So many lines are looked at for the header."""

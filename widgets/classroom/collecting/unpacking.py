@@ -7,8 +7,10 @@ import stat
 import struct
 import zipfile
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from widgets.classroom.collecting.submitter import parse_submitter
 from widgets.classroom.problems import Problem, show
 from widgets.classroom.strict_json import LARGEST
 
@@ -34,15 +36,16 @@ class UnpackedDownload:
     problems: tuple[Problem, ...]
     size: int
     """In bytes, of what a zip gave."""
-    ignored: int
-    """Files that only an operating system uses."""
+    ignored: tuple[str, ...]
+    """Paths of files that only an operating system uses."""
 
 
 def unpack_download(name: str, data: bytes, room: int) -> UnpackedDownload:
     """Unpack one download as far as there is room, in bytes; the same is given for the same, whatever else there is."""
     unpacker = _Unpacker(room)
     unpacker.take(name.replace("\\", "/"), data)
-    return UnpackedDownload(tuple(unpacker.files), tuple(unpacker.problems), room - unpacker.left, unpacker.ignored)
+    size = room - unpacker.left
+    return UnpackedDownload(tuple(unpacker.files), tuple(unpacker.problems), size, tuple(unpacker.ignored))
 
 
 class _Unpacker:
@@ -52,14 +55,14 @@ class _Unpacker:
         self.files: list[tuple[str, bytes]] = []
         self.problems: list[Problem] = []
         self.left = room
-        self.ignored = 0
+        self.ignored: list[str] = []
 
     def refuse(self, code: str, where: str, message: str, advice: str = _ASK) -> None:
         self.problems.append(Problem(code, where, message, advice))
 
     def take(self, path: str, data: bytes, *, depth: int = 0) -> None:
         if _is_of_the_system(path):
-            self.ignored += 1
+            self.ignored.append(path)
         elif not _is_zip(path, data):
             self.files.append((path, data))
         elif depth > 1:
@@ -82,14 +85,15 @@ class _Unpacker:
             return
         if not entries:
             self.refuse("nothing_inside", path, "The zip holds no file.", _download_again())
+        before = f"{path}/" if depth or _is_handed_in(path, entries) else ""
         for entry in entries:
-            self._unpack_one(path, archive, entry, depth)
+            self._unpack_one(before, archive, entry, depth)
 
-    def _unpack_one(self, path: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, depth: int) -> None:
+    def _unpack_one(self, before: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, depth: int) -> None:
         inner = entry.filename.replace("\\", "/")
-        where = f"{path}/{inner}" if depth else inner
+        where = f"{before}{inner}"
         if _is_of_the_system(inner):
-            self.ignored += 1
+            self.ignored.append(where)
         elif refusal := _why_not(entry, inner, self.left):
             self.refuse(refusal[0], where, refusal[1])
         else:
@@ -104,6 +108,15 @@ class _Unpacker:
             return
         self.left -= len(data)
         self.take(where, data, depth=depth + 1)
+
+
+def _is_handed_in(path: str, entries: Sequence[zipfile.ZipInfo]) -> bool:
+    """Tell a student's own zip, by its name, from a download that happens to be called as Canvas calls files."""
+    submitter = parse_submitter(path)
+    if submitter.system != "canvas":
+        return bool(submitter.system)
+    inside = {parse_submitter(entry.filename).key for entry in entries} - {""}
+    return len(inside) < 2  # noqa: PLR2004 (a download has several submitters)
 
 
 def _download_again() -> str:

@@ -105,7 +105,7 @@ class Collation:
         progress : callable, optional
             Is told after every file how many of how many are read.
         """
-        marking = Marking(marks, self.assignment, combine)
+        marking = Marking(marks, self.assignment, combine, accept)
         collected = self._collect(submissions, roster, frozenset(accept), progress)
         graded = [self._grade(student, marking.of(student.row.codes)) for student in collected.students]
         self._graded = {each.row.key: each for each in graded}

@@ -118,6 +118,7 @@ def _collected(draft: _Draft, assignment: Assignment, bank: Bank) -> CollectedSt
         out_of=assignment.points(bank),
         student=draft.person.student,
         codes=draft.codes,
+        held_files=tuple(entry.file.name for entry in draft.person.received if entry.held),
         problems=tuple(problem for entry in draft.person.received for problem in entry.problems),
     )
     chosen = draft.chosen

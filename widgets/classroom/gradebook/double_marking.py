@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from widgets.classroom.assignments.assignment import Assignment
+from widgets.classroom.assignments.variants import plain_code
 from widgets.classroom.gradebook.student_marks import COMBINATIONS, StudentMarks
 from widgets.classroom.grading.marks import Mark, Marks
 from widgets.classroom.problems import Problem, show
 from widgets.exercise_types.kappa import quadratic_kappa
 
+_ALIKE = "These marks wait: if they are of two people, accept them; if of one, keep the file that counts."
 FAR = 1
 """Levels by which two markers may differ before they should talk."""
 
@@ -45,6 +47,11 @@ class Agreement:
     differences: tuple[Difference, ...]
 
 
+def place_of(marks: Marks) -> str:
+    """Name a marker's marks in the list of problems, and where they are accepted."""
+    return f"marks of {marks.marker}"
+
+
 class Marking:
     """All marks for an assignment.
 
@@ -55,19 +62,27 @@ class Marking:
     assignment : Assignment
     combine : {"mean", "first"}
         With several markers: their mean, or the first who marked.
+    accept : collection of str, optional
+        Among it ``marks of AB`` where AB and ab are two people.
     """
 
-    def __init__(self, marks: Sequence[Marks], assignment: Assignment, combine: str = "mean") -> None:
+    def __init__(
+        self,
+        marks: Sequence[Marks],
+        assignment: Assignment,
+        combine: str = "mean",
+        accept: Collection[str] = frozenset(),
+    ) -> None:
         if combine not in COMBINATIONS:
             raise ValueError(f"combine is {show(combine)}, and should be one of {', '.join(COMBINATIONS)}")
-        self.combine = combine
+        self.combine, self._accept = combine, accept
         self.problems: list[Problem] = []
         self.marks: list[Marks] = []
         for given in marks:
             self._take(given, assignment)
 
     def _take(self, given: Marks, assignment: Assignment) -> None:
-        where = f"marks of {given.marker}"
+        where = place_of(given)
         if given.assignment_id != assignment.id:
             told = f"These marks are for {show(given.assignment_id)}, not for {assignment.id}; they were left aside."
             self.problems.append(Problem("marks_other_assignment", where, told, "Give the marks of this assignment."))
@@ -75,6 +90,18 @@ class Marking:
             told = f"There is a second file of marks by {given.marker}; it was left aside."
             self.problems.append(Problem("marker_twice", where, told, "Give one file a marker."))
         else:
+            self._take_marker(given, where)
+
+    def _take_marker(self, given: Marks, where: str) -> None:
+        """Ask before two who sign almost alike count as two people."""
+        alike = [known.marker for known in self.marks if plain_code(known.marker) == plain_code(given.marker)]
+        is_accepted = where in self._accept
+        if alike:
+            told = f"{show(given.marker)} and {show(alike[0])} differ only in capital letters or in signs nobody sees."
+            advice = "They count as two people: you said so." if is_accepted else _ALIKE
+            severity = "note" if is_accepted else "error"
+            self.problems.append(Problem("markers_alike", where, told, advice, severity))
+        if not alike or is_accepted:
             self.marks.append(given)
 
     def of(self, codes: Sequence[str]) -> StudentMarks:
@@ -89,7 +116,7 @@ class Marking:
         """List marks for students, or for exercises, that are not there."""
         problems = []
         for marks in self.marks:
-            where = f"marks of {marks.marker}"
+            where = place_of(marks)
             for code in marks.marks.keys() - known:
                 told = f"There are marks for {show(code)}, who handed nothing in and is on no list."
                 problems.append(Problem("marks_unknown_student", where, told, "Correct the code.", "warning"))

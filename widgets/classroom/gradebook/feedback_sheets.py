@@ -19,7 +19,7 @@ from widgets.classroom.grading.marks import Mark, Marks
 KINDS = ("feedback", "feedback_answers")
 """Without and with what is right."""
 SHEET = "feedback.html"
-_OF_CANVAS = re.compile(r"(?:LATE_)?(?:anon_[A-Za-z0-9]+_\d+_|.*?_\d+_\d+_)(?=.)")
+_OF_CANVAS = re.compile(r"(?:anon_[A-Za-z0-9]{1,40}|_\d{1,20})_\d{1,20}_(?=.)")
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The same sheets make the same zip."""
 _STYLE = "body{font:1rem/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}p{white-space:pre-wrap}"
@@ -66,8 +66,8 @@ def _place(row: StudentRow) -> str:
         submitter = parse_submitter(part)
         if submitter.system == "moodle":
             return f"{submitter.name.replace('_', ' ')}_{submitter.id}_assignfeedback_file_/{SHEET}"
-        if submitter.system == "canvas" and (found := _OF_CANVAS.match(part)):
-            return f"{found[0]}{SHEET}"
+        if submitter.system == "canvas" and (found := _OF_CANVAS.search(part)):
+            return f"{part[: found.end()]}{SHEET}"
     return (re.sub(r"[^\w@-]+", "-", row.code or row.key).strip("-") or "student") + ".html"
 
 

@@ -1,4 +1,4 @@
-"""Tell by its contents what a file is that an instructor gives: answers, a list of students, marks, a bank."""
+"""Tell what a file is that an instructor gives; only what came to their own place acts without being asked."""
 
 from __future__ import annotations
 
@@ -6,21 +6,18 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from widgets.classroom.assignments.assignment import FORMAT as ASSIGNMENT
 from widgets.classroom.assignments.assignment import Assignment
-from widgets.classroom.bank.bank import FORMAT as BANK
 from widgets.classroom.bank.bank import Bank
+from widgets.classroom.collecting.instructors_file import stated_kind
 from widgets.classroom.collecting.response_file import read_response
 from widgets.classroom.collecting.roster import Roster, read_roster
 from widgets.classroom.collecting.submitter import attempt_of_info, parse_submitter
-from widgets.classroom.grading.marks import FORMAT as MARKS
 from widgets.classroom.grading.marks import Marks, read_marks
 from widgets.classroom.problems import ClassroomError, IntakeError
 
-_FORMAT = re.compile(rb'(?<!\\)"format"\s*:\s*"([\w/-]{1,80})"')
-_ASSIGNMENT_ID = re.compile(rb'\\"assignment\\":\s*\{\\"id\\":\s*\\"([\w-]{1,80})\\"')
+_ASSIGNMENT_ID = re.compile(rb'\\"assignment\\":\s{0,9}\{\\"id\\":\s{0,9}\\"([\w-]{1,80})\\"')
 _TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".ods")
 _TELLING = {"empty_file", "receipt", "web_page"}
 """Problems of response files that say more of a foreign file than that it is foreign."""
@@ -46,21 +43,39 @@ class DetectedFile:
     """Of the files, students, exercises or keys in it."""
     problem: str = ""
     """Why an unknown file cannot be used, and what to do; empty where it is simply foreign."""
+    is_own: bool = False
+    """Whether the instructor gave it in a place of their own, or said that it is theirs."""
 
     @property
-    def is_submission(self) -> bool:
+    def is_answers(self) -> bool:
         """Whether students' answers are, or may be, in it."""
         return self.kind in {"answers", "download"}
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether the instructor must say whose it is before it acts; until then it is taken as handed in."""
+        return self.contents is not None and not self.is_own
 
-def detect_file(name: str, data: bytes) -> DetectedFile:
+    @property
+    def is_submission(self) -> bool:
+        """Whether it is opened as what students handed in."""
+        return self.is_answers or self.is_asked
+
+    def handed_in(self) -> DetectedFile:
+        """Give it as a student's, whatever it holds."""
+        return DetectedFile(self.name, self.data, "answers")
+
+
+def detect_file(name: str, data: bytes, *, is_own: bool = False) -> DetectedFile:
     r"""Tell what one file is.
 
     Parameters
     ----------
     name : str
-        Its path. Contents decide; the name only where they say nothing, as with a student's damaged file.
+        Its path. What lies in a folder, or is called as learning systems call it, is handed in, whatever it holds.
     data : bytes
+    is_own : bool, default False
+        Whether it came to the place for the instructor's own files.
 
     Returns
     -------
@@ -75,16 +90,13 @@ def detect_file(name: str, data: bytes) -> DetectedFile:
     'unknown'
     """
     name = name.replace("\\", "/")
-    if "/" in name and parse_submitter(name).system:
-        return DetectedFile(name, data, "answers")
     if _is_download(name, data):
         return _download(name, data)
-    stated = _FORMAT.search(data)
-    reader = _READERS.get(stated[1].decode()) if stated else None
-    if not reader:
-        return _without_format(name, data)
+    if "/" in name or (parse_submitter(name).system and not is_own):
+        return DetectedFile(name, data, "answers")
+    reader = _READERS.get(stated_kind(data), _without_format)
     try:
-        return reader(name, data)
+        return replace(reader(name, data), is_own=is_own)
     except ClassroomError as error:
         return DetectedFile(name, data, "unknown", problem=str(error))
 
@@ -131,7 +143,7 @@ def _marks(name: str, data: bytes) -> DetectedFile:
     return DetectedFile(name, data, "marks", read, read.marker, sum(map(bool, read.marks.values())))
 
 
-_READERS: dict[str, Callable[[str, bytes], DetectedFile]] = {ASSIGNMENT: _assignment, BANK: _bank, MARKS: _marks}
+_READERS: dict[str, Callable[[str, bytes], DetectedFile]] = {"assignment": _assignment, "bank": _bank, "marks": _marks}
 
 
 def _without_format(name: str, data: bytes) -> DetectedFile:
@@ -144,7 +156,7 @@ def _without_format(name: str, data: bytes) -> DetectedFile:
             no_list = str(error)
         else:
             return DetectedFile(name, data, "roster", roster, roster.kind, len(roster.students))
-    if name.lower().endswith(".json") or "/" in name or parse_submitter(name).system or attempt_of_info(name, data):
+    if name.lower().endswith(".json") or parse_submitter(name).system or attempt_of_info(name, data):
         return DetectedFile(name, data, "answers")
     return DetectedFile(name, data, "unknown", problem=no_list if name.lower().endswith(_TABLES) else _no_answers(data))
 

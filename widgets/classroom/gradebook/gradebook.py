@@ -32,6 +32,8 @@ class StudentRow:
     """None unless everything that was answered is graded: nobody gets a 0 that nobody gave."""
     file: str = ""
     """The one that counts."""
+    held_files: tuple[str, ...] = ()
+    """Those that wait for the instructor, who may accept one."""
     typed: str = ""
     """The code in that file, as the student typed it: which numbers the student had follows from it."""
     codes: tuple[str, ...] = ()

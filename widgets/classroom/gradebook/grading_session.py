@@ -20,6 +20,7 @@ from widgets.classroom.gradebook.file_kind import DetectedFile, assignment_named
 from widgets.classroom.gradebook.gradebook import Gradebook
 from widgets.classroom.grading.marks import Marks
 from widgets.classroom.problems import ClassroomError
+from widgets.exercise_types.answer_registry import FREE_RESPONSES
 
 _CHAPTER = "chapter-"
 
@@ -44,8 +45,8 @@ class GradingSession:
     --------
     >>> session = GradingSession()
     >>> session.add([("class.csv", b"Name,Code\nMina Berg,m1\n")])
-    >>> [(file.name, file.kind, file.count) for file in session.files.values()]
-    [('class.csv', 'roster', 1)]
+    >>> [(file.name, file.kind, file.count, file.is_asked) for file in session.files.values()]
+    [('class.csv', 'roster', 1, True)]
     """
 
     def __init__(self) -> None:
@@ -60,15 +61,33 @@ class GradingSession:
         self._named: Counter[str] = Counter()
         self._collation: Collation | None = None
 
-    def add(self, given: Iterable[tuple[str, bytes]], tell: Progress | None = None) -> None:
-        """Add files; the same file once more changes nothing, and another of the same name gets a number."""
+    def add(self, given: Iterable[tuple[str, bytes]], tell: Progress | None = None, *, is_own: bool = False) -> None:
+        """Add files; the same file once more changes nothing, and another of the same name gets a number.
+
+        Parameters
+        ----------
+        given : iterable
+            Names and contents.
+        tell : callable, optional
+            Is told after every file how many of how many are known.
+        is_own : bool, default False
+            Whether they came to the place for the instructor's own files: those act, and nothing else does unasked.
+        """
         files = list(given)
         for number, (name, data) in enumerate(files, 1):
-            if name not in self.files or self.files[name].data != data:
-                free = self._free(name)
-                self.files[free] = detect_file(free, data)
+            known = self.files.get(name)
+            if known is None or known.data != data or (is_own and not known.is_own):
+                free = name if known and known.data == data else self._free(name)
+                self.files[free] = detect_file(free, data, is_own=is_own)
             if tell:
                 tell(number, len(files))
+
+    def claim(self, names: Collection[str], *, is_own: bool) -> None:
+        """Say of files of which the instructor is asked whether they are the instructor's or a student's."""
+        for name in names:
+            file = self.files[name]
+            if file.is_asked:
+                self.files[name] = replace(file, is_own=True) if is_own else file.handed_in()
 
     def _free(self, name: str) -> str:
         stem, dot, ending = name.rpartition(".") if "." in name else (name, "", "")
@@ -84,8 +103,9 @@ class GradingSession:
         return self._cache.open((file.name, file.data) for file in self.files.values() if file.is_submission)
 
     def all_of(self, kind: type[_Kind]) -> list[_Kind]:
-        """Give the contents of all files of a kind, the newest first."""
-        return [file.contents for file in reversed(self.files.values()) if isinstance(file.contents, kind)]
+        """Give the contents of all the instructor's files of a kind, the newest first."""
+        own = (file.contents for file in reversed(self.files.values()) if file.is_own)
+        return [contents for contents in own if isinstance(contents, kind)]
 
     def bank(self) -> Bank | None:
         """Give the bank that counts: the newest that came as a file, or else the site's."""
@@ -167,8 +187,20 @@ class GradingSession:
             self.submissions(), roster, self.marks(), combine=combine, accept=accept, progress=progress
         )
 
+    def marks_by_key(self, file: DetectedFile) -> list[str]:
+        """Give the ids of exercises that are graded by their key, and that a file of marks marks all the same."""
+        bank, marks = self.bank(), file.contents
+        if not isinstance(marks, Marks) or bank is None:
+            return []
+        marked = {item_id for given in marks.marks.values() for item_id in given}
+        return [
+            item_id for item_id, item in bank.items.items() if item_id in marked and item["type"] not in FREE_RESPONSES
+        ]
+
     def counts(self, file: DetectedFile, assignment: Assignment | None) -> bool:
         """Tell whether a file has a part in the gradebook, or a newer one of its kind stands before it."""
+        if file.is_asked:
+            return False
         if isinstance(file.contents, Assignment):
             return assignment is not None and file.contents.id == assignment.id
         if isinstance(file.contents, Bank):

@@ -12,6 +12,7 @@ from widgets.classroom.gradebook.student_marks import StudentMarks
 from widgets.classroom.grading.answer_shape import check_answer
 from widgets.classroom.grading.grade import Grade, grade_answer, is_blank
 from widgets.classroom.problems import Problem, show
+from widgets.exercise_types.answer_registry import FREE_RESPONSES
 
 _BY_HAND = "Read the answer, and give its points by hand."
 
@@ -73,6 +74,8 @@ class StudentGrading:
             self._tell("marks_do_not_fit", told, "Mark it once more with this edition's rubric.")
         points = self.marks.points(item, key, by_hand=grade.status != "awaiting")
         if points is not None:
+            if grade.status in {"scored", "blank"} and item["type"] not in FREE_RESPONSES:
+                self._tell_by_key(item_id, grade, points)
             return Grade("scored", points, grade.out_of, grade.detail)
         if grade.status == "awaiting":
             left = self.marks.missing(item_id, key)
@@ -80,6 +83,11 @@ class StudentGrading:
         elif code:
             self._tell(code, f"The answer to {item_id} was not graded: {grade.detail}.", _BY_HAND)
         return grade
+
+    def _tell_by_key(self, item_id: str, grade: Grade, points: float) -> None:
+        by_key = "is blank" if grade.points is None else f"its key grades with {grade.points:g}"
+        told = f"Marks give {points:g} of {grade.out_of:g} in {item_id}, which {by_key}."
+        self._tell("marks_by_hand", told, "Make sure that you gave these marks.", "warning")
 
     def _grade_by_key(self, item_id: str, item: Item) -> tuple[Grade, str]:
         """Give the grade, and the code of the problem if it is unreadable."""

@@ -13,9 +13,18 @@ const SOME = new RegExp(`[${SPACE}]+`, "g");
  * @param {string} text
  */
 export function trim(text) {
+  return takeOff(ONE, text);
+}
+
+/**
+ * A text without some letters at its two ends, each looked at once.
+ * @param {RegExp} one  of those letters
+ * @param {string} text
+ */
+export function takeOff(one, text) {
   let [start, end] = [0, text.length];
-  while (start < end && ONE.test(text[start])) start++;
-  while (start < end && ONE.test(text[end - 1])) end--;
+  while (start < end && one.test(text[start])) start++;
+  while (start < end && one.test(text[end - 1])) end--;
   return text.slice(start, end);
 }
 

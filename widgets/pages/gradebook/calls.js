@@ -2,7 +2,8 @@
  * What the engine answers on this page, call by call; calls.py and view.py make it, and a test holds the two together.
  *
  * @typedef {import("../../classroom/bank/item.js").WholeItem & Record<string, any>} Item  with all that the bank has of it
- * @typedef {{ name: string, kind: string, about: string, count: number, problem: string, counts: boolean }} GivenFile
+ * @typedef {{ name: string, kind: string, about: string, count: number, problem: string, counts: boolean,
+ *   asked: boolean, by_key: string[] }} GivenFile
  * @typedef {{ id: string, title: string, source: string, named: number }} Candidate
  * @typedef {{ what: string, missing?: number, named?: { id: string, title: string, count: number }[] }} Needs
  * @typedef {{ files: GivenFile[], candidates: Candidate[], chosen: string, needs: Needs | null, failed?: string }} Session
@@ -37,6 +38,7 @@
  * @typedef {{
  *   open: {},
  *   add: State,
+ *   claim: State,
  *   remove: State,
  *   grade: State,
  *   mark: Changes,

@@ -1,4 +1,4 @@
-"""What the gradebook's page asks of the engine: files come in, each is known by its contents, and grades come out."""
+"""What the gradebook's page asks of the engine: files come in, what is unsure is asked, and grades come out."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank
 from widgets.classroom.gradebook.feedback_sheets import KINDS as SHEETS
 from widgets.classroom.gradebook.feedback_sheets import feedback_sheets
+from widgets.classroom.gradebook.file_kind import DetectedFile
 from widgets.classroom.gradebook.grade_files import export_grades
 from widgets.classroom.gradebook.gradebook import Gradebook
 from widgets.classroom.gradebook.grading_session import Candidate, GradingSession
@@ -42,6 +43,7 @@ class GradebookCalls:
         return {
             "open": self.open,
             "add": self.add,
+            "claim": self.claim,
             "remove": self.remove,
             "grade": self.grade,
             "mark": self.mark,
@@ -61,8 +63,18 @@ class GradebookCalls:
         return {}, {}
 
     def add(self, given: Given, files: Files, tell: Progress) -> Answer:
-        """Add files, and grade; ``names`` are their names, in the order in which they come."""
-        self.session.add(zip(given["names"], files.values(), strict=True), partial(tell, "reading"))
+        """Add files, and grade.
+
+        ``names`` are their names, in the order in which they come, and ``own`` says that they came to the place for the
+        instructor's own files.
+        """
+        named = zip(given["names"], files.values(), strict=True)
+        self.session.add(named, partial(tell, "reading"), is_own=given.get("own", False))
+        return self._grade_as_it_is(given, tell)
+
+    def claim(self, given: Given, _files: Files, tell: Progress) -> Answer:
+        """Take the files with these ``names`` as the instructor's ``own``, or as handed in, and grade."""
+        self.session.claim(given["names"], is_own=given["own"])
         return self._grade_as_it_is(given, tell)
 
     def remove(self, given: Given, _files: Files, tell: Progress) -> Answer:
@@ -82,16 +94,22 @@ class GradebookCalls:
         self.gradebook = None
         chosen = self.session.choose(given.get("assignment", ""))
         assignment = chosen.assignment if chosen else None
-        shown = ("name", "kind", "about", "count", "problem")
         return {
-            "files": [
-                {**{part: getattr(file, part) for part in shown}, "counts": self.session.counts(file, assignment)}
-                for file in self.session.files.values()
-            ],
+            "files": [self._file(file, assignment) for file in self.session.files.values()],
             "candidates": [_candidate(each) for each in self.session.candidates()],
             "chosen": assignment.id if assignment else "",
             "needs": self._needs(assignment),
         }, assignment
+
+    def _file(self, file: DetectedFile, assignment: Assignment | None) -> dict[str, Any]:
+        """Describe a file, and what it would do if the instructor said that it is theirs."""
+        shown = ("name", "kind", "about", "count", "problem")
+        return {
+            **{part: getattr(file, part) for part in shown},
+            "counts": self.session.counts(file, assignment),
+            "asked": file.is_asked,
+            "by_key": self.session.marks_by_key(file),
+        }
 
     def grade(self, given: Given, _files: Files, tell: Progress) -> Answer:
         """Grade what was given, if nothing is missing.
@@ -122,8 +140,8 @@ class GradebookCalls:
 
     def _needs(self, assignment: Assignment | None) -> dict[str, Any] | None:
         """Say what is missing before anything can be graded."""
-        submissions, bank = self.session.submissions(), self.session.bank()
-        if not submissions.files and not submissions.problems:
+        files, bank = self.session.files.values(), self.session.bank()
+        if not any(file.is_answers for file in files):
             return {"what": "answers"}
         if assignment is None:
             named = self.session.named()
@@ -174,8 +192,9 @@ class GradebookCalls:
 
     def marks(self, given: Given, _files: Files, _tell: Progress) -> Answer:
         """Give the marks in the file of this ``name``, so that a marker can go on with them."""
-        contents = self.session.files[given["name"]].contents
-        return json.loads(write_marks(contents)) if isinstance(contents, Marks) else None, {}
+        file = self.session.files[given["name"]]
+        own = file.contents if file.is_own else None
+        return json.loads(write_marks(own)) if isinstance(own, Marks) else None, {}
 
     def export(self, given: Given, _files: Files, _tell: Progress) -> Answer:
         """Write the file of this ``kind``, and tell who is not in it, and what to know of it."""

@@ -42,11 +42,21 @@ export class Grading {
 
   /**
    * @param {NamedFile[]} files
+   * @param {boolean} own  whether they came to the place for the instructor's own
    */
-  add(files) {
+  add(files, own) {
     const numbered = files.map(({ bytes }, place) => ({ name: String(place), bytes }));
     const names = files.map(({ name }) => name);
-    return this.queue("reading", () => this.grade("add", { names, assignment: this.wanted }, numbered));
+    return this.queue("reading", () => this.grade("add", { names, own, assignment: this.wanted }, numbered));
+  }
+
+  /**
+   * Say whose files are.
+   * @param {string[]} names
+   * @param {boolean} own  the instructor's, and not a student's
+   */
+  claim(names, own) {
+    return this.queue("reading", () => this.grade("claim", { names, own, assignment: this.wanted }));
   }
 
   /**
@@ -59,7 +69,7 @@ export class Grading {
 
   /**
    * Have everything graded, after files have come or gone or by itself.
-   * @param {"add" | "remove" | "grade"} call
+   * @param {"add" | "claim" | "remove" | "grade"} call
    * @param {Record<string, any>} given
    * @param {NamedFile[]} [files]
    */

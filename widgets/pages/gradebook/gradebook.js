@@ -67,8 +67,8 @@ class GradebookPage {
     this.el.addEventListener("change", ({ target }) => {
       const input = /** @type {HTMLInputElement} */ (target);
       if (input.name === "assignment") void this.grading.again(input.value);
-      if (input.dataset.file !== "any" || !input.files) return;
-      void this.add([...input.files].map((file) => ({ path: file.webkitRelativePath || file.name, file })));
+      if (input.dataset.file === undefined || !input.files) return;
+      void this.add([...input.files].map((file) => ({ path: file.webkitRelativePath || file.name, file })), input.dataset.file === "own");
       input.value = "";
     });
     this.el.addEventListener("click", ({ target }) => this.press(/** @type {HTMLElement} */ (target).closest("button")));
@@ -89,30 +89,40 @@ class GradebookPage {
   async drag(event) {
     if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
-    find(this.el, "[data-slot=drop]").classList.toggle("is-over", event.type === "dragover");
-    if (event.type === "drop") await this.add(await dropped(event.dataTransfer));
+    const own = find(this.el, "[data-slot=own]");
+    const isOwn = own.contains(/** @type {Node} */ (event.target));
+    own.classList.toggle("is-over", event.type === "dragover" && isOwn);
+    find(this.el, "[data-slot=drop]").classList.toggle("is-over", event.type === "dragover" && !isOwn);
+    if (event.type === "drop") await this.add(await dropped(event.dataTransfer), isOwn);
   }
 
   /**
    * @param {HTMLButtonElement | null} button
    */
   press(button) {
-    const { remove, removeAll, continue: file } = button?.dataset ?? {};
-    if (file !== undefined) void this.marker.continueWith(file);
-    if (remove === undefined && removeAll === undefined) return;
-    const answers = (this.state?.files ?? []).filter(({ kind }) => kind === "answers").map(({ name }) => name);
-    void this.grading.remove(remove === undefined ? answers : [remove]);
+    const { remove, removeAll, claim, claimAll, leave, continue: file } = button?.dataset ?? {};
+    const files = this.state?.files ?? [];
+    const answers = files.filter(({ kind }) => kind === "answers").map(({ name }) => name);
+    const asked = files.filter((each) => each.asked).map(({ name }) => name);
+    if (file !== undefined) return void this.marker.continueWith(file);
+    if (remove !== undefined) void this.grading.remove([remove]);
+    else if (removeAll !== undefined) void this.grading.remove(answers);
+    else if (leave !== undefined) void this.grading.claim([leave], false);
+    else if (claim !== undefined) void this.grading.claim([claim], true);
+    else if (claimAll !== undefined) void this.grading.claim(asked, true);
+    else return;
     find(this.el, "[data-file=any]").focus();
   }
 
   /**
    * @param {import("./intake.js").Found[]} found
+   * @param {boolean} own
    */
-  async add(found) {
+  async add(found, own) {
     dismissNotice(this.el, "unread_files");
     const { files, failed } = await readAll(found);
     if (failed.length > 0) showNotice(this.el, "unread_files", fill(this.words.unread_files, { files: failed.slice(0, 6).join(", ") }));
-    if (files.length > 0) await this.grading.add(files);
+    if (files.length > 0) await this.grading.add(files, own);
   }
 
   /**

@@ -2,6 +2,7 @@
 
 import { make } from "../../host/kit/dom.js";
 import { fill } from "../../host/kit/text.js";
+import { COUNTED, askedNodes } from "./asked.js";
 import { fillList, find, foreign, makeButton, many } from "./elements.js";
 
 /**
@@ -88,6 +89,7 @@ export class IntakeView {
     const open = list.querySelector("details")?.open ?? false;
     fillList(list, single, (file) => this.entry(file), this.words);
     if (answers.length > FEW) list.prepend(this.folded(answers, open));
+    find(this.el, "[data-slot=asked]").replaceChildren(...askedNodes(files, this.words));
     this.showAssignment(candidates, chosen, items?.length ?? 0);
     find(this.el, "[data-slot=needs]").replaceChildren(...(needs && files.length > 0 ? this.needed(needs) : []));
   }
@@ -98,7 +100,7 @@ export class IntakeView {
   entry(file) {
     const button = makeButton(this.words.remove, { "data-remove": file.name });
     button.setAttribute("aria-label", fill(this.words.remove_file, { name: file.name }));
-    const actions = file.kind === "marks" ? [makeButton(this.words.continue_marking, { "data-continue": file.name })] : [];
+    const actions = file.kind === "marks" && !file.asked ? [makeButton(this.words.continue_marking, { "data-continue": file.name })] : [];
     const what = make("span", { class: "gradebook__what" }, this.what(file));
     const attributes = { "data-kind": file.kind, "data-name": file.name };
     return make("li", attributes, make("span", {}, foreign(file.name), " ", what), ...actions, button);
@@ -107,12 +109,13 @@ export class IntakeView {
   /**
    * @param {GivenFile} file
    */
-  what({ kind, about, count, counts, problem }) {
+  what({ kind, about, count, counts, problem, asked }) {
     const words = this.words;
-    const part = kind === "roster" ? "student" : kind === "download" ? "file" : kind === "assignment" ? "exercise" : "key";
-    const values = { about, count: many(words, kind === "marks" ? "student" : part, count), system: words[`system_${about}`] ?? "" };
+    const part = COUNTED[/** @type {keyof typeof COUNTED} */ (kind)] ?? "key";
+    const values = { about, count: many(words, part, count), system: words[`system_${about}`] ?? "" };
     if (kind === "unknown") return fill(words.kind_unknown, { problem: problem || words.unknown_help });
     const told = fill(words[kind === "download" && !about ? "kind_zip" : `kind_${kind}`], values);
+    if (asked) return `${told} ${words.waits_for_you}`;
     return counts ? told : `${told} ${words[kind === "assignment" ? "other_assignment_counts" : "newer_counts"]}`;
   }
 

@@ -86,8 +86,9 @@ def _group(
 
 
 def problem_entries(problems: list[Problem], book: Gradebook, accepted: Collection[str]) -> list[dict[str, Any]]:
-    """Describe problems, and say which are about a file that the instructor may accept, or has accepted."""
-    held = {row.file for row in book.students if row.status == "held"}
+    """Describe problems, and say which are about what the instructor may accept, or has accepted."""
+    held = {name for row in book.students if row.status == "held" for name in row.held_files}
+    held |= {problem.where for problem in problems if problem.code == "markers_alike"}
     return [
         {
             "where": problem.where,
