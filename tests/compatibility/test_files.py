@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -53,3 +54,18 @@ def test_a_class_gets_the_grades_that_it_got(kind):
     made = export_grades(collate(ASSIGNMENT, BANK, submissions, roster, marks), kind)
     before = (VERSION_1 / f"grades-{ASSIGNMENT.id}-{kind}.csv").read_bytes()
     assert made.content == (before if kind == "plain" else before.replace(WITHOUT_TOTAL, b""))
+
+
+@pytest.mark.parametrize("items", [ASSIGNMENT.items, ASSIGNMENT.items[1:]])
+def test_what_a_class_handed_in_for_the_first_wording_is_graded_for_a_mended_one(items):
+    mended = replace(ASSIGNMENT, title="Week 3, mended", due="later", items=items, revision=2)
+    read = Assignment.from_json(mended.to_json())
+    assert (read.id, read.revision, read.title) == (ASSIGNMENT.id, 2, "Week 3, mended")
+    submissions = open_downloads((path.name, path.read_bytes()) for path in RESPONSES if ASSIGNMENT.id in path.name)
+    before, after = (collate(one, BANK, submissions) for one in (ASSIGNMENT, read))
+    assert "other_assignment" not in {problem.code for problem in after.problems}
+    points = [
+        {row.code: {name: row.grades[name].points for name in items} for row in book.students}
+        for book in (before, after)
+    ]
+    assert points[0] == points[1]

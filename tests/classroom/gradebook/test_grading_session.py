@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.classroom.hostile import ASSIGNMENT, BANK, ESSAY, changed_answers, honest_file, hostile_files, zipped
 from widgets.classroom.collecting import submission_cache
 from widgets.classroom.gradebook import collation
+from widgets.classroom.gradebook.file_kind import detect_file
 from widgets.classroom.gradebook.gradebook import Gradebook
 from widgets.classroom.gradebook.grading_session import GradingSession
 from widgets.classroom.grading.marks import Mark, Marks, write_marks
@@ -193,3 +194,8 @@ def test_another_way_to_combine_markers_grades_whom_several_have_marked(session)
     books = [session.grade(ASSIGNMENT, combine=combine) for combine in ("mean", "first", "mean")]
     points = [book.students[1].grades["wa-say-why"].points for book in books]
     assert points == [1.5, 3.0, 1.5]  # of 0 and 3; CD marked last and stands first
+
+
+def test_marks_say_for_how_many_students_they_are_and_not_for_how_many_answers():
+    many = {"pia": {f"item-{number}": Mark({}, "Yes.") for number in range(10)}, "quin": {}}
+    assert detect_file("marks.json", write_marks(Marks("a-1f2e3d4c", "AB", many))).count == 1

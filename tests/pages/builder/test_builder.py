@@ -7,6 +7,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
+from tests.accessibility import each_setting, faults_of, sideways
 from tests.classroom.samples import sample_assignment, sample_bank
 from widgets.classroom.assignments.assignment import Assignment, make_assignment
 
@@ -150,3 +151,18 @@ def test_where_a_key_is_not_here_the_reading_says_where_it_is(open_builder):
     expect(row.locator("[data-part=key]")).to_have_text(
         "Its key is in the instructor’s bank, which can be opened below."
     )
+
+
+@pytest.mark.whole("axe judges every element of the page in four settings")
+def test_the_page_can_be_used_by_everybody_in_every_setting(open_builder):
+    page = open_builder("instructor")
+    page.get_by_label("Go on with an earlier assignment").set_input_files([upload("assignment.json", WEEK.to_json())])
+    page.get_by_label("Title", exact=True).fill("Week 3")
+    for kind in ("single_choice", "essay"):
+        item = next(item for item in BANK.items.values() if item["type"] == kind)
+        row = page.locator(f"[data-slot=list] > [data-item={item['id']}]")
+        row.get_by_text("Read it", exact=True).click()
+        row.locator("[data-widget=exercise][data-live]").wait_for()
+    for _ in each_setting(page):
+        assert faults_of(page) == []
+        assert sideways(page) <= 0
