@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from html import unescape
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,7 @@ from widgets.packages.package import Extras
 from widgets.packages.printed.paper_form import for_paper
 
 SITE = "https://book.example/relationship"
+STYLES = (Path(__file__).parents[2] / "widgets/exercise/exercise.css").read_text("utf-8")
 SYSTEMS = ("moodle", "canvas", "blackboard", "common_cartridge", "nbgrader")
 SUPPORTED, SELF_CONTAINED = "tr-selma", "tr-whose-words"
 
@@ -67,3 +69,15 @@ def test_a_form_that_leaves_the_site_leads_to_the_book_or_says_the_title_alone()
 
 def test_a_form_of_an_exercise_that_stands_by_itself_names_no_chapter():
     assert "exercise__chapter" not in Exercise(SELF_CONTAINED).static_html()
+
+
+@pytest.mark.parametrize("place", ["assignment__item", "scorm__item", "printed__item"])
+def test_the_chapter_is_named_on_pages_that_are_not_the_chapter(page, place):
+    form = Exercise(SUPPORTED).static_html()
+    page.set_content(f"<style>{STYLES}</style><div id=chapter>{form}</div><div class={place}>{form}</div>")
+    link = page.get_by_role("link", name="Transference", exact=True)
+    assert link.evaluate_all("all => all.map(one => one.closest('#chapter') === null)") == [True]
+    assert page.locator(".exercise__chapter").evaluate_all("all => all.map(one => one.checkVisibility())") == [
+        False,
+        True,
+    ]
