@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { beforeEach, test } from "node:test";
 
 import { KeptState } from "../../widgets/host/kept_state.js";
-import { checkState, endsEarly, fromParameters, ownState, withOthers } from "../../widgets/inventory_form/state.js";
+import { checkState, endsEarly, fromParameters, ownState, toParameters, withOthers } from "../../widgets/inventory_form/state.js";
 
 const OLD = JSON.parse(readFileSync(new URL("../compatibility/version_1/shared_names.json", import.meta.url), "utf-8"));
 const NAME = "practice_alliance_short-client";
@@ -108,12 +108,20 @@ test("where the browser stores nothing, no answer is taken from the page", () =>
   delete (/** @type {any} */ (store).set);
 });
 
+test("a link of a blank form names its ratings, so that it is not one that ended at its version", () => {
+  const definition = /** @type {any} */ ({ ratings: [{ id: "3-client" }], items: ITEMS, reverse_keyed: KEY });
+  const parameters = toParameters({ responses: {}, reverse_keyed: KEY }, definition);
+  assert.deepEqual(parameters, { "3-client": "" });
+  assert.deepEqual(fromParameters(parameters, definition).responses, { "3-client": {} });
+});
+
 test("a link without its last answers may have been cut, and one with them was not", () => {
   const definition = /** @type {any} */ ({ ratings: [{ id: "3-client" }], items: ITEMS });
   // The reported link: 8 of 12 places.
   assert.ok(endsEarly({ "3-client": "2_4_3_4_4_2__2" }, definition));
   assert.ok(!endsEarly({ "3-client": "2_4_3_4_4_2__2_5_4_1_5" }, definition));
   assert.ok(endsEarly({ "3-client": "1_1_1_1_1_1_1_1_1_1_1_1" }, { ...definition, ratings: [{ id: "3-client" }, { id: "3-therapist" }] }));
+  assert.ok(endsEarly({}, definition));
   assert.ok(!endsEarly({ goal_1: "1" }, definition)); // from before a link had its answers in one list
   assert.deepEqual(fromParameters({ "3-client": "2" }, { ...definition, reverse_keyed: [] }).responses, { "3-client": { goal_1: 2 } });
 });

@@ -247,6 +247,7 @@ def test_a_link_followed_on_the_open_page_shows_its_answers(form):
         ),
         ("#open%3Dpractice_alliance_short-client%26v%3D1%263-client%3D2_4_3", "cut or changed on its way"),
         ("#open=practice_alliance_short-cl", "cut or changed on its way"),
+        ("#open=practice_alliance_short-client&v=1", "gives no answer to the last items"),
         ("#open=practice_alliance_short-client&v=1&3-client=2_4_3_4_4_2__2", "gives no answer to the last items"),
         ("#open=nobody&v=1", "The link asks for “nobody”, which is not on this page"),
         ("#open=practice_alliance_short-client&v=1&%E0%A4%A=1", "is no item of this form"),

@@ -144,7 +144,8 @@ export class LiveWidget {
     if (link.damaged) return showNotice(this.el, "link", this.words.link_damaged);
     if (!link.readable) return showNotice(this.el, "link", fill(this.words.link_newer, { version: link.version.slice(0, 10) }));
     this.visit(this.module.fromParameters(link.parameters, this.definition));
-    const unsure = !link.whole && this.module.endsEarly?.(link.parameters, this.definition);
+    const mayBeCut = !link.whole || Object.keys(link.parameters).length === 0; // as an older link that ended at its version
+    const unsure = mayBeCut && this.module.endsEarly?.(link.parameters, this.definition);
     if (unsure) showNotice(this.el, "unsure", this.words.link_unsure);
   }
 

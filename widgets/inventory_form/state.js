@@ -126,7 +126,7 @@ function checkReverseKeyed(given, definition, problems) {
 }
 
 /**
- * Write a state as the parameters of a link; the key only if the reader changed it.
+ * Write a state as the parameters of a link: every rating, also a blank one, and the key only if the reader changed it.
  * @param {FormState} state
  * @param {Definition} definition
  * @returns {Record<string, string>}
@@ -136,7 +136,7 @@ export function toParameters({ responses, reverse_keyed }, { ratings, items, ...
     const values = items.map((item) => responses[id]?.[item] ?? "");
     return [id, values.join("_").replace(/_+$/, "")];
   });
-  const parameters = Object.fromEntries(answers.filter(([, text]) => text !== ""));
+  const parameters = Object.fromEntries(answers);
   const changed = String(reverse_keyed) !== String(definition.reverse_keyed);
   return changed ? { ...parameters, reverse_keyed: reverse_keyed.join(".") } : parameters;
 }
@@ -161,11 +161,12 @@ export function fromParameters({ reverse_keyed, ...parameters }, definition) {
 }
 
 /**
- * Tell whether a link leaves out the last answers, or a rating: so does one that was cut on its way.
+ * Tell whether a link leaves out the last answers, a rating, or everything: so does one that was cut on its way.
  * @param {Record<string, string>} parameters
  * @param {Definition} definition
  */
 export function endsEarly(parameters, { ratings, items }) {
+  if (Object.keys(parameters).length === 0) return true;
   const lists = ratings.map(({ id }) => parameters[id]).filter((list) => list !== undefined);
   return lists.length > 0 && (lists.length < ratings.length || lists[lists.length - 1].split("_").length < items.length);
 }
