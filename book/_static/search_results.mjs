@@ -2,6 +2,8 @@
 
 /** No words of the page: they are set beside it, or run. */
 const BESIDE = ".headerlink, .term-note, noscript, script, style";
+/** Where a line ends, though no space stands there. */
+const LINES = "dd, dt, h1, h2, h3, h4, label, legend, li, option, p, summary, td, th";
 
 /**
  * Make an index that knows its own words only, though one be "constructor"; Sphinx asks it by hasOwnProperty.
@@ -21,6 +23,7 @@ function htmlToText(html, anchor) {
   const found = new DOMParser().parseFromString(html, "text/html");
   const text = (anchor && found.getElementById(anchor.slice(1))) || found.querySelector("article");
   for (const el of text?.querySelectorAll(BESIDE) ?? []) el.remove();
+  for (const el of text?.querySelectorAll(LINES) ?? []) el.append(" ");
   return (text?.textContent ?? "").replace(/\s+/g, " ").trim() || "…";
 }
 

@@ -90,4 +90,5 @@ def test_an_excerpt_is_of_the_text_and_has_no_word_of_the_menus(page, site):
     expect(excerpts.nth(20)).to_be_attached()
     texts = excerpts.all_inner_texts()
     assert [text for text in texts if "Color mode" in text or "System Settings" in text] == []
+    assert [text for text in texts if "clients?Slope" in text] == []  # a title and a label, one behind the other
     assert sum("alliance" in text.lower() for text in texts) > len(texts) / 2

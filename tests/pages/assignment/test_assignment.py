@@ -438,6 +438,18 @@ def test_where_the_exercises_cannot_be_loaded_it_says_so_and_shows_them_after_an
     work.page.watcher.errors.clear()  # the request that failed
 
 
+def test_where_the_module_of_the_exercises_does_not_come_it_says_so_and_they_live_after_another_try(work):
+    work.page.route("**/exercise/exercise.js", lambda route: route.fulfill(status=503))
+    work.page.goto(work.address + link_to(SAME))
+    notice = work.page.locator(".book-notice[data-kind=unavailable]").first
+    expect(notice).to_contain_text("The live form could not be loaded.")
+    work.page.unroute("**/exercise/exercise.js")
+    notice.get_by_role("button", name="Try again").click()
+    assert work.ids() == ITEMS
+    expect(work.page.locator("[data-widget=exercise][data-live]")).to_have_count(3)
+    work.page.watcher.errors.clear()  # the module that failed
+
+
 def test_where_nothing_can_be_stored_the_page_works_and_another_code_waits(work, context):
     context.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
