@@ -172,6 +172,19 @@ def test_nothing_is_wider_than_the_screen(page, site, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_in_print_every_rating_is_unfolded(pair):
+STATEMENT = "After we disagree, I still feel welcome the next time."
+
+
+def test_in_print_what_many_ratings_answered_stands_in_one_table(pair):
     pair.page.emulate_media(media="print")
-    expect(pair.root.get_by_text("After we disagree, I still feel welcome the next time.").first).to_be_visible()
+    expect(pair.root.locator("fieldset").get_by_text(STATEMENT).first).to_be_hidden()
+    expect(pair.root.locator(".inventory-form__comparison").get_by_text(STATEMENT)).to_be_visible()
+
+
+def test_in_print_both_of_two_ratings_are_unfolded(pair):
+    pair.page.emulate_media(media="print")
+    pair.root.evaluate(
+        "form => [...form.querySelectorAll('.inventory-form__rating')].slice(2).forEach(one => one.remove())"
+    )
+    expect(pair.root.locator("fieldset").get_by_text(STATEMENT).first).to_be_visible()
+    expect(pair.root.locator(".inventory-form__rating form:visible")).to_have_count(2)
