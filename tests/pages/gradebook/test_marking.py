@@ -251,7 +251,10 @@ def test_a_comment_is_used_again_below_what_is_written(graded):
 def test_marks_that_arrive_late_do_not_move_the_marker_from_the_response(graded):
     """After a pause the class is graded anew; that is no reason to begin with the first response again."""
     graded.sign("AB")
+    first = graded.slot("response").locator("legend").first
+    before = first.inner_text()
     graded.root.locator("[name=to_mark]").select_option(index=1)
+    expect(first).not_to_have_text(before)
     graded.slot("moves").get_by_role("button", name="Next →").click()
     title = graded.slot("response").locator("h3").inner_text()
     graded.root.locator("[data-criterion] input").first.check()

@@ -47,6 +47,7 @@ export class MarkingView {
     response.addEventListener("submit", (event) => event.preventDefault());
     response.addEventListener("input", ({ target }) => this.hear(/** @type {HTMLInputElement} */ (target).name === "comment" ? PAUSE : 0));
     response.addEventListener("change", () => this.hear(0));
+    addEventListener("pagehide", () => this.keep()); // a comment's last letters wait for a pause
     this.el.addEventListener("click", ({ target }) => {
       const { move, action } = /** @type {HTMLElement} */ (target).closest("button")?.dataset ?? {};
       if (move !== undefined) void this.move(move);
