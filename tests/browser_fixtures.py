@@ -71,6 +71,14 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
     context.close()
 
 
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page on a phone, which is touched."""
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    yield context.new_page()
+    context.close()
+
+
 class Watcher:
     """Remembers what a page should never do."""
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.exercise.exercise_site import FULL, GRADED, HOSTILE, OF_EACH_TYPE, REVEALED, ExerciseOnPage, envelope, store
+from tests.touch import swipe
 
 
 @pytest.mark.parametrize("item_id", [*OF_EACH_TYPE, REVEALED])
@@ -73,6 +74,15 @@ def test_after_starting_again_twice_undo_gives_the_answer_back(show):
     exercise.root.get_by_role("button", name="Start again", exact=True).dblclick()
     exercise.press("Undo")
     assert exercise.answer() == {"text": "Because"}
+
+
+def test_a_touch_that_becomes_a_scroll_is_no_answer_on_the_explorer_of_an_exercise(phone, site):
+    exercise = ExerciseOnPage(phone, site, "ao-quarter-shared", "all").open()
+    slider = exercise.root.get_by_role("slider").first
+    before = slider.input_value()
+    swipe(phone, slider, 250)
+    assert slider.input_value() == before
+    assert exercise.answer() == {}
 
 
 def test_starting_again_blanks_the_answer_and_can_be_undone(show):

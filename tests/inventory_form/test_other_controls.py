@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.inventory_form.form_on_page import FormOnPage
+from tests.touch import swipe
 
 RATING = "Practice Session Rating, Client form"
 MARKERS = "Practice Rupture Markers, Observer form"
@@ -54,28 +55,6 @@ def test_a_click_on_a_slider_where_its_handle_stands_is_an_answer(sliders):
     assert "1 of 4 items answered" in sliders.sentence()
     sliders.page.reload()
     assert sliders.wait().score("relationship") == "5.00"
-
-
-def swipe(page, slider, up):
-    """Touch a slider at its right, and move up as a finger does that scrolls."""
-    slider.evaluate("slider => scrollTo(0, slider.getBoundingClientRect().top + scrollY - 400)")
-    box = slider.bounding_box()
-    finger = {"x": box["x"] + 0.85 * box["width"], "y": box["y"] + box["height"] / 2}
-    touch = page.context.new_cdp_session(page)
-    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [finger]})
-    for step in range(1, 11):
-        point = {**finger, "y": finger["y"] - up * step / 10}
-        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
-        page.wait_for_timeout(16)
-    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    page.wait_for_timeout(100)
-
-
-@pytest.fixture
-def phone(browser):
-    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize("answered", [False, True], ids=["blank", "answered"])
