@@ -15,7 +15,7 @@ WORKSHEET = (
 
 
 def test_responses_are_marked_by_keyboard_with_names_hidden(graded):
-    assert graded.slot("marked").inner_text() == "Type your initials above, and begin."
+    expect(graded.slot("marked")).to_have_text("Type your initials above, and begin.")
     assert graded.root.locator(".gradebook__rubric").evaluate("one => one.disabled")
     graded.sign("AB")
     assert "Quin" not in graded.slot("response").inner_text()
