@@ -81,7 +81,7 @@ def test_a_drawing_library_that_fails_to_load_is_told(context, site):
     page = context.new_page()
     page.route("**/vega.js", lambda route: route.abort())
     page.goto(f"{site}/exercises/ao-quarter-shared.html")
-    page.get_by_text("The live form could not be loaded").wait_for()
+    page.get_by_text("The picture could not be loaded").wait_for()
     expect(page.locator(".explorer svg[role=img]")).to_be_visible()
 
 

@@ -236,6 +236,7 @@ def test_the_press_that_ends_the_correction_of_a_missing_code_counts(answers, wi
     answers.open().press("Download my answers")
     button = answers.root.get_by_role("button", name="Download my answers")
     answers.root.get_by_label("Code", exact=True).fill("mina-7")
+    button.scroll_into_view_if_needed()
     place = button.bounding_box()
     answers.page.mouse.move(place["x"] + 20, place["y"] + place["height"] - 4)
     answers.page.mouse.down()

@@ -71,6 +71,7 @@ def told_and_tried_again(page: Page, site: str, name: str) -> GradebookOnPage:
     press_again(told)
     gradebook.file(FILE[0]).wait_for(state="attached", timeout=STARTING)
     expect(told).to_be_empty()
+    gradebook.settle().press(f"{FILE[0]} is mine, use it")
     return gradebook.settle()
 
 

@@ -6,14 +6,14 @@ import { sha256 } from "../bank/sha256.js";
 /** What is taken off the ends of a code: space, and letters of no width. */
 const END = new RegExp(`[${SPACE}\\xad\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff]`);
 /** Of a code, in letters: what follows plays no part. */
-const LONGEST = 200;
+const COMPARED = 200;
 
 /**
  * Bring a student's code into the form in which codes are compared.
  * @param {string} code
  */
 export function plainCode(code) {
-  const beginning = Array.from(code.slice(0, 2 * LONGEST)).slice(0, LONGEST).join("");
+  const beginning = Array.from(code.slice(0, 2 * COMPARED)).slice(0, COMPARED).join("");
   const small = takeOff(END, beginning.normalize("NFKC")).toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
   return takeOff(END, small.normalize("NFKC"));
 }
