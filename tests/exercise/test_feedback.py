@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.exercise.exercise_site import FULL, PRACTICE, REVEALED, envelope, store
+from tests.exercise.exercise_site import FULL, OF_EACH_TYPE, PRACTICE, REVEALED, envelope, store
+from tests.layers import some_now
+
+CHECKED = [name for name in PRACTICE if name != REVEALED]
+ONE_OF_EACH_TYPE = [name for name in OF_EACH_TYPE if name in CHECKED]
 
 
-@pytest.mark.parametrize("item_id", [name for name in PRACTICE if name != REVEALED])
+@pytest.mark.parametrize("item_id", some_now(CHECKED, ONE_OF_EACH_TYPE, "another exercise of a type is checked alike"))
 def test_full_marks_are_called_right(context, show, item_id):
     store(context, item_id, envelope({"answer": FULL[item_id], "checked": False}))
     exercise = show(item_id)

@@ -12,11 +12,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser_fixtures import Watcher
+from tests.layers import some_now
 from widgets import ParameterError
 from widgets.explorer.definition import Control
 from widgets.explorers import explorer_names, make_explorer
 
 POINTS = 200
+SOME = ["shared_variance", "power_of_study", "forest_and_funnel"]
+"""Explorers whose files everybody's tests look at."""
 MOVED = 5
 """Points to which the controls themselves are moved; all the others go to the page's own calculator at once."""
 SHOWN = """() => {
@@ -165,6 +168,7 @@ def test_every_case_and_start_again_move_all_controls(shown):
     assert shown.state()["sentence"] == start["sentence"]
 
 
+@pytest.mark.parametrize("opened", some_now(explorer_names(), SOME, "pictures are drawn for files"), indirect=True)
 def test_a_link_a_cell_and_files_carry_the_setting(shown):
     page = shown.page
     control = next(iter(make_explorer(shown.name).controls.values()))

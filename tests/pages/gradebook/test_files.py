@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.classroom.hostile import (
@@ -104,6 +105,7 @@ def test_a_file_that_a_student_handed_in_is_a_problem_and_gives_no_points(gradeb
     assert points_of(gradebook, "pia") == "waits to be marked"
 
 
+@pytest.mark.whole("each hostile file is put in and taken out on the page; Python's own tests read every one of them")
 def test_every_hostile_file_is_named_among_the_problems_by_its_code(gradebook):
     gradebook.put(FILE)
     given = {**hostile_files(), **hostile_archives()}
