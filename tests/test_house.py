@@ -10,10 +10,12 @@ import shutil
 import subprocess
 import sys
 from graphlib import CycleError, TopologicalSorter
+from importlib.metadata import distributions
 from pathlib import Path, PurePosixPath
 
 import nbformat
 import pytest
+from packaging.specifiers import SpecifierSet
 
 ROOT = Path(__file__).parents[1]
 ROOMS = {
@@ -381,6 +383,12 @@ def test_what_readers_install_brings_the_package_itself_and_names_no_index():
     pins = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
     assert "-e ." in pins
     assert [line for line in pins if line != "-e ." and not re.fullmatch(r"[\w.-]+==[\w.+-]+( ;.*)?", line)] == []
+
+
+def test_every_library_runs_on_the_oldest_python_that_the_book_promises():
+    promised = re.search(r'requires-python = ">=([\d.]+)"', (ROOT / "pyproject.toml").read_text("utf-8"))[1]
+    wanted = {one.name: one.metadata["Requires-Python"] or "" for one in distributions()}
+    assert {name: wants for name, wants in wanted.items() if f"{promised}.0" not in SpecifierSet(wants)} == {}
 
 
 def paths_in_trees() -> list[tuple[str, str]]:
