@@ -7,8 +7,7 @@
 
 import explorerModule from "../explorer/explorer.js";
 import { Calculator, loadVega } from "../explorer/chart.js";
-import { formatValue } from "../host/kit/numbers.js";
-import { fill } from "../host/kit/text.js";
+import { refusalOf } from "../explorer/figures.js";
 import { makeLocalModel } from "../host/local_model.js";
 
 export class EmbeddedExplorer {
@@ -65,11 +64,7 @@ export class EmbeddedExplorer {
    * @param {Parameters} parameters
    */
   refusal(parameters) {
-    const { constraints, controls } = this.definition;
-    const value = this.calculator?.compute(parameters);
-    const broken = constraints.find((/** @type {string} */ _, /** @type {number} */ place) => !value?.(`constraint_${place}`));
-    const texts = controls.map((/** @type {any} */ { name, format }) => [name, formatValue(parameters[name], format)]);
-    return broken ? fill(broken, Object.fromEntries(texts)) : "";
+    return this.calculator ? refusalOf(this.definition, parameters, this.calculator.compute(parameters)) : "";
   }
 }
 

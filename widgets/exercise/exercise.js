@@ -10,7 +10,6 @@
 import { earlyInput } from "./early_input.js";
 import { arrangeChoices, fillVariant } from "./variant_setup.js";
 import { checkState, fromParameters, toParameters } from "../classroom/grading/answer_shape.js";
-import { SHOWN_TYPES } from "../exercise_types/controls_registry.js";
 import { ExerciseView } from "./view.js";
 import { keepKeys } from "../host/kit/dom.js";
 import { undoCancelledTouch } from "../host/kit/touch.js";
@@ -25,7 +24,7 @@ function press(exercise, target) {
   if (!button || button.closest(".explorer")) return;
   if (button.dataset.action === "check") void exercise.check();
   if (button.dataset.action === "reset") exercise.reset();
-  const said = button.dataset.move && SHOWN_TYPES[exercise.item.type].press?.(button, exercise.words);
+  const said = button.dataset.move && exercise.shown.press?.(button, exercise.words);
   if (!said) return;
   exercise.takeForm();
   exercise.find("aloud").textContent = said;
@@ -36,9 +35,9 @@ function press(exercise, target) {
  * @param {Control} control
  */
 function hear(exercise, control) {
-  const { form, item } = exercise;
+  const { form, shown } = exercise;
   if (!form?.contains(control)) return;
-  SHOWN_TYPES[item.type].settle?.(form, control);
+  shown.settle?.(form, control);
   exercise.takeForm();
 }
 

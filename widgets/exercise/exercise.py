@@ -127,9 +127,9 @@ def _with_plain_numbers(value: Any) -> Any:
         return {name: _with_plain_numbers(part) for name, part in value.items()}
     if isinstance(value, list | tuple):
         return [_with_plain_numbers(part) for part in value]
-    if isinstance(value, Integral) and not isinstance(value, bool):
-        return int(value)
-    return float(value) if isinstance(value, Real) and not isinstance(value, bool) else value
+    if isinstance(value, bool) or not isinstance(value, Real):
+        return value
+    return int(value) if isinstance(value, Integral) else float(value)
 
 
 def _find(item_id: str, bank: Bank) -> dict[str, Any]:

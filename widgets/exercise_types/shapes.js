@@ -3,7 +3,8 @@
  * @typedef {import("../host/kit/text.js").Problem} Problem
  */
 
-import { shorten } from "../host/kit/text.js";
+import { isRecord } from "../host/kit/records.js";
+import { isLonger, shorten } from "../host/kit/text.js";
 
 const LONGEST_NUMBER = 60; // letters, as in shapes.py
 
@@ -16,13 +17,6 @@ const LONGEST_NUMBER = 60; // letters, as in shapes.py
 export function refuse(value, problems) {
   problems.push({ word: "not_answer", values: { value: shorten(value) } });
   return {};
-}
-
-/**
- * @param {unknown} value
- */
-export function isRecord(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**
@@ -78,7 +72,7 @@ export function idsOf(parts = []) {
  * @param {unknown} value
  */
 export function isShortText(value) {
-  return typeof value === "string" && [...value].length <= LONGEST_NUMBER;
+  return typeof value === "string" && !isLonger(value, LONGEST_NUMBER);
 }
 
 /**

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from importlib import import_module
 from typing import Any
-
-from widgets.equations.plain import PLAIN
 
 Written = Mapping[str, Any]
 """An exercise or a key, as it stands in the file."""
 Problems = Iterator[str]
-EQUATIONS = "widgets.equations"
 
 
 def list_parts(texts: Mapping[str, str]) -> list[dict[str, str]]:
@@ -33,15 +29,3 @@ def no_problems(_item: Written, _key: Written) -> Problems:
 def key_as_written(_item: Written, key: Written) -> dict[str, Any]:
     """Take a key as it is written."""
     return dict(key)
-
-
-def evaluate(name: str, values: Mapping[str, float]) -> float:
-    """Evaluate one of the book's equations, named as ``topic.equation``.
-
-    Examples
-    --------
-    >>> evaluate("correlation.shared_variance", {"r": 0.5})
-    0.25
-    """
-    topic, _, equation = name.partition(".")
-    return float(getattr(import_module(f"{EQUATIONS}.{topic}"), equation)(PLAIN, **values))

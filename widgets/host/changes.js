@@ -1,5 +1,7 @@
 /** One state of a widget that two tabs have changed, brought together. */
 
+import { isRecord } from "./kit/records.js";
+
 /**
  * Put what has changed between two states onto a third: what was changed in neither of them stays as it is there.
  * @param {any} before
@@ -14,11 +16,4 @@ export function applyChanges(before, now, onto) {
   const names = [...new Set([...Object.keys(there), ...Object.keys(now)])];
   const parts = names.map((name) => [name, applyChanges(before[name], now[name], there[name])]);
   return Object.fromEntries(parts.filter(([, part]) => part !== undefined));
-}
-
-/**
- * @param {unknown} value
- */
-export function isRecord(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -10,7 +10,7 @@
  */
 
 import { applyChanges } from "./changes.js";
-import { loadState, saveState, storageKey } from "./storage.js";
+import { loadState, saveState } from "./storage.js";
 
 export class KeptState {
   /**
@@ -40,13 +40,13 @@ export class KeptState {
 
   /** Take up what is stored, and from then on only what differs from it is a change. */
   open() {
-    this.agreed = this.read().state;
-    return loadState(this.name, this.widget);
+    const kept = loadState(this.name, this.widget);
+    this.agreed = this.read(kept).state;
+    return kept;
   }
 
   /** What the device has now, whole, and what of it this page shows. */
-  read() {
-    const kept = loadState(this.name, this.widget);
+  read(kept = loadState(this.name, this.widget)) {
     if (kept.found === "state") {
       return { stored: kept.state, state: this.module.checkState(this.own(kept.state), this.definition).state };
     }
@@ -80,13 +80,5 @@ export class KeptState {
     if (!saveState(this.name, this.widget, whole)) return null;
     this.agreed = merged;
     return merged;
-  }
-
-  /**
-   * Whether a change of the storage may be one of this state; all was deleted where it names no key.
-   * @param {string | null} key
-   */
-  concerns(key) {
-    return key === null || key === storageKey(this.name);
   }
 }

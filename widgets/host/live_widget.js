@@ -17,7 +17,7 @@ import { dismissNotice, showNotice } from "./kit/notices.js";
 import { fill } from "./kit/text.js";
 import { KeptState } from "./kept_state.js";
 import { makeLocalModel } from "./local_model.js";
-import { quarantine } from "./storage.js";
+import { concerns, quarantine } from "./storage.js";
 
 /** A widget of the built page, brought to life on the markup that is there already. */
 export class LiveWidget {
@@ -189,7 +189,7 @@ export class LiveWidget {
    * @param {{ key: string | null }} event  null: all was deleted
    */
   hearOtherTab({ key }) {
-    if (this.visiting || !this.store.concerns(key)) return;
+    if (this.visiting || !concerns(key, this.name)) return;
     this.show(this.store.follow(this.state()));
     this.tell();
   }

@@ -18,6 +18,15 @@ export function storageKey(name) {
 }
 
 /**
+ * Whether a change of the storage may be one of what is kept under a name; all was deleted where it names no key.
+ * @param {string | null} key
+ * @param {string} name
+ */
+export function concerns(key, name) {
+  return key === null || key === storageKey(name);
+}
+
+/**
  * Understand a kept text, or say why not.
  * @param {string | null} text
  * @param {string} widget

@@ -5,6 +5,7 @@
  */
 
 import { scoreAll } from "./scoring.js";
+import { isKeyChanged } from "./state.js";
 
 /**
  * @param {Definition} definition
@@ -59,8 +60,7 @@ export function asPython({ responses, reverse_keyed }, { inventory, ratings, ...
   const given = only
     ? [`    perspective="${only.perspective}",`, `    responses=${answersOf(only.id)},`]
     : ["    responses={", ...ratings.map((rating) => `        ${pythonName(rating)}: ${answersOf(rating.id)},`), "    },"];
-  const changed = String(reverse_keyed) !== String(definition.reverse_keyed);
-  const key = changed ? [`form.reverse_keyed = ${JSON.stringify(reverse_keyed)}`] : [];
+  const key = isKeyChanged({ reverse_keyed }, definition) ? [`form.reverse_keyed = ${JSON.stringify(reverse_keyed)}`] : [];
   const lines = ["from widgets import InventoryForm", "", "form = InventoryForm(", `    "${inventory}",`, ...given, ")", ...key, "form"];
   return lines.join("\n");
 }

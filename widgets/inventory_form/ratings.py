@@ -61,11 +61,12 @@ def arrange_ratings(
     """
     given = None if responses is None else as_ratings(responses, inventory)
     named = None if given is None else _ratings_of(given, inventory.occasion)
-    ratings = named or _all_ratings(inventory, perspective, occasions)
+    when = [] if occasions is None else [read_occasion(number, inventory.occasion) for number in occasions]
+    ratings = named or _all_ratings(inventory, perspective, when)
     for rating in ratings:
         inventory.wording(rating.perspective)
     if named:
-        _refuse_other_ratings(ratings, perspective, _numbers(occasions, inventory.occasion))
+        _refuse_other_ratings(ratings, perspective, when)
     if given is None:
         given = pd.DataFrame(float("nan"), index=_index(ratings, inventory.occasion), columns=inventory.item_ids)
     return ratings, match_ratings(inventory.check_responses(given), ratings, inventory.occasion)
@@ -142,11 +143,9 @@ def _refuse_another_row(named: Rating, rating: Rating) -> None:
         raise ResponseError(f"the row is of {named.id}, but this form is of {rating.id}; give the row of {rating.id}")
 
 
-def _all_ratings(
-    inventory: Inventory, perspective: str | Sequence[str] | None, occasions: Sequence[int] | None
-) -> list[Rating]:
+def _all_ratings(inventory: Inventory, perspective: str | Sequence[str] | None, occasions: list[int]) -> list[Rating]:
     who = _names(perspective) or [next(iter(inventory.perspectives))]
-    when: Sequence[int | None] = _numbers(occasions, inventory.occasion) or [None]
+    when: Sequence[int | None] = occasions or [None]
     for what, asked in (("perspective", who), ("occasions", when)):
         twice = [name for number, name in enumerate(asked) if name in asked[:number]]
         if twice:
@@ -156,10 +155,6 @@ def _all_ratings(
 
 def _names(perspective: str | Sequence[str] | None) -> list[str]:
     return [perspective] if isinstance(perspective, str) else list(perspective or [])
-
-
-def _numbers(occasions: Sequence[int] | None, occasion: str) -> list[int]:
-    return [] if occasions is None else [read_occasion(number, occasion) for number in occasions]
 
 
 def _refuse_other_ratings(ratings: list[Rating], perspective: str | Sequence[str] | None, occasions: list[int]) -> None:

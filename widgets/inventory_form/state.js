@@ -9,7 +9,7 @@
  * @typedef {import("../host/kit/text.js").Problem} Problem
  */
 
-import { isRecord } from "../host/changes.js";
+import { isRecord } from "../host/kit/records.js";
 import { onScale } from "./scoring.js";
 import { shorten } from "../host/kit/text.js";
 
@@ -97,7 +97,7 @@ function byRating(given, { ratings }, problems) {
  */
 function checkAnswers(given, definition, problems) {
   const { minimum, maximum, items } = definition;
-  if (given === null || typeof given !== "object" || Array.isArray(given)) {
+  if (!isRecord(given)) {
     problems.push({ word: "not_answers", values: { value: shorten(given) } });
     return {};
   }
@@ -126,6 +126,15 @@ function checkReverseKeyed(given, definition, problems) {
 }
 
 /**
+ * Whether the reader has changed the key.
+ * @param {Pick<FormState, "reverse_keyed">} state
+ * @param {Pick<Definition, "reverse_keyed">} definition
+ */
+export function isKeyChanged(state, definition) {
+  return String(state.reverse_keyed) !== String(definition.reverse_keyed);
+}
+
+/**
  * Write a state as the parameters of a link: every rating, also a blank one, and the key only if the reader changed it.
  * @param {FormState} state
  * @param {Definition} definition
@@ -137,8 +146,7 @@ export function toParameters({ responses, reverse_keyed }, { ratings, items, ...
     return [id, values.join("_").replace(/_+$/, "")];
   });
   const parameters = Object.fromEntries(answers);
-  const changed = String(reverse_keyed) !== String(definition.reverse_keyed);
-  return changed ? { ...parameters, reverse_keyed: reverse_keyed.join(".") } : parameters;
+  return isKeyChanged({ reverse_keyed }, definition) ? { ...parameters, reverse_keyed: reverse_keyed.join(".") } : parameters;
 }
 
 /**

@@ -13,6 +13,7 @@
  */
 
 import { isBlank } from "../classroom/grading/grade.js";
+import { isRecord } from "../host/kit/records.js";
 import { shorten } from "../host/kit/text.js";
 import { checkEntry } from "../classroom/collecting/answer_record.js";
 import { now, readPayload } from "../classroom/collecting/response_file.js";
@@ -68,7 +69,7 @@ function asStates(answers) {
  * @returns {{ [id: string]: unknown }}
  */
 function recordOf(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+  return isRecord(value) ? value : {};
 }
 
 /**

@@ -29,7 +29,7 @@ export function eraseAll(record, student) {
   const states = record.entries.map(({ item }) => record.state(item.id));
   const places = [...names, ...ALSO].map(storageKey).flatMap((place) => [place, `${place}:unreadable`]);
   const texts = places.map(readItem);
-  // Other tabs hear of a blank answer, and not of one that is gone.
+  // The exercises of this page take the blank answer.
   names.forEach((name) => handOver(record, name, BLANK));
   announce("book:adopt", { name: STUDENT, state: { code: "", name: "" } });
   places.forEach((place) => writeItem(place, null));

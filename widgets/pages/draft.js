@@ -8,7 +8,7 @@
  * @typedef {import("./start.js").AssignmentRules} Rules
  */
 
-import { loadState, saveState, storageKey } from "../host/storage.js";
+import { concerns, loadState, saveState } from "../host/storage.js";
 import { assignmentId, readAssignmentText } from "../classroom/assignments/assignment.js";
 import { onOneLine } from "../host/kit/spaces.js";
 
@@ -43,7 +43,7 @@ export function keepChoice(choice) {
  * @param {() => void} hear
  */
 export function followChoice(hear) {
-  addEventListener("storage", ({ key }) => (key === null || key === storageKey(NAME)) && hear());
+  addEventListener("storage", ({ key }) => concerns(key, NAME) && hear());
   addEventListener("pageshow", ({ persisted }) => persisted && hear());
 }
 

@@ -1,6 +1,7 @@
 /** Which numbers, and which order of choices, a student gets; as in variants.py. */
 
 import { SPACE, takeOff } from "../../host/kit/spaces.js";
+import { firstLetters } from "../../host/kit/text.js";
 import { sha256 } from "../bank/sha256.js";
 
 /** What is taken off the ends of a code: space, and letters of no width. */
@@ -13,7 +14,7 @@ const COMPARED = 200;
  * @param {string} code
  */
 export function plainCode(code) {
-  const beginning = Array.from(code.slice(0, 2 * COMPARED)).slice(0, COMPARED).join("");
+  const beginning = firstLetters(code, COMPARED);
   const small = takeOff(END, beginning.normalize("NFKC")).toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
   return takeOff(END, small.normalize("NFKC"));
 }

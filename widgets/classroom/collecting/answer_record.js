@@ -11,7 +11,7 @@
 import { isBlank } from "../grading/grade.js";
 import { checkState } from "../grading/answer_shape.js";
 import { announce, listen } from "../../host/events.js";
-import { loadState, storageKey } from "../../host/storage.js";
+import { concerns, loadState } from "../../host/storage.js";
 
 export const WIDGET = "exercise";
 /** @type {ExerciseState} */
@@ -125,7 +125,7 @@ export class AnswerRecord {
    * @param {{ key: string | null }} event
    */
   hearOtherTab({ key }) {
-    const changed = this.entries.filter(({ name }) => key === null || key === storageKey(name));
+    const changed = this.entries.filter(({ name }) => concerns(key, name));
     const news = changed.filter(({ name }) => {
       const kept = loadState(name, WIDGET);
       if (kept.found === "unreadable") return false;

@@ -10,7 +10,8 @@
 
 import { isBlank } from "./grade.js";
 import { ANSWER_TYPES } from "../../exercise_types/answer_registry.js";
-import { isRecord, nameUnknown, refuse } from "../../exercise_types/shapes.js";
+import { nameUnknown, refuse } from "../../exercise_types/shapes.js";
+import { isRecord } from "../../host/kit/records.js";
 
 /**
  * Keep of a state from outside what the exercise can hold, and name the rest.

@@ -7,6 +7,7 @@
  */
 
 import { plainCode } from "../assignments/variants.js";
+import { isRecord } from "../../host/kit/records.js";
 
 /**
  * @param {string} assignment
@@ -100,7 +101,7 @@ export function checkKept({ marker, by }) {
  * @returns {[string, any][] | null}
  */
 function entries(value) {
-  return value !== null && typeof value === "object" && !Array.isArray(value) ? Object.entries(value) : null;
+  return isRecord(value) ? Object.entries(value) : null;
 }
 
 /**

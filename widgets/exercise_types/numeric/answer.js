@@ -7,6 +7,7 @@
  * @typedef {import("../shapes.js").Problem} Problem
  */
 
+import { trim } from "../../host/kit/spaces.js";
 import { fill } from "../../host/kit/text.js";
 import { isShortText, validOr } from "../shapes.js";
 import { isRight } from "../typed_numbers.js";
@@ -47,7 +48,7 @@ export function fullAnswer(_item, key, variant) {
  * @param {Record<string, string>} words
  */
 export function answerText({ unit }, { text = "", low = "", high = "" }, words) {
-  const number = unit && !text.trim().endsWith(unit) ? `${text} ${unit}` : text;
+  const number = unit && !trim(text).endsWith(unit) ? `${text} ${unit}` : text;
   const range = low || high ? [{ text: fill(words.range, { low, high }), typed: true }] : [];
-  return text.trim() ? [{ text: number, typed: true }, ...range] : range;
+  return trim(text) ? [{ text: number, typed: true }, ...range] : range;
 }

@@ -6,6 +6,7 @@
  * @typedef {Record<string, string>} Words
  */
 
+import { given } from "../controls_feedback.js";
 import { isHeld } from "./controls_record.js";
 import { isClose, parseNumber } from "../typed_numbers.js";
 import { formatNumber } from "../../host/kit/numbers.js";
@@ -62,6 +63,6 @@ export function tellTruth(item, key, prediction, words) {
     fill(words[held ? "range_held" : "range_missed"], values),
     key.feedback?.[close ? "correct" : "otherwise"],
   ];
-  const reasons = said.filter((text) => text).map((text) => ({ text }));
+  const reasons = given(said.map((text) => ({ text })));
   return { result: held ? "right" : "told", headline: fill(words.truth, values), reasons, marks: {} };
 }

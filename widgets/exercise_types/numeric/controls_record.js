@@ -3,13 +3,13 @@
  * @typedef {{ item: string, guess: number, low: number, high: number, truth: number }} Prediction
  */
 
+import { SLACK } from "../typed_numbers.js";
 import { loadState, quarantine, saveState } from "../../host/storage.js";
 import { make } from "../../host/kit/dom.js";
 import { fill } from "../../host/kit/text.js";
 
 const NAME = "calibration";
 const SURE = 0.8; // of all ranges: what "8 in 10" means
-const SLACK = 1e-9;
 const SVG = "http://www.w3.org/2000/svg";
 const [WIDTH, ROW, MARGIN] = [240, 16, 12];
 

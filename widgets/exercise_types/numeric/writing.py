@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from widgets.exercise_types.writing_parts import Problems, Written, evaluate
+from widgets.exercise_types.equations import evaluate
+from widgets.exercise_types.writing_parts import Problems, Written
 from widgets.explorers import explorer_parts
 
 

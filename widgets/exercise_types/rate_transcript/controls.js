@@ -5,6 +5,7 @@
  * @typedef {import("../controls_feedback.js").Feedback} Feedback
  */
 
+import { given } from "../controls_feedback.js";
 import { asField, givenControls, showEntries } from "../controls_form.js";
 import { ratedTurns } from "./answer.js";
 import { formatValue } from "../../host/kit/numbers.js";
@@ -45,7 +46,7 @@ export function tellFeedback(checked, right) {
   return {
     result: right ? "right" : "told",
     headline: kappa === null ? alone : fill(words.kappa, { kappa: formatValue(kappa, ".2f") }),
-    reasons: said.filter((text) => text).map((text) => ({ text })),
+    reasons: given(said.map((text) => ({ text }))),
     notes: Object.fromEntries(all.map((turn) => [turn, noteOn(turn, checked)])),
   };
 }

@@ -13,7 +13,7 @@ import { idsOf, isShortText, validEntries } from "../shapes.js";
 import { isRight } from "../typed_numbers.js";
 
 export const FIELDS = ["scores"];
-export const NO_SCORE = "none"; // what a student answers where too few items are answered for a score
+const NO_SCORE = "none"; // what a student answers where too few items are answered for a score
 
 /**
  * @param {any} value
@@ -64,13 +64,20 @@ export function fullAnswer(_item, { answers }) {
 }
 
 /**
+ * The lines on which something is written.
+ * @param {Record<string, string>} scores
+ */
+export function givenScores(scores) {
+  return Object.entries(scores).filter(([, score]) => trim(score) !== "");
+}
+
+/**
  * @param {WholeItem} item
  * @param {Answer} answer
  * @param {Record<string, string>} words
  */
 export function answerText({ asks = [] }, { scores = {} }, words) {
-  const given = Object.entries(scores).filter(([, score]) => trim(score) !== "");
-  return given.map(([id, score]) => {
+  return givenScores(scores).map(([id, score]) => {
     const label = asks.find((ask) => ask.id === id)?.label ?? id;
     const said = isNoScore(score) ? { text: words.no_score } : { text: score, typed: true };
     return { label, joint: ": ", ...said };

@@ -10,7 +10,8 @@
 import { counted, given, outcomeReason } from "../controls_feedback.js";
 import { asField, controlsOf, readEntries, showText } from "../controls_form.js";
 import { isNear, judgeNumber, readTyped } from "../typed_numbers.js";
-import { isNoScore, isScore } from "./answer.js";
+import { givenScores, isNoScore, isScore } from "./answer.js";
+import { trim } from "../../host/kit/spaces.js";
 import { fill } from "../../host/kit/text.js";
 
 /**
@@ -49,9 +50,9 @@ export function settle(form, used) {
  */
 export function tellUnreadable({ item, key, answer, words }) {
   const isBad = (/** @type {string} */ id, text = "") =>
-    text.trim() !== "" && !isNoScore(text) && judgeNumber(text, key.answers[id], key.tolerance) === null;
+    trim(text) !== "" && !isNoScore(text) && judgeNumber(text, key.answers[id], key.tolerance) === null;
   const { id, label } = item.asks?.find((ask) => isBad(ask.id, answer.scores[ask.id])) ?? { id: "", label: "" };
-  return fill(words.not_number_of, { label, text: (answer.scores[id] ?? "").trim() });
+  return fill(words.not_number_of, { label, text: trim(answer.scores[id] ?? "") });
 }
 
 /**
@@ -75,7 +76,7 @@ export function tellFeedback(checked, right) {
  */
 function markOf({ key, answer, words }, id) {
   const text = answer.scores[id] ?? "";
-  if (text.trim() === "") return { sign: "missed", text: words.mark_score_missing };
+  if (trim(text) === "") return { sign: "missed", text: words.mark_score_missing };
   if (isScore(text, key.answers[id], key.tolerance)) return { sign: "right", text: words.mark_right };
   return { sign: "wrong", text: words.mark_score_wrong };
 }
@@ -86,8 +87,7 @@ function markOf({ key, answer, words }, id) {
  */
 function forgotKey({ key, answer }) {
   const { unreversed = {}, tolerance } = key;
-  const written = Object.entries(answer.scores).filter(([, text]) => text.trim() !== "");
   const isMeant = (/** @type {string} */ text, /** @type {number | null} */ score) =>
     score === null ? isNoScore(text) : isNear(readTyped(text), score, tolerance);
-  return written.every(([id, text]) => id in unreversed && isMeant(text, unreversed[id]));
+  return givenScores(answer.scores).every(([id, text]) => id in unreversed && isMeant(text, unreversed[id]));
 }

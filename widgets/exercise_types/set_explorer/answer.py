@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 from typing import Any
 
 from widgets.classroom.bank.bank import Item, Key
-from widgets.equations.plain import PLAIN
+from widgets.exercise_types.equations import evaluate
 from widgets.exercise_types.shapes import check_entries, is_number
 from widgets.exercise_types.typed_numbers import SLACK
 
@@ -46,9 +45,7 @@ def reading(condition: Mapping[str, Any], parameters: Mapping[str, float]) -> fl
     """Read the figure that a condition is about, at the controls' settings: by the equation that draws it."""
     if condition["equation"] is None:
         return float(parameters[condition["name"]])
-    topic, _, name = condition["equation"].partition(".")
-    equation = getattr(import_module(f"widgets.equations.{topic}"), name)
-    return float(equation(PLAIN, **{name: parameters[name] for name in condition["parameters"]}))
+    return evaluate(condition["equation"], {name: parameters[name] for name in condition["parameters"]})
 
 
 def full_answer(_item: Item, key: Key, _variant: int) -> dict[str, Any]:

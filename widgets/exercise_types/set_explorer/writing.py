@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from widgets.exercise_types.equations import EQUATIONS
 from widgets.exercise_types.set_explorer.answer import reading
-from widgets.exercise_types.writing_parts import EQUATIONS, Written, no_problems
+from widgets.exercise_types.writing_parts import Written, no_problems
 from widgets.explorer.definition import ExplorerParts
 from widgets.explorers import explorer_parts
 

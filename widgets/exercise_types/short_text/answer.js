@@ -7,6 +7,7 @@
  */
 
 import { validOr } from "../shapes.js";
+import { trim } from "../../host/kit/spaces.js";
 
 export const FIELDS = ["text"];
 export const credit = null;
@@ -29,5 +30,5 @@ export function fullAnswer() {
  * @param {Answer} answer
  */
 export function answerText(item, { text = "" }) {
-  return text.trim() ? [{ text, typed: true }] : [];
+  return trim(text) ? [{ text, typed: true }] : [];
 }

@@ -3,7 +3,8 @@
  * @typedef {import("../../classroom/bank/item.js").Item} Item
  */
 
-import { CountedText, isLonger } from "./controls_count.js";
+import { CountedText } from "./controls_count.js";
+import { isLonger } from "../../host/kit/text.js";
 
 export { readEntries as readAnswer, showEntries as showAnswer } from "../controls_form.js";
 

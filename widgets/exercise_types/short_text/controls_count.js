@@ -1,6 +1,6 @@
 /** Counts the words of a text while it is written; says aloud only when a limit is passed, and cuts nothing off. */
 
-import { fill } from "../../host/kit/text.js";
+import { fill, isLonger } from "../../host/kit/text.js";
 
 export class CountedText {
   /**
@@ -40,15 +40,6 @@ export class CountedText {
     if (count > this.limits.most) return "too_many_words";
     return count < this.limits.least ? "too_few_words" : "enough_words";
   }
-}
-
-/**
- * Whether a text has more letters than are read, as Python counts them: one beyond 16 bits is one.
- * @param {string} text
- * @param {number} longest
- */
-export function isLonger(text, longest) {
-  return text.length > longest && [...text].length > longest;
 }
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;

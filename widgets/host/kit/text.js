@@ -29,3 +29,21 @@ export function shorten(value) {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
+
+/**
+ * Whether a text has more letters than are read, as Python counts them: one beyond 16 bits is one.
+ * @param {string} text
+ * @param {number} longest
+ */
+export function isLonger(text, longest) {
+  return text.length > longest && [...text].length > longest;
+}
+
+/**
+ * The first letters of a text, of which none is cut in two; the rest of a long one is not looked at.
+ * @param {string} text
+ * @param {number} count
+ */
+export function firstLetters(text, count) {
+  return Array.from(text.slice(0, 2 * count)).slice(0, count).join("");
+}

@@ -1,6 +1,6 @@
 /** Asks for the code from which a student's numbers follow, and watches that the numbers on the page stay the student's. */
 
-import { loadState, saveState, storageKey } from "../../host/storage.js";
+import { concerns, loadState, saveState } from "../../host/storage.js";
 import { onOneLine } from "../../host/kit/spaces.js";
 import { fill } from "../../host/kit/text.js";
 import { announce, listen } from "../../host/events.js";
@@ -33,7 +33,7 @@ export class CodeGate {
     listen("book:state", ({ name, state }) => {
       if (name === STUDENT) this.hear(String(state.code));
     });
-    addEventListener("storage", ({ key }) => (key === null || key === storageKey(STUDENT)) && this.hear(student().code));
+    addEventListener("storage", ({ key }) => concerns(key, STUDENT) && this.hear(student().code));
     const { code } = student();
     if (code) this.begin(code);
     else this.ask();
