@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from widgets.datasets import classroom_schema
@@ -9,6 +10,7 @@ from widgets.exercise_types import ITEM_TYPES
 from widgets.exercise_types.writing_registry import type_schema
 
 
+@cache
 def item_schema() -> dict[str, Any]:
     """Put the schema together.
 

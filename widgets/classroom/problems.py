@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -60,3 +61,15 @@ def show(value: object, longest: int = 60) -> str:
     text = str(value)
     shortened = text if len(text) <= longest else text[:longest] + "…"
     return repr(shortened)
+
+
+def name_some(names: Sequence[str], most: int) -> str:
+    """List names, and of many the first and how many more there are.
+
+    Examples
+    --------
+    >>> name_some(["Mina", "Otto", "Pia"], 2)
+    'Mina, Otto and 1 more'
+    """
+    told = ", ".join(names[:most])
+    return f"{told} and {len(names) - most} more" if len(names) > most else told

@@ -25,7 +25,7 @@ from widgets.classroom.gradebook.grade_files import KINDS, export_grades
 from widgets.classroom.gradebook.gradebook import Gradebook
 from widgets.classroom.grading.grade import full_answer
 from widgets.classroom.grading.marks import read_marks
-from widgets.classroom.problems import ClassroomError, Problem, show
+from widgets.classroom.problems import ClassroomError, Problem, name_some, show
 from widgets.cli.files import (
     DONE,
     PROBLEMS,
@@ -114,21 +114,17 @@ def collate_class(args: Namespace) -> int:
             progress=lambda done, _of: bar.update(done - bar.n),
         )
     _write_grades(gradebook, make_folder(args.output), roster)
-    sheets = feedback_sheets(gradebook, bank, marks, with_answers=args.answers)
+    sheets = feedback_sheets(gradebook, bank, with_answers=args.answers)
     write_file(make_folder(args.output) / sheets.filename, sheets.content)
     _print_summary(gradebook)
     return _exit_code(gradebook.problems)
 
 
 def _check_accepted(accepted: Iterable[str], known: list[str]) -> None:
+    there = name_some([show(name) for name in known], 5) or "no file"
     for name in accepted:
         if name not in known:
-            raise ClassroomError(f"--accept {show(name)}: nothing of that name was handed in; there is {_few(known)}.")
-
-
-def _few(names: list[str], most: int = 5) -> str:
-    told = ", ".join(show(name) for name in names[:most]) or "no file"
-    return f"{told} and {len(names) - most} more" if len(names) > most else told
+            raise ClassroomError(f"--accept {show(name)}: nothing of that name was handed in; there is {there}.")
 
 
 def _write_grades(gradebook: Gradebook, folder: Path, roster: Roster | None) -> None:

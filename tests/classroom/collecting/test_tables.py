@@ -107,6 +107,12 @@ def test_what_is_no_table_is_refused(data, code):
     assert caught.value.code == code
 
 
+@pytest.mark.parametrize("end", ["", ";", ";;"])
+def test_a_header_that_stands_once_more_is_no_student_also_with_an_empty_end(end):
+    text = f"Name;Code{end}\nMina;m1\nName;Code{end}\nNora;n1\n"
+    assert [cells[0] for _, cells in read_table(text.encode(), "class.csv").rows] == ["Mina", "Nora"]
+
+
 def test_a_line_with_more_cells_than_the_header_is_left_out_and_named():
     table = read_table(b"name,code\nEk,Nora,n1\nMina,m1\n", "class.csv")
     assert [cells for _, cells in table.rows] == [("Mina", "m1")]

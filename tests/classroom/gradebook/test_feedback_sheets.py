@@ -29,7 +29,7 @@ def graded(path: str, *, with_answers: bool = False):
     data = honest_file("nora", assignment_id=WORDS.id, variants={}, answers={"wa-two-views": {"text": ESSAY}})
     other = honest_file("pia", assignment_id=WORDS.id, variants={}, answers={"wa-two-views": {"text": "Mine."}})
     book = collate(WORDS, BANK, open_downloads([(path, data), ("other.json", other)]), None, MARKS)
-    return feedback_sheets(book, BANK, MARKS, with_answers=with_answers)
+    return feedback_sheets(book, BANK, with_answers=with_answers)
 
 
 def test_a_sheet_has_points_levels_and_comments_and_no_markup_of_others():
@@ -41,6 +41,16 @@ def test_a_sheet_has_points_levels_and_comments_and_no_markup_of_others():
     for criterion in rubric:
         text = criterion["levels"][chosen[criterion["id"]]]["text"]
         assert text.split()[0] in sheet
+
+
+def test_a_sheet_tells_no_level_of_marks_that_were_left_aside():
+    chosen = {"nora": {"wa-two-views": Mark({"readings": 0, "asks": 0})}}
+    aside = [Marks(WORDS.id, "ab", chosen), Marks("a-00000000", "CD", chosen), Marks(WORDS.id, "AB", chosen)]
+    data = honest_file("nora", assignment_id=WORDS.id, variants={}, answers={"wa-two-views": {"text": ESSAY}})
+    submissions = open_downloads([("a.json", data)])
+    alone, beside = (collate(WORDS, BANK, submissions, None, [*MARKS, *more]) for more in ([], aside))
+    assert {problem.code for problem in beside.problems} >= {"markers_alike", "marks_other_assignment", "marker_twice"}
+    assert sheets_of(feedback_sheets(beside, BANK)) == sheets_of(feedback_sheets(alone, BANK))
 
 
 @pytest.mark.parametrize("allowed", [False, True])
@@ -62,6 +72,8 @@ def test_who_has_no_total_has_no_sheet_and_is_named():
         ("Nora Ek_12345_assignsubmission_file_/a.json", "Nora Ek_12345_assignfeedback_file_/feedback.html"),
         ("eknora_101_991_a.json", "eknora_101_991_feedback.html"),
         ("eknora_LATE_101_991_a.json", "eknora_LATE_101_991_feedback.html"),
+        ("smithshanon_LATE_12345_678901_a.json", "smithshanon_LATE_12345_678901_feedback.html"),
+        ("anon_x7_991_a.json", "anon_x7_991_feedback.html"),
         ("Week 3_nora_attempt_2026-11-24-10-11-12_a.json", "nora.html"),
         ("a.json", "nora.html"),
     ],

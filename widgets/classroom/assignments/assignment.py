@@ -83,7 +83,7 @@ class Assignment:
                 "This is no assignment. Choose the file that the assignment builder made (assignment.json)."
             )
         version = stored.get("version")
-        if isinstance(version, bool) or version not in (VERSION, REVISED_VERSION):
+        if type(version) is not int or version not in (VERSION, REVISED_VERSION):
             raise ClassroomError(
                 f"The assignment has version {show(version)}; this edition reads {VERSION} and {REVISED_VERSION}. "
                 "Make it anew."
@@ -168,11 +168,11 @@ def _make(title: str, items: list[Any], due: str, *, variants: bool, edition: st
 
 def _revised(made: Assignment, stored_id: Any, revision: Any) -> Assignment:
     """Give a mended assignment the id of its first wording."""
-    counted = isinstance(revision, int | float) and not isinstance(revision, bool) and 1 < revision <= LAST_REVISION
+    counted = type(revision) is int and 1 < revision <= LAST_REVISION
     named = isinstance(stored_id, str) and ASSIGNMENT_ID.fullmatch(stored_id)
-    if not (named and counted and revision == int(revision)):
+    if not (named and counted):
         raise ClassroomError(
             f"The assignment is damaged: its id is {show(stored_id)} and its revision {show(revision)}. "
             "Take the file that the assignment builder saved."
         )
-    return replace(made, id=stored_id, revision=int(revision))
+    return replace(made, id=stored_id, revision=revision)

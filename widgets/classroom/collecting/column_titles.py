@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from widgets.classroom.collecting.submitter import squashed
 from widgets.classroom.collecting.tables import Table
 from widgets.classroom.problems import IntakeError, show
 
@@ -19,19 +19,6 @@ IDENTIFIERS = ("code", "login", "number", "email")
 WANTED = "a column with the title code, username, ID number or Email address"
 _LANGUAGES = "titles are known as Canvas, Moodle, Blackboard and Brightspace write them, in six languages"
 _HALVES = {"first": "last", "last": "first"}
-_LONGEST = 200
-"""Of a title, in letters; the form in which letters are compared takes long to find for a long text of accents."""
-
-
-def plain_title(title: str) -> str:
-    """Bring a title into the form in which titles are compared: its letters, small and in one form.
-
-    Examples
-    --------
-    >>> plain_title("E-Mail-Adresse"), plain_title("Apellido(s)")
-    ('emailadresse', 'apellidos')
-    """
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", title[:_LONGEST]).casefold())
 
 
 def _known_titles() -> Mapping[str, Mapping[str, frozenset[tuple[str, str]]]]:
@@ -40,13 +27,13 @@ def _known_titles() -> Mapping[str, Mapping[str, frozenset[tuple[str, str]]]]:
     for table in _TABLE["titles"]:
         for part, titles in table.items():
             for title in titles if isinstance(titles, list) else ():
-                found[plain_title(title)][part].add((table["system"], table["language"]))
+                found[squashed(title)][part].add((table["system"], table["language"]))
     return {title: {part: frozenset(whose) for part, whose in parts.items()} for title, parts in found.items()}
 
 
 _KNOWN = _known_titles()
-_STUDENTS = {plain_title(word) for words in _TABLE["students"].values() for word in words}
-_PARTICIPANTS = {plain_title(word) for word in _TABLE["participants"]}
+_STUDENTS = {squashed(word) for words in _TABLE["students"].values() for word in words}
+_PARTICIPANTS = {squashed(word) for word in _TABLE["participants"]}
 
 
 def rate_header(cells: Sequence[str]) -> int:
@@ -57,7 +44,7 @@ def rate_header(cells: Sequence[str]) -> int:
     >>> rate_header(["Vorname", "Nachname", "E-Mail-Adresse"]), rate_header(["Course 7", "2026"])
     (3, 0)
     """
-    known = [parts for cell in cells if (parts := _KNOWN.get(plain_title(cell)))]
+    known = [parts for cell in cells if (parts := _KNOWN.get(squashed(cell)))]
     return len(known) if any(parts.keys() & {*IDENTIFIERS, "system_id"} for parts in known) else 0
 
 
@@ -94,7 +81,7 @@ def _check_columns(table: Table, kind: str, columns: Mapping[str, int]) -> None:
 
 def system_of(header: Sequence[str]) -> str:
     """Tell which system wrote a list: ``canvas``, ``moodle``, ``blackboard`` or, as of anybody's, ``plain``."""
-    titles = {plain_title(title) for title in header}
+    titles = {squashed(title) for title in header}
     if {"id", "section"} <= titles and titles & {"student", "lastname"}:
         return "canvas"
     if any(map(_is_moodle, _parts_by_language(titles, "moodle").values())):
@@ -123,7 +110,7 @@ def _parts_by_language(titles: Collection[str], system: str) -> dict[str, set[st
 
 def columns_of(header: Sequence[str], system: str) -> dict[str, int]:
     """Tell in which column each part stands; the first, where several may be it."""
-    languages = _parts_by_language([plain_title(title) for title in header], system)
+    languages = _parts_by_language([squashed(title) for title in header], system)
     language = max(languages, key=lambda one: len(languages[one]), default="")
     candidates = [_parts(title, system, language) for title in header]
     sure = {part for parts in candidates if len(parts) == 1 for part in parts}
@@ -137,7 +124,7 @@ def columns_of(header: Sequence[str], system: str) -> dict[str, int]:
 
 def _parts(title: str, system: str, language: str) -> set[str]:
     """Give what a title may be; where the system is known, as the system means it in its language."""
-    known = _KNOWN.get(plain_title(title), {})
+    known = _KNOWN.get(squashed(title), {})
     own = {part for part, whose in known.items() if (system, language) in whose}
     return own or {part for part in known if part != "system_id" or system != "plain"}
 
@@ -153,7 +140,7 @@ def _choose(parts: Collection[str], sure: Collection[str], candidates: Sequence[
 
 def is_student(role: str) -> bool:
     """Tell whether somebody with a role, or several, is a student."""
-    return any(plain_title(one) in _STUDENTS for one in re.split(r"[,;|]", role))
+    return any(squashed(one) in _STUDENTS for one in re.split(r"[,;|]", role))
 
 
 def is_participant(identifier: str) -> bool:
@@ -165,4 +152,4 @@ def is_participant(identifier: str) -> bool:
     (True, True, False)
     """
     word = identifier.rstrip("0123456789")
-    return word != identifier and plain_title(word) in _PARTICIPANTS
+    return word != identifier and squashed(word) in _PARTICIPANTS

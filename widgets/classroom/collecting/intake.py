@@ -78,7 +78,7 @@ def receive(
     received = []
     for number, file in enumerate(files, 1):
         entry = Received(file, accepted=file.name in accept)
-        found = file.refusal or read(file)
+        found = read(file)
         if isinstance(found, Response):
             _look_at(entry, found, assignment)
         else:

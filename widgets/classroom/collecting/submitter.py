@@ -40,6 +40,8 @@ class Submitter:
     late: bool = False
     moment: str = field(default="", compare=False, repr=False)
     """What grows with the time at which the system took the file: a date, or the number of the file."""
+    beginning: str = field(default="", compare=False, repr=False)
+    """What Canvas put before the file's name."""
     stem: str = field(default="", compare=False, repr=False)
     """Blackboard's title and username, as ``Week 3_j_doe``, where no text file says which part is which."""
 
@@ -115,7 +117,8 @@ def _told(system: str, match: re.Match[str], attempts: Mapping[str, Submitter]) 
     if system == "moodle":
         return Submitter(system, parts["id"], before) if before else None
     late = bool(parts["late"])
-    return Submitter(system, parts["id"], before, late, moment=f"{late:d}{parts['moment']:0>20}")
+    moment = f"{late:d}{parts['moment']:0>20}"
+    return Submitter(system, parts["id"], before, late, moment, beginning=match.string[: match.end()])
 
 
 def attempt_of_info(path: str, data: bytes) -> tuple[str, Submitter] | None:
@@ -142,11 +145,11 @@ def attempt_of_info(path: str, data: bytes) -> tuple[str, Submitter] | None:
 
 
 def squashed(name: str) -> str:
-    """Bring a name into the form in which a file's name carries it: small letters only.
+    """Bring a name, or a title, into the form in which a file's name carries it: small letters only.
 
     Examples
     --------
-    >>> squashed("Doe, Jane")
-    'doejane'
+    >>> squashed("Doe, Jane"), squashed("E-Mail-Adresse"), squashed("Apellido(s)")
+    ('doejane', 'emailadresse', 'apellidos')
     """
     return re.sub(r"[\W_]+", "", plain_code(name))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable
 
 from widgets.classroom.problems import IntakeError
 
@@ -79,9 +78,8 @@ def _wide(data: bytes) -> str:
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:
-    decode: Callable[[bytes], tuple[str, int]] = codecs.getdecoder(encoding)
     try:
-        return decode(data)[0]
+        return data.decode(encoding)
     except UnicodeDecodeError:
         return None
 

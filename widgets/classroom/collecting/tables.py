@@ -80,8 +80,8 @@ def read_table(data: bytes, name: str, rate: Callable[[Sequence[str]], int] = la
         raise IntakeError("empty_file", "The table has no line with words in it.", _AGAIN)
     place = _header_place([cells for _, cells in lines[:_TITLE_LINES]], rate)
     (_, header), *rest = lines[place:]
-    header = _without_empty_end(header)
     rest = [(number, cells) for number, cells in rest if cells != header]
+    header = _without_empty_end(header)
     if delimiter == "," and '"' not in text and _has_commas_in_text(header, [cells for _, cells in rest]):
         whole = [(number, _joined(cells, len(header))) for number, cells in rest]
     else:

@@ -129,6 +129,7 @@ class Collation:
             free_responses=collected.free_responses,
             agreements=tuple(agreements),
             roster=roster,
+            marks=tuple(marking.marks),
         )
 
     def _collect(

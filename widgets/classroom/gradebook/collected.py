@@ -16,7 +16,7 @@ from widgets.classroom.collecting.response_file import Response
 from widgets.classroom.collecting.roster import Roster
 from widgets.classroom.gradebook.gradebook import FreeResponse, StudentRow
 from widgets.classroom.grading.grade import is_blank
-from widgets.classroom.problems import Problem
+from widgets.classroom.problems import Problem, name_some
 
 LONG_TEXT = 200
 """Letters beyond which two equal free responses are hardly an accident."""
@@ -162,7 +162,7 @@ def _identical_texts(rows: Iterable[StudentRow], items: Sequence[str]) -> Iterat
     for writers in found.values():
         if len(writers) > 1:
             labels = [label for label, _ in writers.values()]
-            more = f" and {len(labels) - MOST_NAMED} more" if len(labels) > MOST_NAMED else ""
             told = f"{len(labels)} students handed in the same text for {next(iter(writers.values()))[1]}."
-            who = ", ".join(labels[:MOST_NAMED]) + more
-            yield Problem("identical_text", who, told, "Read them side by side, and ask.", "warning")
+            yield Problem(
+                "identical_text", name_some(labels, MOST_NAMED), told, "Read them side by side, and ask.", "warning"
+            )

@@ -14,20 +14,17 @@ from widgets.classroom.collecting.tables import write_points
 from widgets.classroom.gradebook.gradebook import Gradebook, StudentRow
 from widgets.classroom.gradebook.system_grades import KEEPS, GradeFile, StudentLeftOut
 from widgets.classroom.grading.key_text import describe_key
-from widgets.classroom.grading.marks import Mark, Marks
+from widgets.classroom.grading.marks import Mark
 
 KINDS = ("feedback", "feedback_answers")
 """Without and with what is right."""
 SHEET = "feedback.html"
-_OF_CANVAS = re.compile(r"(?:anon_[A-Za-z0-9]{1,40}|_\d{1,20})_\d{1,20}_(?=.)")
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The same sheets make the same zip."""
 _STYLE = "body{font:1rem/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}p{white-space:pre-wrap}"
 
 
-def feedback_sheets(
-    gradebook: Gradebook, bank: Bank, marks: Sequence[Marks] = (), *, with_answers: bool = False
-) -> GradeFile:
+def feedback_sheets(gradebook: Gradebook, bank: Bank, *, with_answers: bool = False) -> GradeFile:
     """Write a zip with a sheet for every student who has a total.
 
     Parameters
@@ -35,8 +32,6 @@ def feedback_sheets(
     gradebook : Gradebook
     bank : Bank
         With the rubrics and keys.
-    marks : sequence of Marks, optional
-        Of every marker, for the levels chosen.
     with_answers : bool, default False
         Whether the sheets say what is right: not while anybody may still hand in.
 
@@ -51,7 +46,7 @@ def feedback_sheets(
         if row.total is None:
             left_out.append(StudentLeftOut(row.label, KEEPS))
             continue
-        given = [(each.marker, each.of(row.codes)) for each in marks]
+        given = [marks.of(row.codes) for marks in gradebook.marks]
         sheets[_unused(_place(row), sheets)] = "\n".join(_sheet(gradebook, row, bank, given, with_answers=with_answers))
     notes = (
         "In Moodle: the assignment, Upload multiple feedback files in a zip.",
@@ -62,12 +57,11 @@ def feedback_sheets(
 
 def _place(row: StudentRow) -> str:
     """Name a sheet so that the learning system knows whose it is, if the hand-in says how."""
-    for part in row.file.split("/"):
-        submitter = parse_submitter(part)
-        if submitter.system == "moodle":
-            return f"{submitter.name.replace('_', ' ')}_{submitter.id}_assignfeedback_file_/{SHEET}"
-        if submitter.system == "canvas" and (found := _OF_CANVAS.search(part)):
-            return f"{part[: found.end()]}{SHEET}"
+    submitter = parse_submitter(row.file)
+    if submitter.system == "moodle":
+        return f"{submitter.name.replace('_', ' ')}_{submitter.id}_assignfeedback_file_/{SHEET}"
+    if submitter.system == "canvas":
+        return f"{submitter.beginning}{SHEET}"
     return (re.sub(r"[^\w@-]+", "-", row.code or row.key).strip("-") or "student") + ".html"
 
 
@@ -80,7 +74,7 @@ def _sheet(
     gradebook: Gradebook,
     row: StudentRow,
     bank: Bank,
-    given: Sequence[tuple[str, Mapping[str, Mark]]],
+    given: Sequence[Mapping[str, Mark]],
     *,
     with_answers: bool,
 ) -> Iterator[str]:
@@ -108,9 +102,9 @@ def _points(row: StudentRow, item: Item) -> str:
     )
 
 
-def _levels(bank: Bank, item: Item, given: Sequence[tuple[str, Mapping[str, Mark]]]) -> Iterator[str]:
+def _levels(bank: Bank, item: Item, given: Sequence[Mapping[str, Mark]]) -> Iterator[str]:
     """Say the level that each marker chose, in the rubric's words."""
-    chosen = [mark.levels for _, marks in given if (mark := marks.get(item["id"]))]
+    chosen = [mark.levels for marks in given if (mark := marks.get(item["id"]))]
     for criterion in bank.key(item["id"]).get("rubric", []) if chosen else []:
         numbers = dict.fromkeys(levels[criterion["id"]] for levels in chosen if criterion["id"] in levels)
         texts = [criterion["levels"][number]["text"] for number in numbers if number < len(criterion["levels"])]

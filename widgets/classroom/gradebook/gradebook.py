@@ -11,6 +11,7 @@ from widgets.classroom.bank.bank import Item
 from widgets.classroom.collecting.roster import Roster, RosterStudent
 from widgets.classroom.gradebook.double_marking import Agreement
 from widgets.classroom.grading.grade import Grade
+from widgets.classroom.grading.marks import Marks
 from widgets.classroom.problems import Problem
 
 SEVERITIES = ("error", "warning", "note")
@@ -74,3 +75,5 @@ class Gradebook:
     free_responses: tuple[FreeResponse, ...]
     agreements: tuple[Agreement, ...]
     roster: Roster | None
+    marks: tuple[Marks, ...] = ()
+    """Those that count, one of each marker."""

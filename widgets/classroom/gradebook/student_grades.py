@@ -11,7 +11,7 @@ from widgets.classroom.collecting.response_file import Response
 from widgets.classroom.gradebook.student_marks import StudentMarks
 from widgets.classroom.grading.answer_shape import check_answer
 from widgets.classroom.grading.grade import Grade, grade_answer, is_blank
-from widgets.classroom.problems import Problem, show
+from widgets.classroom.problems import Problem, name_some, show
 from widgets.exercise_types.answer_registry import FREE_RESPONSES
 
 _BY_HAND = "Read the answer, and give its points by hand."
@@ -125,6 +125,5 @@ class StudentGrading:
         return sum(grade.points or 0.0 for grade in self.grades.values()) if self.status == "graded" else None
 
 
-def _listed(ids: Sequence[str], most: int = 6) -> str:
-    named = ", ".join(show(item_id)[1:-1] for item_id in ids[:most])
-    return f"{named} and {len(ids) - most} more" if len(ids) > most else named
+def _listed(ids: Sequence[str]) -> str:
+    return name_some([show(item_id)[1:-1] for item_id in ids], 6)

@@ -200,7 +200,7 @@ class GradebookCalls:
         """Write the file of this ``kind``, and tell who is not in it, and what to know of it."""
         (book, bank), kind = self._graded(), given["kind"]
         if kind in SHEETS:
-            made = feedback_sheets(book, bank, self.session.marks(), with_answers=kind == "feedback_answers")
+            made = feedback_sheets(book, bank, with_answers=kind == "feedback_answers")
         else:
             made = export_grades(book, kind)
         told = {"left_out": [asdict(each) for each in made.left_out], "notes": list(made.notes)}
