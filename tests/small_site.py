@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from tests.browser_fixtures import SITE
@@ -34,8 +35,13 @@ def dressed(body: str, *sheets: str, modules: tuple[str, ...] = (), heading: str
     host = '<script type="module" async src="../widgets/host/static_host.js"></script>'
     title = f"<h1>{heading}</h1>" if heading else ""
     article = f'<article class="bd-article"><section>{title}{body}</section></article>'
-    page = _ARTICLE.sub(lambda _: article, _OF_WIDGETS.sub("", PATTERN.read_text("utf-8")))
+    page = _ARTICLE.sub(lambda _: article, _look())
     return page.replace("</head>", f"{''.join([*links, host, *scripts])}</head>")
+
+
+@cache
+def _look() -> str:
+    return _OF_WIDGETS.sub("", PATTERN.read_text("utf-8"))
 
 
 def write_small_site(folder: Path, files: Mapping[str, str | bytes]) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 from docutils import nodes
 from docutils.parsers.rst.states import Inliner
+from exercise_bank import whole_bank
 from sphinx.application import Sphinx
 
-from widgets.authoring.bank_maker import make_bank
 from widgets.classroom.assignments.assignment import make_assignment
 from widgets.packages.formats import NEEDS_FORMS, pack_as
 from widgets.packages.package import Extras
@@ -30,7 +30,7 @@ def count_held(format_name: str) -> dict[str, tuple[int, int]]:
     >>> held == there_are
     True
     """
-    bank = make_bank()
+    bank = whole_bank()
     there_are = Counter(item["type"] for item in bank.items.values())
     left_out: Counter[str] = Counter()
     if format_name not in NEEDS_FORMS:

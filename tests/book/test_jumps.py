@@ -146,7 +146,7 @@ def test_a_reader_who_moves_on_is_not_brought_back(page, site):
     page.goto(f"{site}/chapters/{FAR[0]}.html#{name}")
     landed(page, name)
     page.mouse.wheel(0, -3000)
-    page.evaluate(AT_REST)
+    assert not is_right(landed(page, name))  # the reader is elsewhere now
     place = page.evaluate("scrollY")
     page.evaluate(GROW)
     page.evaluate(AT_REST)

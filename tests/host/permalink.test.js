@@ -24,7 +24,7 @@ test("a link from before is read as before, and does not say whether it is whole
   assert.deepEqual([read?.readable, read?.damaged, read?.whole], [true, false, false]);
 });
 
-// What mail programs make of a link: the case that was reported, and others that were tried.
+// What mail programs make of a link.
 for (const damaged of [
   link.replaceAll("&", "&amp;"),
   "#open=practice_alliance_short-client&amp;v=1&amp;3-client=2_4_3_4_4_2__2_5_4_1_5",

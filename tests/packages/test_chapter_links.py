@@ -54,7 +54,7 @@ def test_every_prompt_of_the_book_that_speaks_of_its_chapter_leads_there_from_it
     bank = make_bank()
     speaking = [item for item in bank.items.values() if speaks_of_chapter(item)]
     assert {"wa-two-findings", "re-may-it-be-printed", SUPPORTED} <= {item["id"] for item in speaking}
-    for item in speaking[:4]:
+    for item in speaking:
         form = Exercise(item["id"]).static_html()
         assert f'href="../chapters/{item["chapter"]}.html">{bank.chapters[item["chapter"]]}</a>' in form
 

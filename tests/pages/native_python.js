@@ -12,13 +12,10 @@ export async function openPython(_place, _version, page) {
   return async (name, given, files, tell) => {
     const sent = await Promise.all(files.map(async (file) => [file.name, await encode(file.bytes)]));
     const { result, error, files: made } = await ask({ opened, name, given, files: sent }, tell);
-    if (error !== undefined) throw new Refusal(error);
+    if (error !== undefined) throw new Error(error);
     return { result, files: made.map(([file, content]) => ({ name: file, bytes: decode(content) })) };
   };
 }
-
-/** What the engine says about what it was given. */
-export class Refusal extends Error {}
 
 /** Each line of the answer is a step of the way or, the last, the answer itself. */
 async function ask(asked, tell = () => {}) {

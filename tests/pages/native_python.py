@@ -20,14 +20,17 @@ SEAM = "pages/engine/python.js"
 INSTEAD = {SEAM: Path(__file__).with_name("native_python.js").read_bytes()}
 
 
-def native_python() -> dict[str, Post]:
-    """Give what the server answers: ``open`` for a page, and its calls, each page's with what it was given before."""
+def native_python(folder: Path) -> dict[str, Post]:
+    """Give what the server answers: ``open`` for a page, and its calls, each page's with what it was given before.
+
+    What the calls make is put into the folder.
+    """
     opened: dict[int, PageCalls] = {}
 
     def answer(asked: dict[str, Any], tell: Callable[[Any], None]) -> None:
         if "page" in asked:
             number = len(opened)
-            opened[number] = PageCalls(asked["page"], tempfile.mkdtemp(prefix="python-"))
+            opened[number] = PageCalls(asked["page"], tempfile.mkdtemp(dir=folder))
             tell({"opened": number})
             return
         tell(_call(opened[asked["opened"]], asked, lambda *progress: tell({"progress": progress})))

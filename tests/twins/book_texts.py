@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import Any
+
+from key_leaks import texts_in
 
 from tests.twins.answers import of_the_book
 from tests.twins.form_draws import WORDS
@@ -18,25 +20,18 @@ from widgets.measures import Inventory
 CODES = ("mina", " Otto-9 ", "ΟΔΟΣ", "İ", "naïve@uni.example")
 
 
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from (text for part in value.values() for text in _texts(part))
-    elif isinstance(value, list):
-        yield from (text for part in value for text in _texts(part))
-
-
 def texts() -> list[str]:
     """List every text of every exercise and every key, each once."""
     bank = make_bank()
-    return list(dict.fromkeys(text for part in (bank.items, bank.keys) for text in _texts(part)))
+    return list(dict.fromkeys(text for part in (bank.items, bank.keys) for text in texts_in(part)))
 
 
 def slots() -> list[dict[str, Any]]:
     """List the texts of the exercises that have variants, with the numbers of each."""
     items = [item for item in make_bank().items.values() if item.get("variants")]
-    return [{"text": text, "values": values} for item in items for values in item["variants"] for text in _texts(item)]
+    return [
+        {"text": text, "values": values} for item in items for values in item["variants"] for text in texts_in(item)
+    ]
 
 
 def variants() -> list[dict[str, Any]]:

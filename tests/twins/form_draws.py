@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from tests.twins.forms import bare_inventory
 from widgets.host.words import read_words
 from widgets.inventory_form.definition import define
 from widgets.inventory_form.ratings import Rating
@@ -37,15 +38,7 @@ def inventories(draw: st.DrawFn) -> Inventory:
         own = draw(some_items)
         subscales[name] = Subscale(name, name.title(), own, draw(st.integers(1, len(own))), rule=draw(rules))
     wanted = draw(st.lists(st.sampled_from(sorted(subscales)), unique=True))
-    return Inventory(
-        id="drawn",
-        version=1,
-        title="",
-        construct="",
-        summary="",
-        status="",
-        permission="open",
-        structure_of={},
+    return bare_inventory(
         response_scale=draw(scales()),
         perspectives={rater: Perspective("", "") for rater in RATERS},
         subscales=subscales,
@@ -102,10 +95,6 @@ def values_on_scale(draw: st.DrawFn) -> dict[str, Any]:
     )
     off = st.sampled_from([0, 1e-12, -1e-12, 1e-8, -1e-8, 0.04, -1, scale.step, -scale.step / 2])
     value = draw(st.builds(lambda one, other: one + other, at, off) | st.integers(-5, 15) | st.floats(-20, 20))
-    definition = define(_with(scale), _ALONE, {})
+    alone = bare_inventory(response_scale=scale, perspectives={}, subscales={}, items=[])
+    definition = define(alone, _ALONE, {})
     return {"value": value, "scale": {name: definition[name] for name in ("minimum", "maximum", "step", "rounding")}}
-
-
-def _with(scale: ResponseScale) -> Inventory:
-    parts: dict[str, Any] = dict.fromkeys(("id", "title", "construct", "summary", "status", "permission"), "")
-    return Inventory(version=1, structure_of={}, response_scale=scale, perspectives={}, subscales={}, items=[], **parts)

@@ -14,19 +14,19 @@ from widgets.measures.inventory_parts import Item, Perspective
 from widgets.measures.response_scale import ResponseScale
 
 
+def bare_inventory(**parts: Any) -> Inventory:
+    """Make an inventory that says nothing of itself."""
+    unsaid = dict.fromkeys(("title", "construct", "summary", "status"), "")
+    return Inventory(**{"id": "drawn", "version": 1, **unsaid, "permission": "open", "structure_of": {}, **parts})
+
+
 def inventory_of(definition: dict[str, Any], reverse_keyed: list[str]) -> Inventory:
     """Make the inventory that a definition is of, keyed as the form shows it."""
     rule = definition["composite"]
     scale = (definition["minimum"], definition["maximum"], {}, definition["kind"], definition["step"])
-    return Inventory(
+    return bare_inventory(
         id=definition["inventory"],
         version=definition["version"],
-        title="",
-        construct="",
-        summary="",
-        status="",
-        permission="open",
-        structure_of={},
         response_scale=ResponseScale(*scale),
         perspectives={rating["perspective"]: Perspective("", "") for rating in definition["ratings"]},
         subscales={

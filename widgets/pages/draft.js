@@ -79,11 +79,12 @@ export function isMended(choice) {
  */
 export function differences({ items, title, due, variants, origin }) {
   if (origin === null) return [];
+  const hasSame = String(items.toSorted()) === String(origin.items.toSorted());
   const isSame = {
     title: onOneLine(title) === origin.title,
     due: onOneLine(due) === origin.due,
-    items: String(items.toSorted()) === String(origin.items.toSorted()),
-    order: String(items) === String(origin.items) || String(items.toSorted()) !== String(origin.items.toSorted()),
+    items: hasSame,
+    order: !hasSame || String(items) === String(origin.items),
     variants: variants === origin.variants,
   };
   const names = /** @type {(keyof typeof isSame)[]} */ (Object.keys(isSame));

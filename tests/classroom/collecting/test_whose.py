@@ -8,7 +8,16 @@ from hashlib import sha256
 import pytest
 
 from tests.classroom.collecting.test_archive import INFO
-from tests.classroom.hostile import ASSIGNMENT, BANK, FREE, changed_answers, full_answers, honest_file, zipped
+from tests.classroom.hostile import (
+    ASSIGNMENT,
+    BANK,
+    FREE,
+    changed_answers,
+    full_answers,
+    honest_file,
+    hostile_archives,
+    zipped,
+)
 from widgets.classroom.collecting.archive import open_downloads
 from widgets.classroom.collecting.roster import read_roster
 from widgets.classroom.gradebook.collation import collate
@@ -43,7 +52,7 @@ def saved(code: str, when: str, name: str = "", **answers: object) -> bytes:
     return honest_file(code, name, saved=when, answers={**full_answers(code), **replaced})
 
 
-# shared case blackboard_underscore
+# a username with an underscore, and a shorter one that ends it
 def test_a_username_with_an_underscore_is_never_taken_for_the_shorter_one():
     name = f"Week 3_j_doe_{ATTEMPT}"
     book = class_of({name: honest_file("", "Jay Doe")}, BLACKBOARD)
@@ -84,7 +93,7 @@ def test_an_attempt_with_and_one_without_its_text_file_are_one_students():
     assert [row.file for row in book.students if row.name == "Quin Lee"] == [later]
 
 
-# shared case nfd_no_code, and further spellings
+# one name in several spellings
 @pytest.mark.parametrize(
     "name",
     [
@@ -185,15 +194,10 @@ def test_a_shorter_form_of_a_name_is_the_same_name():
 
 
 # what is refused is the problem of whoever handed it in
-LOCKED = bytearray(zipped({"answers.json": honest_file("pia")}))
-for _signature, _offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-    LOCKED[LOCKED.index(_signature) + _offset] |= 1
-
-
 @pytest.mark.parametrize(
     ("inner", "data", "code"),
     [
-        ("answers.zip", bytes(LOCKED), "encrypted"),
+        ("answers.zip", hostile_archives()["locked.zip"], "encrypted"),
         ("answers.zip", zipped({"answers.json": honest_file("pia")})[:-40], "bad_zip"),
         ("answers.zip", zipped({}), "nothing_inside"),
         ("answers.zip", zipped({"__MACOSX/._answers.json": b"x"}), "only_system_file"),
@@ -232,7 +236,7 @@ def test_words_without_a_file_are_that_students_problem():
     assert (row.status, [problem.code for problem in row.problems]) == ("file_problem", ["no_file"])
 
 
-# shared case moodle_onlinetext, and what else lies beside answers
+# what lies beside answers
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [

@@ -40,7 +40,7 @@ function places() {
 
 for (const [text, told, unsent] of [
   ["so ".repeat(20_000), "20000 words.", ""],
-  ["so ".repeat(20_001), "more than 60,000 letters", "Saved, but too long"], // the reported essay
+  ["so ".repeat(20_001), "more than 60,000 letters", "Saved, but too long"], // an essay that was pasted whole
   ["🙂".repeat(60_000), "1 word.", ""], // as many letters as Python counts
   ["🙂".repeat(60_001), "more than 60,000 letters", "Saved, but too long"],
 ]) {

@@ -10,12 +10,9 @@ from __future__ import annotations
 import html
 import re
 
-QTI = {"q": "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"}
+from tests.packages.cartridge_reader import find
+
 BLANK = re.compile(r"\[[A-Za-z0-9_\-.]+\]")
-
-
-def find(element, path):
-    return element.xpath(path, namespaces=QTI)
 
 
 def prompt(item):

@@ -13,7 +13,7 @@ from lxml import etree
 
 from tests.classroom.samples import answers_with_full_marks, sample_bank
 from tests.packages.canvas import canvas_reader
-from tests.packages.cartridge_reader import ORDER
+from tests.packages.cartridge_reader import ORDER, find
 from tests.packages.hostile_texts import (
     HOSTILE,
     assignment_of,
@@ -32,7 +32,6 @@ from widgets.classroom.problems import ClassroomError
 from widgets.packages.canvas.canvas import pack
 from widgets.packages.package import Extras
 
-QTI = {"q": "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"}
 CP = {"cp": "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"}
 META = {"c": "http://canvas.instructure.com/xsd/cccv1p0"}
 LEFT_OUT = {
@@ -74,10 +73,6 @@ def quiz(package):
 
 def settings_of(package):
     return listed(package, "associatedcontent")
-
-
-def find(element, path):
-    return element.xpath(path, namespaces=QTI)
 
 
 def by_title(package):

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.pages.native_python import INSTEAD, native_python
-from tests.server import serve
-
 
 @pytest.fixture(scope="session")
-def site(classroom: Path) -> Iterator[str]:
-    with serve(classroom, INSTEAD, native_python()) as address:
-        yield address
+def site(native_site: str) -> str:
+    return native_site
 
 
 @pytest.fixture

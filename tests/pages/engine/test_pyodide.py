@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.pages.classroom_site import GradebookOnPage
 from tests.pages.gradebook.given import DOWNLOAD, FILE, LIST, marks_file
-from tests.pages.native_python import INSTEAD, native_python
-from tests.server import serve
 
 
 @pytest.fixture(scope="session")
-def site(classroom: Path) -> Iterator[str]:
-    with serve(classroom) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def native_site(classroom: Path) -> Iterator[str]:
-    with serve(classroom, INSTEAD, native_python()) as address:
-        yield address
+def site(pyodide_site: str) -> str:
+    return pyodide_site
 
 
 def shown_and_made(gradebook: GradebookOnPage) -> list[object]:

@@ -209,6 +209,13 @@ def test_with_shift_all_criteria_get_a_level_and_two_presses_do_for_a_response(g
     expect(graded.slot("sum")).to_have_text("2 of 3 points")
 
 
+def test_without_initials_no_key_chooses_a_level(graded):
+    graded.slot("response").locator("h3").focus()
+    for key in ("2", "Shift+Digit2"):
+        graded.page.keyboard.press(key)
+        assert graded.slot("response").locator("input:checked").count() == 0
+
+
 def test_the_next_that_is_not_marked_is_found_in_another_exercise(graded):
     graded.sign("AB")
     graded.slot("response").locator("h3").focus()

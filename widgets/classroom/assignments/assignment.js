@@ -145,7 +145,7 @@ function check(given, bank, rules, revised) {
   const { items, variants, edition } = given;
   const missing = items.filter((id) => !Object.hasOwn(bank.items, id));
   const problems = [];
-  if (missing.length > 0) problems.push({ word: "missing_items", values: { items: missing.map(shorten).join(", ") } });
+  if (missing.length > 0) problems.push({ word: "missing_items", values: { items: missing.map((id) => shorten(id)).join(", ") } });
   if (edition !== bank.edition) {
     problems.push({ word: "other_edition", values: { theirs: shorten(edition), ours: bank.edition } });
   }

@@ -24,10 +24,11 @@ export function wholeLetters(text) {
 /**
  * Show of a foreign value no more than helps to find it.
  * @param {unknown} value
+ * @param {number} [longest]  in letters
  */
-export function shorten(value) {
+export function shorten(value, longest = 40) {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
 /**

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
-from typing import Any
 
 from widgets.classroom.assignments.variants import shuffled
 from widgets.classroom.bank.bank import Item, Key
-from widgets.classroom.bank.markup import to_plain, write_number
+from widgets.classroom.bank.markup import write_number
 from widgets.classroom.grading.key_text import key_parts
+from widgets.exercise_types.shapes import ids_of, plain_texts
 
 _CHOICE = re.compile(r'<label class="exercise__choice" data-part="([^"]*)">(.*?)</label>', re.DOTALL)
 _OPTION = re.compile(r"(?<=<li><b>)[^<]*(?=</b>)")
@@ -30,7 +29,7 @@ class Version:
 
     def choices(self, item: Item) -> list[str]:
         """List the ids of an exercise's choices in the order of this version: in the first, as they are written."""
-        written = [choice["id"] for choice in item.get("choices", [])]
+        written = ids_of(item.get("choices", []))
         if self.place == 0 or not item.get("shuffle"):
             return written
         mixed = shuffled(written, self.assignment_id, self.letter, item["id"])
@@ -62,24 +61,17 @@ class Version:
         if item["type"] in {"single_choice", "multiple_choice"}:
             correct = [key["correct"]] if isinstance(key["correct"], str) else key["correct"]
             letters = dict(zip(self.choices(item), ascii_uppercase, strict=False))
-            return [
-                f"{letters[name]}. {_text(item['choices'], name)}" for name in sorted(correct, key=letters.__getitem__)
-            ]
+            texts = plain_texts(item["choices"])
+            return [f"{letters[name]}. {texts[name]}" for name in sorted(correct, key=letters.__getitem__)]
         if item["type"] == "match":
-            letters = dict(zip((one["id"] for one in item["options"]), ascii_uppercase, strict=False))
-            return [
-                f"{_text(item['prompts'], prompt)} → {letters[option]}. {_text(item['options'], option)}"
-                for prompt, option in key["pairs"].items()
-            ]
+            letters = dict(zip(ids_of(item["options"]), ascii_uppercase, strict=False))
+            prompts, options = plain_texts(item["prompts"]), plain_texts(item["options"])
+            return [f"{prompts[one]} → {letters[other]}. {options[other]}" for one, other in key["pairs"].items()]
         if item["type"] == "numeric" and item.get("variants"):
             number = self.variant(item)
             one = {**item, "variants": [item["variants"][number]]}
             return key_parts(one, {**key, "answers": [key["answers"][number]]})
         return key_parts(item, key)
-
-
-def _text(listed: Sequence[dict[str, Any]], name: str) -> str:
-    return to_plain(next(one["text"] for one in listed if one["id"] == name))
 
 
 def versions_of(assignment_id: str) -> list[Version]:

@@ -69,7 +69,7 @@ function press(builder, target) {
   const button = /** @type {HTMLElement | null} */ (target.closest("button"));
   const { action, format, move: step } = button?.dataset ?? {};
   if (button && step !== undefined) move(builder, button);
-  else if (format !== undefined) void builder.packer.pack(format).then(() => builder.earlier.handedOut());
+  else if (format !== undefined) void builder.packer.pack(format, () => builder.earlier.handedOut());
   else if (action !== undefined) ACTIONS[action](builder);
 }
 

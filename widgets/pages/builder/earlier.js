@@ -1,6 +1,6 @@
 /** An assignment that was handed out before: opened from its file, mended, or made another one. */
 
-import { readAssignmentText } from "../../classroom/assignments/assignment.js";
+import { readAssignmentFile } from "../../classroom/assignments/assignment.js";
 import { make } from "../../host/kit/dom.js";
 import { showNotice } from "../../host/kit/notices.js";
 import { fill } from "../../host/kit/text.js";
@@ -31,7 +31,7 @@ export class EarlierView {
   async open(file) {
     const { builder } = this;
     const { words, bank, choice } = builder;
-    const { assignment: origin, missing, problems } = readAssignmentText(await file.text(), bank, builder.rules.assignment);
+    const { assignment: origin, missing, problems } = await readAssignmentFile(file, bank, builder.rules.assignment);
     if (origin === null) return this.tell(words.earlier_wrong, { file: file.name });
     const items = origin.items.filter((id) => !missing.includes(id));
     const { title, due, variants } = origin;

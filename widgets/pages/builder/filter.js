@@ -5,6 +5,8 @@
  * @typedef {Record<string, string>} Filter
  */
 
+import { fill } from "../../host/kit/text.js";
+
 /** @type {Record<string, (item: Item) => string[]>} */
 const VALUES = {
   chapter: (item) => [item.chapter],
@@ -73,6 +75,16 @@ function label(name, value, bank, words) {
  */
 export function typeWord(type, words) {
   return words[type === "order" ? "order_type" : type];
+}
+
+/**
+ * "1 exercise", "12 exercises".
+ * @param {"point" | "minute" | "exercise"} what
+ * @param {number} count
+ * @param {Record<string, string>} words
+ */
+export function counted(what, count, words) {
+  return count === 1 ? words[`one_${what}`] : fill(words[`many_${what}s`], { count });
 }
 
 /**

@@ -7,6 +7,7 @@ import { fetchFile } from "../../host/kit/fetching.js";
 import { showNotice } from "../../host/kit/notices.js";
 import { fill } from "../../host/kit/text.js";
 import { assignmentFile } from "../draft.js";
+import { counted } from "./filter.js";
 import { Engine } from "../engine/engine.js";
 
 /** @typedef {import("../start.js").Bank} Bank */
@@ -46,7 +47,7 @@ export class Packer {
   showKeys() {
     const missing = this.missingKeys().length;
     const chosen = this.assignment() !== null;
-    this.slot("keys").textContent = !chosen ? "" : missing > 0 ? fill(this.words.needs_keys, { exercises: exercises(missing, this.words) }) : this.words.keys_open;
+    this.slot("keys").textContent = !chosen ? "" : missing > 0 ? fill(this.words.needs_keys, { exercises: counted("exercise", missing, this.words) }) : this.words.keys_open;
     this.slot("bank").hidden = missing === 0;
     for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (this.el.querySelectorAll("[data-format]"))) {
       button.disabled = !chosen || (missing > 0 && !this.rules.needs_no_keys.includes(String(button.dataset.format)));
@@ -68,14 +69,15 @@ export class Packer {
     }
     this.keys = { ...this.bank.keys, ...given.keys };
     this.showKeys();
-    this.slot("report").textContent = fill(this.words.bank_opened, { exercises: exercises(Object.keys(this.keys).length, this.words) });
+    this.slot("report").textContent = fill(this.words.bank_opened, { exercises: counted("exercise", Object.keys(this.keys).length, this.words) });
     return undefined;
   }
 
   /**
    * @param {string} format
+   * @param {() => void} onMade  called once the package is there
    */
-  async pack(format) {
+  async pack(format, onMade) {
     const assignment = this.assignment();
     if (!assignment) return;
     const name = this.words[`format_${format}`];
@@ -85,10 +87,11 @@ export class Packer {
       const { result, files } = await this.engine.call("pack", given, await this.assets(format, assignment.items));
       for (const file of files) offerDownload(file.name, "application/octet-stream", new Blob([new Uint8Array(file.bytes)]));
       this.report(result, files[0].name, assignment.items.length);
+      onMade();
     } catch (error) {
       const problem = fill(this.words.pack_failed, { problem: /** @type {Error} */ (error).message });
       this.slot("report").replaceChildren();
-      showNotice(this.el, "pack", problem, [{ label: this.words.retry, run: () => this.pack(format) }], "report");
+      showNotice(this.el, "pack", problem, [{ label: this.words.retry, run: () => this.pack(format, onMade) }], "report");
     }
   }
 
@@ -124,7 +127,7 @@ export class Packer {
    * @param {number} all
    */
   report({ left_out, notes }, file, all) {
-    const made = make("p", {}, fill(this.words.made, { file, count: all - left_out.length, exercises: exercises(all, this.words) }));
+    const made = make("p", {}, fill(this.words.made, { file, count: all - left_out.length, exercises: counted("exercise", all, this.words) }));
     const left = left_out.map(({ title, reason }) => `${title}: ${reason}`);
     this.slot("report").replaceChildren(made, ...list(this.words.left_out, left), ...list(this.words.notes, notes));
   }
@@ -139,15 +142,6 @@ function parseJson(text) {
   } catch {
     return null;
   }
-}
-
-/**
- * "1 exercise", "12 exercises".
- * @param {number} count
- * @param {Record<string, string>} words
- */
-function exercises(count, words) {
-  return count === 1 ? words.one_exercise : fill(words.many_exercises, { count });
 }
 
 /**

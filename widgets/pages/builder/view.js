@@ -1,11 +1,10 @@
 /** What the assignment builder shows: the exercises, what is chosen of them, and what there is to hand out. */
 
 import { fill } from "../../host/kit/text.js";
-import { onOneLine } from "../../host/kit/spaces.js";
 import { toLink } from "../../classroom/assignments/assignment.js";
 import { followChoice, keepChoice, recallChoice, toAssignment, total } from "../draft.js";
 import { EarlierView } from "./earlier.js";
-import { fillFilter, inOrder, passes, readFilter, typeWord } from "./filter.js";
+import { counted, fillFilter, inOrder, passes, readFilter, typeWord } from "./filter.js";
 import { showName } from "./name_form.js";
 import { Packer } from "./packaging.js";
 import { showReading } from "./reading.js";
@@ -77,22 +76,14 @@ export class Builder {
   }
 
   /**
-   * @param {"point" | "minute" | "exercise"} what
-   * @param {number} count
-   */
-  count(what, count) {
-    return count === 1 ? this.words[`one_${what}`] : fill(this.words[`many_${what}s`], { count });
-  }
-
-  /**
    * @param {import("../start.js").Item} item
    */
   meta(item) {
     return fill(this.words.meta, {
       type: typeWord(item.type, this.words),
       use: item.use,
-      points: this.count("point", item.points),
-      minutes: this.count("minute", item.minutes),
+      points: counted("point", item.points, this.words),
+      minutes: counted("minute", item.minutes, this.words),
       objectives: item.objectives.join(", "),
       bloom: item.bloom,
     });
@@ -136,9 +127,9 @@ export class Builder {
 
   sums() {
     return {
-      exercises: this.count("exercise", this.choice.items.length),
-      points: this.count("point", total(this.choice, this.bank, "points")),
-      minutes: this.count("minute", total(this.choice, this.bank, "minutes")),
+      exercises: counted("exercise", this.choice.items.length, this.words),
+      points: counted("point", total(this.choice, this.bank, "points"), this.words),
+      minutes: counted("minute", total(this.choice, this.bank, "minutes"), this.words),
     };
   }
 
@@ -162,18 +153,13 @@ export class Builder {
     const page = this.address.page();
     const link = /** @type {HTMLTextAreaElement} */ (this.find("[data-slot=link]"));
     link.value = assignment && page ? `${page}#${toLink(assignment, this.rules.assignment)}` : "";
-    this.say("missing", this.missing());
+    const wanted = this.choice.items.length === 0 ? this.words.needs_exercises : this.words.needs_title;
+    this.say("missing", assignment ? this.address.problem() : wanted);
     for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (this.el.querySelectorAll("[data-format], [data-action=save]"))) {
       button.disabled = assignment === null;
     }
     /** @type {HTMLButtonElement} */ (this.find("[data-action=copy]")).disabled = link.value === "";
     this.packer.showKeys();
-  }
-
-  /** What is still wanted before there is a link, in words. */
-  missing() {
-    if (this.choice.items.length === 0) return this.words.needs_exercises;
-    return onOneLine(this.choice.title) === "" ? this.words.needs_title : this.address.problem();
   }
 
   /**

@@ -18,7 +18,7 @@ export async function openPython(place, version, page) {
   const folder = new URL("pyodide/", place).href;
   const missing = firstMissing();
   const needed = [importModule(`${folder}pyodide.mjs`), fetchArchive(place, "engine", version), importModule(`${folder}pyodide.asm.mjs`)];
-  const [{ loadPyodide }, archive] = await Promise.all(needed);
+  const [{ loadPyodide }, archive] = await Promise.race([missing, Promise.all(needed)]);
   const pyodide = await Promise.race([missing, loadPyodide({ indexURL: folder })]);
   const unpack = (/** @type {ArrayBuffer} */ zip) => pyodide.unpackArchive(zip, "zip", { extractDir: "/engine" });
   unpack(archive);
@@ -33,14 +33,11 @@ export async function openPython(place, version, page) {
     });
     const names = JSON.stringify(files.map((file) => file.name));
     const { result, error, files: made } = JSON.parse(calls.call(name, given, names, JSON.stringify(paths), tell));
-    if (error !== undefined) throw new Refusal(error);
+    if (error !== undefined) throw new Error(error);
     const read = (/** @type {[string, string]} */ [file, path]) => ({ name: file, bytes: pyodide.FS.readFile(path) });
     return { result, files: made.map(read) };
   };
 }
-
-/** What the engine says about what it was given. */
-export class Refusal extends Error {}
 
 /**
  * Hear of the first file that does not arrive: Pyodide waits for its own for ever.
@@ -68,10 +65,11 @@ function importModule(address) {
 }
 
 /**
+ * What is fetched here names what is missing, as Pyodide's own files do: see firstMissing.
  * @param {string} place
  * @param {string} name
  * @param {string} version
  */
 async function fetchArchive(place, name, version) {
-  return (await fetchFile(new URL(`${name}.zip?v=${version}`, place))).arrayBuffer();
+  return (await fetch(new URL(`${name}.zip?v=${version}`, place))).arrayBuffer();
 }

@@ -3,6 +3,7 @@
 import { make } from "../../host/kit/dom.js";
 import { blockNodes, fillSlots, inlineNodes } from "../../classroom/bank/markup.js";
 import { ANSWER_TYPES } from "../../exercise_types/answer_registry.js";
+import { shorten } from "../../host/kit/text.js";
 import { foreign } from "./elements.js";
 
 /**
@@ -34,8 +35,7 @@ function inWords(item, answer, words) {
  */
 export function answerNode({ item, answer, well_formed }, words) {
   if (well_formed) return inWords(item, answer, words);
-  const text = JSON.stringify(answer);
-  return foreign(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text, "gradebook__foreign gradebook__raw");
+  return foreign(shorten(JSON.stringify(answer), LONGEST), "gradebook__foreign gradebook__raw");
 }
 
 /**

@@ -59,8 +59,8 @@ export class MarkingKeys {
    */
   chooseForAll(level) {
     for (const one of this.criteria()) {
-      const inputs = [...one.querySelectorAll("input")];
-      inputs[Math.min(level, inputs.length - 1)].checked = true;
+      const inputs = /** @type {NodeListOf<HTMLInputElement>} */ (one.querySelectorAll("input:enabled"));
+      if (inputs.length > 0) inputs[Math.min(level, inputs.length - 1)].checked = true;
     }
     this.view.keep();
     this.begin();

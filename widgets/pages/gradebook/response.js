@@ -1,7 +1,7 @@
 /** One answer that a person marks: its text, and beside it the rubric or a field for points. */
 
 import { make } from "../../host/kit/dom.js";
-import { fill } from "../../host/kit/text.js";
+import { fill, shorten } from "../../host/kit/text.js";
 import { blockNodes, inlineNodes } from "../../classroom/bank/markup.js";
 import { markPoints } from "../../classroom/grading/marks.js";
 import { answerNode, promptNodes, rightAnswerNodes } from "./answers.js";
@@ -106,8 +106,7 @@ function againField(comments, words) {
   if (comments.length === 0) return [];
   const select = /** @type {HTMLSelectElement} */ (make("select", { name: "again" }, new Option(words.choose_comment, "")));
   select.addEventListener("change", () => useAgain(select));
-  const short = (/** @type {string} */ text) => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
-  select.append(...comments.map((comment) => new Option(short(comment), comment)));
+  select.append(...comments.map((comment) => new Option(shorten(comment, SHOWN), comment)));
   return [make("label", { class: "gradebook__field" }, make("span", {}, words.comment_again), select)];
 }
 
