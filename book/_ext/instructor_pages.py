@@ -13,6 +13,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from widgets.authoring.teaching_file import read_teaching
+from widgets.classroom.bank.bank import Bank
 from widgets.classroom.bank.markup import inline_html, to_html
 from widgets.classroom.grading.key_text import key_parts
 from widgets.host.templates import TEMPLATES
@@ -36,7 +37,14 @@ def instructor_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     for chapter, title in chapters:
         exercises = [(item, bank.key(name)) for name, item in bank.items.items() if item["chapter"] == chapter]
         parts = {"chapter": chapter, "title": title, "notes": read_teaching(chapter), "exercises": exercises}
+        parts["objectives"] = objectives_of(bank, chapter)
         yield _page(chapter, f"Teaching: {title}", _render("instructor_chapter", answer=key_parts, **parts))
+
+
+def objectives_of(bank: Bank, chapter: str) -> dict[str, str]:
+    """Give what a chapter promises, by the ids that its exercises name."""
+    prefixes = {name.split("-")[0] for name, item in bank.items.items() if item["chapter"] == chapter}
+    return {name: text for name, text in bank.objectives.items() if name.split("-")[0] in prefixes}
 
 
 def _render(name: str, **values: Any) -> str:

@@ -9,6 +9,8 @@ from statistics import median
 
 import nbformat
 import pytest
+from chapter_openings import opening_of
+from instructor_pages import objectives_of
 from portable_notebooks import label
 
 from tests.chapters.notebooks import ROOT, UNSTORED, notebook_paths, unnormalized
@@ -37,12 +39,12 @@ class Chapter:
         return self.text.split(f"\n## {title}\n")[1].split("\n## ")[0]
 
     def objectives(self) -> list[str]:
-        return re.findall(r"^- \*\*([a-z]+-\d+)\*\*", self.section("What you will be able to do"), re.MULTILINE)
+        return re.findall(r"^- (.+)$", self.section("What you will be able to do"), re.MULTILINE)
 
     def prose(self) -> str:
-        """The text that is read as sentences: no headings, tables, directives, roles or markup."""
+        """The text that is read as sentences: no headings, tables, directives, roles, markup or standing notice."""
         text = re.sub(r"^```.*?^```", "", self.text, flags=re.MULTILINE | re.DOTALL)
-        text = re.sub(r"^(#|\||\(sec-).*$", "", text, flags=re.MULTILINE)
+        text = re.sub(r"^(#|\||\(sec-|\*\*For teaching only).*$", "", text, flags=re.MULTILINE)
         text = re.sub(r"\{eval\}`[^`]*`", "0", text)
         text = re.sub(r"\{term\}`([^`]*)`", lambda role: label(role[1]), text)
         text = re.sub(r"\{[\w:]+\}`[^`]*`", "", text)
@@ -59,8 +61,10 @@ def test_a_notebook_is_stored_in_the_normal_form(path):
     assert not unnormalized(path)
 
 
-def test_a_chapter_opens_with_its_title_and_a_promise(chapter):
-    assert re.match(r"# \w", chapter.cells[0].source)
+def test_a_chapter_opens_with_its_title_a_question_and_a_promise(chapter):
+    opening = opening_of(chapter.path)
+    assert chapter.cells[0].source.startswith(f"# {opening.title}\n\n**{opening.question}**\n\n")
+    assert len(opening.question) <= 100
     assert chapter.sections()[0] == "What you will be able to do"
     assert len(chapter.objectives()) >= 4
     assert len(set(chapter.objectives())) == len(chapter.objectives())
@@ -70,8 +74,12 @@ def test_a_chapter_says_what_it_is_not(chapter):
     assert "For teaching only." in chapter.cells[0].source
 
 
-def test_a_chapter_says_how_long_it_takes(chapter):
-    assert re.search(r"^\*About \d+ minutes without the exercises\.\*$", chapter.cells[0].source, re.MULTILINE)
+def test_a_chapter_takes_no_longer_than_a_class_hour(chapter):
+    assert 10 <= opening_of(chapter.path).minutes <= 30
+
+
+def test_a_promise_is_made_without_its_code(chapter):
+    assert not re.search(r"\b[a-z]{2}-\d", chapter.section("What you will be able to do"))
 
 
 def test_further_reading_begins_with_the_one_thing_to_read(chapter):
@@ -162,12 +170,9 @@ def test_a_chapter_shows_all_its_exercises_in_order_and_then_my_answers(chapter)
 
 
 def test_the_exercises_know_the_chapter_by_its_title_and_its_promises(chapter):
-    bank, text = make_bank(), chapter.section("What you will be able to do")
-    promised = dict(re.findall(r"^- \*\*([a-z]+-\d+)\*\* (.+)$", text, re.MULTILINE))
-    prefix = chapter.objectives()[0].split("-")[0]
-    known = {name: text for name, text in bank.objectives.items() if name.split("-")[0] == prefix}
-    assert known == promised
-    assert chapter.cells[0].source.startswith(f"# {bank.chapters[chapter.path.stem]}\n")
+    bank = make_bank()
+    assert list(objectives_of(bank, chapter.path.stem).values()) == chapter.objectives()
+    assert opening_of(chapter.path).title == bank.chapters[chapter.path.stem]
 
 
 def test_every_correlation_in_prose_comes_from_the_data(chapter):
