@@ -14,6 +14,8 @@ from nbclient import NotebookClient
 ROOT = Path(__file__).parents[2]
 KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
 LANGUAGE = {"language_info": {"name": "python"}}
+OURS = ("summary", "tags")
+"""What we say of a cell: what its code does, in a line, and how it is shown."""
 UNSTORED = "nbval-ignore-output"
 """The tag of a cell whose output is a widget or a chart: it is run, but its output is not stored."""
 
@@ -29,7 +31,7 @@ def normalize(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     count = 0
     for cell in notebook.cells:
         tags = cell.metadata.get("tags", [])
-        cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
+        cell.metadata = nbformat.from_dict({name: cell.metadata[name] for name in OURS if cell.metadata.get(name)})
         if cell.cell_type == "code":
             count += 1
             cell.execution_count = count

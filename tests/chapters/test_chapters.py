@@ -135,6 +135,14 @@ def test_only_the_call_of_an_exercise_is_left_off_the_page(chapter):
     assert all(cell.source.startswith(EXERCISES) for cell in removed)
 
 
+def test_a_cell_says_in_a_line_what_its_code_does(chapter):
+    shown = [cell for cell in chapter.code if "remove-input" not in cell.metadata.get("tags", [])]
+    said = {cell.id: cell.metadata.get("summary", "") for cell in shown}
+    assert [name for name, line in said.items() if not re.fullmatch(r"[a-z]+s \S.{,80}[^.]", line)] == [], (
+        'give each of these cells "summary" in its metadata: what it does, such as "scores Noor\'s answers"'
+    )
+
+
 def test_cells_carry_known_tags_alone(chapter):
     assert {tag for cell in chapter.cells for tag in cell.metadata.get("tags", [])} <= TAGS
 
