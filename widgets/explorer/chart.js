@@ -6,7 +6,7 @@
  */
 
 const STAND_IN = /#0000([0-9a-f]{2})\b/g;
-const NAMES = ["text", "quiet", "line", "page", "accent", "second", "warm"];
+const NAMES = "text quiet line page accent second warm alliance transference real".split(" ");
 const [NARROWEST, WIDEST] = [160, 560]; // of a plot and of a picture, in pixels
 const LEVELS = [1, 2, 3, 4, 5, 6].map((level) => `level-${level}`);
 

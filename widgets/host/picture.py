@@ -15,7 +15,8 @@ from widgets.host.templates import TEMPLATES
 
 LEVELS = [f"level-{number}" for number in range(1, 7)]
 """Shades from faint to full, for values in order."""
-_NAMES = ["text", "quiet", "line", "page", "accent", "second", "warm", *LEVELS]
+_SERIES = ["accent", "second", "warm", "alliance", "transference", "real"]
+_NAMES = ["text", "quiet", "line", "page", *_SERIES, *LEVELS]
 COLORS = {name: f"#0000{number:02x}" for number, name in enumerate(_NAMES, 1)}
 """Stand-ins that a chart is drawn with; each becomes the color of that name in ``picture.css``."""
 VEGA_LITE_VERSION = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
@@ -91,7 +92,7 @@ def _for_the_page(drawing: str) -> str:
 
 @cache
 def _styles() -> str:
-    return (HERE / "picture.css").read_text("utf-8")
+    return "\n".join((HERE / name).read_text("utf-8") for name in ("tokens.css", "picture.css"))
 
 
 def shared_config() -> dict[str, Any]:
