@@ -97,6 +97,11 @@ def _key_folders() -> list[Path]:
     return [DATA / "keys", *([Path(own)] if own else [])]
 
 
+def has_own_keys() -> bool:
+    """Say whether an instructor's own keys stand beside the book's: ``CLASSROOM_KEYS`` names their folder."""
+    return len(_key_folders()) > 1
+
+
 def teaching_path(chapter: str) -> Path:
     """Give the place of a chapter's teaching notes."""
     return DATA / "teaching" / f"{chapter}.yml"

@@ -13,8 +13,10 @@ import pytest
 
 from tests.classroom.hostile import code_of, honest_file, hostile_archives, hostile_files, response
 from tests.classroom.samples import answers_with_full_marks, sample_assignment, sample_bank
+from widgets.authoring.bank_maker import make_bank
 from widgets.classroom.assignments.assignment import Assignment, make_assignment
 from widgets.classroom.assignments.variants import variant_number
+from widgets.classroom.bank.bank import Bank
 from widgets.classroom.collecting.response_file import write_response
 from widgets.cli.main import main
 from widgets.exercise_types.answer_registry import FREE_RESPONSES
@@ -148,3 +150,15 @@ def test_variants_says_when_nothing_differs(folder, capsys):
 def test_check_without_files_looks_at_the_books_own_exercises(capsys):
     assert main(["check"]) == 0
     assert "nothing is wrong" in capsys.readouterr().out
+
+
+def test_check_warns_of_keys_of_ones_own_that_can_be_guessed(tmp_path, capsys):
+    bank = make_bank()
+    items = [item for item in bank.items.values() if item["type"] == "multiple_choice"]
+    keys = {item["id"]: {**bank.key(item["id"]), "correct": [item["choices"][0]["id"]]} for item in items}
+    own = tmp_path / "own.bank.json"
+    own.write_text(Bank.of(items, keys, bank.chapters, bank.objectives).to_json())
+    assert main(["check", "--bank", str(own)]) == 0
+    told = capsys.readouterr().out
+    assert "warning: the keys can be guessed: choice 1 is right 15 times of 15" in told
+    assert "Reword or swap choices" in told

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from widgets.authoring.key_tells import key_tells, tells_weigh
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.assignments.variants import variant_number
 from widgets.classroom.bank.bank import Bank
@@ -166,13 +167,28 @@ def _exit_code(problems: Iterable[Problem]) -> int:
 
 
 def check(args: Namespace) -> int:
-    """Check response files or, with none, the book's exercises and keys."""
-    if not args.files:
-        bank = open_bank(None)
-        counted = f"{count_words(len(bank.items), 'exercise')} with {count_words(len(bank.keys), 'key')}"
-        print(f"{counted}, edition {bank.edition}: nothing is wrong.")
-        return DONE
-    submissions = open_downloads((name, path.read_bytes()) for name, path in list_files(args.files))
+    """Check response files or, with none, the exercises and keys of the book or of a bank."""
+    return _check_submissions(args.files) if args.files else _check_bank(args.bank)
+
+
+def _check_bank(path: Path | None) -> int:
+    """Say what is wrong with a bank; of what an instructor has keyed, habits that tell the key are a warning."""
+    bank = open_bank(path)
+    severity = tells_weigh(is_own=path is not None)
+    problems = [_tell_problem(tell, severity) for tell in key_tells(bank)]
+    counted = f"{count_words(len(bank.items), 'exercise')} with {count_words(len(bank.keys), 'key')}"
+    print(f"{counted}, edition {bank.edition}: {'look at this.' if problems else 'nothing is wrong.'}")
+    _print_problems(problems)
+    return _exit_code(problems)
+
+
+def _tell_problem(tell: str, severity: str) -> Problem:
+    advice = "Reword or swap choices until reading is the only way to find the right ones."
+    return Problem("key_tells", "the keys can be guessed", f"{tell}.", advice, severity)
+
+
+def _check_submissions(paths: Iterable[Path]) -> int:
+    submissions = open_downloads((name, path.read_bytes()) for name, path in list_files(paths))
     problems = list(submissions.problems)
     for file in submissions.files:
         read = read_submission(file)

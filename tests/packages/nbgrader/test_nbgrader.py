@@ -27,6 +27,7 @@ from widgets.classroom.bank.markup import to_html
 from widgets.classroom.grading.grade import full_answer, grade_answer
 from widgets.classroom.problems import MissingKeyError
 from widgets.packages.nbgrader.checks import write_check
+from widgets.packages.nbgrader.lettered import with_letters
 from widgets.packages.nbgrader.markdown import to_markdown
 from widgets.packages.nbgrader.nbgrader import notebook_name, pack
 from widgets.packages.package import Extras
@@ -356,3 +357,14 @@ def test_what_looks_like_markdown_in_an_exercise_is_shown_and_does_nothing(text)
         return "".join("".join(page.itertext()).split()), len(page.findall(".//li")), len(page.findall(".//em"))
 
     assert shown(MarkdownIt("commonmark").enable("table").render(to_markdown(text))) == shown(to_html(text))
+
+
+def test_the_names_of_choices_say_where_they_stand_and_nothing_else():
+    bank = make_bank()
+    item, key = bank.item("tc-rivals-at-the-board"), bank.key("tc-rivals-at-the-board")
+    shown, shown_key = with_letters(item, key)
+    assert [option["id"] for option in shown["options"]] == list("abcdef")
+    written = {option["id"]: option["text"] for option in item["options"]}
+    texts = {option["id"]: option["text"] for option in shown["options"]}
+    pairs = shown_key["pairs"].items()
+    assert {line: texts[name] for line, name in pairs} == {line: written[name] for line, name in key["pairs"].items()}

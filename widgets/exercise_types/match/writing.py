@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from widgets.exercise_types.writing_parts import Problems, Written, differing_names, key_as_written, list_parts
+from widgets.exercise_types.writing_parts import (
+    Problems,
+    Written,
+    differing_names,
+    key_as_written,
+    list_parts,
+    mixed_parts,
+)
 
 __all__ = ["find_problems", "make_item", "make_key"]
 make_key = key_as_written
@@ -21,5 +28,5 @@ def find_problems(item: Written, key: Written) -> Problems:
 
 
 def make_item(item: Written) -> dict[str, Any]:
-    """Give prompts and options."""
-    return {"prompts": list_parts(item["prompts"]), "options": list_parts(item["options"])}
+    """Give prompts as they are written, and options in an order of chance."""
+    return {"prompts": list_parts(item["prompts"]), "options": mixed_parts(item["id"], item["options"])}

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from widgets.exercise_types.writing_parts import Problems, Written, differing_names, key_as_written, list_parts
+from widgets.exercise_types.writing_parts import (
+    Problems,
+    Written,
+    differing_names,
+    key_as_written,
+    list_parts,
+    mixed_parts,
+)
 
 __all__ = ["find_problems", "make_item", "make_key"]
 make_key = key_as_written
@@ -19,5 +26,7 @@ def find_problems(item: Written, key: Written) -> Problems:
 
 
 def make_item(item: Written) -> dict[str, Any]:
-    """Give the choices, and whether their order may change."""
-    return {"choices": list_parts(item["choices"]), "shuffle": item.get("shuffle", True)}
+    """Give the choices, in an order of chance unless it means something, and whether it may change."""
+    shuffle = item.get("shuffle", True)
+    choices = mixed_parts(item["id"], item["choices"]) if shuffle else list_parts(item["choices"])
+    return {"choices": choices, "shuffle": shuffle}
