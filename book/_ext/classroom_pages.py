@@ -110,7 +110,7 @@ def classroom_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         return
     for name in PAGES:
         stem = f"pages/{name}/{name}"
-        words = read_words("pages/start", stem)
+        words = read_words("pages/start", "host/students_address", stem)
         extra = {"answers_html": exercise_forms()["my_answers"]} if name == "assignment" else {}
         template = TEMPLATES.get_template(f"{stem}.html")
         body = template.render(

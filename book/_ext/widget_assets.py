@@ -8,12 +8,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from edition import is_instructors
+from jinja2.utils import htmlsafe_json_dumps
 from made_once import made_once
 from sphinx.application import Sphinx
 
+from widgets.classroom.assignments import students_site
 from widgets.host import site_assets
 from widgets.host.modules import PACKAGE_ROOT, imported_modules
+from widgets.host.words import read_words
 
+_OF_STUDENTS = {"words": read_words("host/students_address"), "rules": students_site.RULES}
+INSTRUCTORS_EDITION = (
+    f'<script type="application/json" data-instructors-edition>{htmlsafe_json_dumps(_OF_STUDENTS)}</script>'
+)
+"""Where it stands, links to answers lead into the students' book, whose address it tells how to ask for."""
 _WIDGET = re.compile(r'data-(?:needs-)?widget="(\w+)"')
 _STATE = "application/vnd.jupyter.widget-state+json"
 
@@ -53,7 +62,8 @@ def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], d
     own = [context["page_module"]] if "page_module" in context else []
     hosts = ["host/static_host", "host/live_widget"] if stems else []
     tags = [*_stylesheets(context, [*stems, *own]), *_runs(context, hosts[:1], own)]
-    context["widget_assets"] = "\n".join([*tags, *_preloads(context, [*hosts, *stems, *own])])
+    edition = [INSTRUCTORS_EDITION] if stems and is_instructors() else []
+    context["widget_assets"] = "\n".join([*edition, *tags, *_preloads(context, [*hosts, *stems, *own])])
 
 
 def _address(context: dict[str, Any], name: str) -> str:

@@ -46,7 +46,7 @@ def write_site(folder: Path, bank: Bank | None = None) -> None:
 
 def _page(name: str, edition: str) -> str:
     stem = f"pages/{name}/{name}"
-    words = read_words("pages/start", stem)
+    words = read_words("pages/start", "host/students_address", stem)
     template = TEMPLATES.get_template(f"{stem}.html")
     version = engine_version()
     body = template.render(

@@ -2,7 +2,7 @@
 
 import { readAssignmentLink, readAssignmentText, toLink } from "../../widgets/classroom/assignments/assignment.js";
 import { digestOf, sha256 } from "../../widgets/classroom/bank/sha256.js";
-import { studentsSite } from "../../widgets/classroom/assignments/students_site.js";
+import { studentsSite } from "../../widgets/host/students_site.js";
 import { plainCode, shuffled, variantNumber } from "../../widgets/classroom/assignments/variants.js";
 import { blockNodes, fillSlots, inlineNodes, toPlain } from "../../widgets/classroom/bank/markup.js";
 import { isBroken } from "../../widgets/classroom/bank/seal.js";

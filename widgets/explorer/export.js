@@ -19,7 +19,7 @@ export async function offerTakeaway(source, action) {
   const file = `explore_${definition.name}`;
   /** @type {Record<string, () => unknown>} */
   const takeaways = {
-    link: () => offerText(el, words, "takeaway_link", page?.link() ?? ""),
+    link: async () => offerText(el, words, "takeaway_link", (await page?.link()) ?? ""),
     python: () => offerText(el, words, "takeaway_python", asPython(source)),
     csv: () => offerDownload(`${file}.csv`, "text/csv", asCsv(source)),
     svg: async () => offerDownload(`${file}.svg`, "image/svg+xml", await chart?.view.toSVG()),

@@ -1,6 +1,6 @@
 /**
  * @typedef {import("./local_model.js").Model} Model
- * @typedef {{ link(): string }} Page  what a page offers and a kernel does not
+ * @typedef {{ link(): Promise<string> }} Page  what a page offers and a kernel does not
  * @typedef {{ model: Model, el: HTMLElement, signal: AbortSignal, page?: Page }} RenderContext
  * @typedef {import("./kept_state.js").StateRules & {
  *   render: ((context: RenderContext) => void | Promise<void>) & import("@anywidget/types").Render,
@@ -11,7 +11,7 @@
  * }} WidgetModule
  */
 
-import { readLink, writeLink } from "./permalink.js";
+import { linkForStudents, readLink, writeLink } from "./permalink.js";
 import { announce, listen } from "./events.js";
 import { dismissNotice, showNotice } from "./kit/notices.js";
 import { fill } from "./kit/text.js";
@@ -44,7 +44,7 @@ export class LiveWidget {
   async start() {
     this.restore();
     this.follow();
-    const page = { link: () => writeLink(this.name, this.parameters()) };
+    const page = { link: () => linkForStudents(this.el, writeLink(this.name, this.parameters())) };
     addEventListener("hashchange", () => this.follow());
     addEventListener("storage", (event) => this.hearOtherTab(event));
     addEventListener("pageshow", ({ persisted }) => persisted && this.hearOtherTab({ key: null }));

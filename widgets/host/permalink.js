@@ -33,3 +33,15 @@ export function writeLink(name, parameters) {
   address.hash = new URLSearchParams({ open: name, ...parameters, v: LINK_VERSION }).toString();
   return address.href;
 }
+
+/**
+ * A link as it may be given to students. The instructor's edition says in each of its pages that it is one.
+ * @param {HTMLElement} el  the widget
+ * @param {string} link
+ */
+export async function linkForStudents(el, link) {
+  const edition = document.querySelector("script[data-instructors-edition]")?.textContent;
+  if (!edition) return link;
+  const { toStudents } = await import("./students_link.js");
+  return toStudents(el, link, JSON.parse(edition));
+}

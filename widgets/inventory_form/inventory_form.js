@@ -109,12 +109,12 @@ class Form {
   act(name) {
     const { definition } = this;
     const { reverse_keyed } = this.state();
-    /** @type {Record<string, () => void>} */
+    /** @type {Record<string, () => unknown>} */
     const actions = {
       reset: () => this.replaceAll(definition.start, "was_reset"),
       clear: () => this.replaceAll({ responses: this.noAnswers(), reverse_keyed }, "was_cleared"),
       mend: () => this.change({ reverse_keyed: definition.reverse_keyed }),
-      link: () => void offerText(this.el, this.words, "takeaway_link", this.page?.link() ?? ""),
+      link: async () => offerText(this.el, this.words, "takeaway_link", (await this.page?.link()) ?? ""),
       python: () => void offerText(this.el, this.words, "takeaway_python", asPython(this.state(), definition)),
       csv: () => offerDownload(`${fileName(definition)}.csv`, "text/csv", asCsv(this.state(), definition)),
       json: () => offerDownload(`${fileName(definition)}.json`, "application/json", asJson(this.state(), definition)),

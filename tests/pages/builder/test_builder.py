@@ -35,7 +35,7 @@ def test_the_instructors_edition_asks_where_students_read_and_remembers_it(open_
     page = open_builder("instructor")
     choose(page)
     field, missing = page.get_by_label("Where do your students read the book?"), page.locator("[data-slot=missing]")
-    expect(missing).to_have_text("The link needs the address of the students’ book, which stands above.")
+    expect(missing).to_have_text("The link needs the address of the students’ book.")
     expect(page.get_by_role("button", name="Copy the link")).to_be_disabled()
     assert link(page) == ""
     field.fill(f"{site}/student/builder.html")

@@ -1,39 +1,30 @@
-/** Where the students' link leads. The instructor's edition asks for it, since a link into itself would show every key. */
+/** Where the students' link leads. The instructor's edition asks for it; the students' edition knows where it is. */
 
-import { studentsSite } from "../../classroom/assignments/students_site.js";
-import { fill, shorten } from "../../host/kit/text.js";
-import { loadState, saveState } from "../../host/storage.js";
-
-const NAME = "students-site";
+import { addressProblem, keepAddress, recallAddress } from "../../host/students_address.js";
+import { studentsSite } from "../../host/students_site.js";
 
 export class StudentsAddress {
   /**
    * @param {HTMLElement} el
    * @param {Record<string, string>} words
-   * @param {import("../../classroom/assignments/students_site.js").SiteRules} rules
+   * @param {import("../../host/students_site.js").SiteRules} rules
    */
   constructor(el, words, rules) {
     this.words = words;
     this.rules = rules;
-    /** The students' edition knows where it is, and has no field. */
+    /** The students' edition has none. */
     this.field = /** @type {HTMLInputElement | null} */ (el.querySelector("[name=site]"));
-    const kept = loadState(NAME, NAME);
-    if (this.field && kept.found === "state") this.field.value = String(kept.state.address ?? "");
+    if (this.field) this.field.value = recallAddress();
   }
 
   /** Remember what was typed, if it is of use. */
   keep() {
-    if (this.field && this.problem() === "") saveState(NAME, NAME, { address: this.field.value });
+    if (this.field && this.problem() === "") keepAddress(this.field.value);
   }
 
   /** What is amiss with the address, in words. */
   problem() {
-    const address = this.field?.value.trim();
-    if (address === undefined) return "";
-    if (address === "") return this.words.needs_site;
-    const host = hostOf(studentsSite(address, this.rules));
-    if (host === "") return fill(this.words.bad_site, { address: shorten(address) });
-    return host === location.host ? fill(this.words.own_site, { host }) : "";
+    return this.field ? addressProblem(this.field.value, this.words, this.rules) : "";
   }
 
   /** The address of the students' page of assignments; empty while it is not known. */
@@ -46,16 +37,5 @@ export class StudentsAddress {
   site() {
     const page = this.page();
     return page.startsWith("http") ? new URL("..", page).href : "";
-  }
-}
-
-/**
- * @param {string | null} site
- */
-function hostOf(site) {
-  try {
-    return new URL(site ?? "").host;
-  } catch {
-    return "";
   }
 }

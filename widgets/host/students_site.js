@@ -1,9 +1,9 @@
 /**
- * Where students read the book, as in students_site.py.
+ * Where students read the book, as in classroom/assignments/students_site.py.
  * @typedef {{ page_folders: string[], place: string }} SiteRules  of Python
  */
 
-import { trim } from "../../host/kit/spaces.js";
+import { trim } from "./kit/spaces.js";
 
 const ADDRESS = /^(https?:\/\/[\w[][\w.:[\]-]*)(\/[!$-;=@-~]*)?([?#][!-~]*)?$/i;
 
