@@ -39,6 +39,7 @@ from .my_answers.my_answers import MyAnswers as MyAnswers
 from .pictures.agreement import draw_agreement as draw_agreement
 from .pictures.change import draw_reliable_change as draw_reliable_change
 from .pictures.congruence import draw_congruence as draw_congruence
+from .pictures.idea import draw_idea as draw_idea
 from .simulation import adjust_correlations as adjust_correlations
 from .simulation import pool_correlations as pool_correlations
 from .simulation import run_study as run_study

@@ -21,6 +21,7 @@ LAST_SECTIONS = ["What we have seen", "Where the evidence is thin", "Exercises",
 WIDGETS = ("InventoryForm(", "explore_")
 PICTURES = ("draw_",)
 EXERCISES = ("Exercise(", "MyAnswers(")
+DRAWING = "draw_idea("
 TAGS = {UNSTORED, "hide-input", "remove-input"}
 
 
@@ -130,9 +131,15 @@ def test_no_cell_hides_logic(chapter):
     ]
 
 
-def test_only_the_call_of_an_exercise_is_left_off_the_page(chapter):
+def test_only_the_call_of_an_exercise_or_of_a_drawing_is_left_off_the_page(chapter):
     removed = [cell for cell in chapter.code if "remove-input" in cell.metadata.get("tags", [])]
-    assert all(cell.source.startswith(EXERCISES) for cell in removed)
+    assert all(cell.source.startswith((*EXERCISES, DRAWING)) for cell in removed)
+
+
+def test_a_chapter_has_a_drawing_of_an_idea_where_the_idea_is(chapter):
+    drawn = [index for index, cell in enumerate(chapter.cells) if cell.source.startswith(DRAWING)]
+    assert drawn
+    assert drawn[-1] < next(i for i, cell in enumerate(chapter.cells) if "## What we have seen" in cell.source)
 
 
 def test_a_cell_says_in_a_line_what_its_code_does(chapter):

@@ -27,11 +27,45 @@ _CLIP = re.compile(r"\bclip\d+")
 _OPENING = re.compile(r'^<svg[^>]*?viewBox="(?P<box>[-\d. ]+)"[^>]*>')
 
 
-class Picture:
-    """A chart with its finding as the title, and words for those who do not see it.
+class Figure:
+    """A drawing with its finding as the title, and words for those who do not see it.
 
-    It is not interactive and needs no kernel: it is one drawing (SVG) that follows light, dark and print. The
-    chart itself is at :attr:`chart`.
+    It is not interactive and needs no kernel: it is one drawing (SVG) that follows light, dark and print.
+
+    Parameters
+    ----------
+    finding : str
+        What one sees, in a sentence.
+    description : str
+        What the figure shows, for those who do not see it.
+    caption : str
+        Where what it shows is from.
+    """
+
+    def __init__(self, *, finding: str, description: str, caption: str) -> None:
+        self.finding = finding
+        self.description = description
+        self.caption = caption
+
+    def static_html(self) -> str:
+        """Write the figure as HTML that brings its own colors."""
+        return TEMPLATES.get_template("host/picture.html").render(
+            styles=_styles(), finding=self.finding, drawing=self.drawing_html(), caption=self.caption
+        )
+
+    def drawing_html(self) -> str:
+        """Write the drawing alone, in the colors that ``picture.css`` gives."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, str]:
+        return {"text/html": self.static_html(), "text/plain": repr(self)}
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.finding!r})"
+
+
+class Picture(Figure):
+    """A chart drawn once; the chart itself is at :attr:`chart`.
 
     Parameters
     ----------
@@ -46,16 +80,8 @@ class Picture:
     """
 
     def __init__(self, chart: alt.TopLevelMixin, *, finding: str, description: str, caption: str) -> None:
+        super().__init__(finding=finding, description=description, caption=caption)
         self.chart = chart.configure(**shared_config())
-        self.finding = finding
-        self.description = description
-        self.caption = caption
-
-    def static_html(self) -> str:
-        """Write the picture as HTML that brings its own colors."""
-        return TEMPLATES.get_template("host/picture.html").render(
-            styles=_styles(), finding=self.finding, drawing=self.drawing_html(), caption=self.caption
-        )
 
     def drawing_html(self) -> str:
         """Write the drawing alone, in the colors that ``picture.css`` gives.
@@ -72,12 +98,6 @@ class Picture:
         return TEMPLATES.get_template("host/drawing.html").render(
             description=self.description, box=opening["box"], drawing=_for_the_page(drawn[opening.end() :])
         )
-
-    def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, str]:
-        return {"text/html": self.static_html(), "text/plain": repr(self)}
-
-    def __repr__(self) -> str:
-        return f"Picture({self.finding!r})"
 
 
 def _for_the_page(drawing: str) -> str:
