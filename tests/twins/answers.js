@@ -2,7 +2,7 @@
 
 import { checkState } from "../../widgets/classroom/grading/answer_shape.js";
 import { fullAnswer, gradeAnswer, isBlank } from "../../widgets/classroom/grading/grade.js";
-import { parseNumber } from "../../widgets/exercise_types/typed_numbers.js";
+import { parseNumber } from "../../widgets/host/kit/typed_numbers.js";
 
 /** Say of an answer whether it has the right shape and what it earns, and which one earns everything. */
 export function tellAnswer({ item, key, variant, answer, figures = {} }) {

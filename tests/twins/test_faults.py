@@ -42,7 +42,7 @@ FAULTS = {
     "slots": ("classroom/bank/markup.js", "Object.hasOwn(values, name)", "name in values"),
     "spaces": ("host/kit/spaces.js", r"\\x85", ""),
     "students_site": ("host/students_site.js", 'endsWith(".html")', 'endsWith(".htm")'),
-    "typed_numbers": ("exercise_types/typed_numbers.js", "[1-9][0-9]{0,2}(?:", "[0-9]{1,3}(?:"),
+    "typed_numbers": ("host/kit/typed_numbers.js", "[1-9][0-9]{0,2}(?:", "[0-9]{1,3}(?:"),
     "true_false": ("exercise_types/true_false/answer.js", '["true", "false"].includes(value)', "true"),
     "variants": ("classroom/assignments/variants.js", ".slice(0, 16)", ".slice(0, 8)"),
 }

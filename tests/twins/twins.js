@@ -10,7 +10,8 @@ import { fileName, readPayload, writeResponseFile } from "../../widgets/classroo
 import { markPoints, marksFile, plainMarks, readMarks } from "../../widgets/classroom/grading/marks.js";
 import { ANSWER_TYPES } from "../../widgets/exercise_types/answer_registry.js";
 import { quadraticKappa } from "../../widgets/exercise_types/kappa.js";
-import { judgeNumber, readTyped } from "../../widgets/exercise_types/typed_numbers.js";
+import { judgeNumber } from "../../widgets/exercise_types/typed_numbers.js";
+import { readTyped } from "../../widgets/host/kit/typed_numbers.js";
 import { formatNumber, formatScore, formatValue } from "../../widgets/host/kit/numbers.js";
 import { onOneLine } from "../../widgets/host/kit/spaces.js";
 import { onScale, scoreAll } from "../../widgets/inventory_form/scoring.js";

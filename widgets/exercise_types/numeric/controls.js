@@ -5,7 +5,8 @@
  */
 
 import { given, outcomeReason } from "../controls_feedback.js";
-import { isNear, readTyped } from "../typed_numbers.js";
+import { isNear } from "../typed_numbers.js";
+import { readTyped } from "../../host/kit/typed_numbers.js";
 import { fill } from "../../host/kit/text.js";
 
 export { readEntries as readAnswer, showEntries as showAnswer } from "../controls_form.js";

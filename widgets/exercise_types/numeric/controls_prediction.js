@@ -8,7 +8,8 @@
 
 import { given } from "../controls_feedback.js";
 import { isHeld } from "./controls_record.js";
-import { isClose, parseNumber } from "../typed_numbers.js";
+import { isClose } from "../typed_numbers.js";
+import { parseNumber } from "../../host/kit/typed_numbers.js";
 import { formatNumber } from "../../host/kit/numbers.js";
 import { fill } from "../../host/kit/text.js";
 

@@ -9,7 +9,8 @@
 
 import { counted, given, outcomeReason } from "../controls_feedback.js";
 import { asField, controlsOf, readEntries, showText } from "../controls_form.js";
-import { isNear, judgeNumber, readTyped } from "../typed_numbers.js";
+import { isNear, judgeNumber } from "../typed_numbers.js";
+import { readTyped } from "../../host/kit/typed_numbers.js";
 import { givenScores, isNoScore, isScore } from "./answer.js";
 import { trim } from "../../host/kit/spaces.js";
 import { fill } from "../../host/kit/text.js";

@@ -7,7 +7,7 @@
  */
 
 import { isBlank } from "../../classroom/grading/grade.js";
-import { parseNumber } from "../../exercise_types/typed_numbers.js";
+import { parseNumber } from "../../host/kit/typed_numbers.js";
 import { formatNumber } from "../../host/kit/numbers.js";
 
 const LONGEST = 255; // letters of a response
