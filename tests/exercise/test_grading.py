@@ -17,7 +17,8 @@ BANK = sample_bank()
 MANY = 200
 GRADE = """async ([item, key, answers]) => {
     const { gradeAnswer } = await import('/widgets/classroom/grading/grade.js');
-    const { Calculator, loadVega } = await import('/widgets/explorer/chart.js');
+    const { Calculator } = await import('/widgets/explorer/chart.js');
+    const { loadVega } = await import('/widgets/explorer/vega_loader.js');
     const { explorer } = JSON.parse(document.querySelector('[data-widget] > script').textContent).definition;
     const calculator = await Calculator.make(await loadVega(null, true), explorer.definition);
     const read = (name, parameters) => calculator.compute(parameters)(`readout_${name}`);

@@ -55,7 +55,7 @@ def test_an_answer_set_from_outside_moves_every_view(views):
     for view in (one, two):
         expect(view.locator("[data-readout=shared]")).to_have_text("25.0%")
     one.locator("input[name=r]").fill("-0.5")
-    expect(two.locator("[data-control=r] [data-slot=now]")).to_have_text("−0.50")
+    expect(two.locator("[data-control=r] [data-slot=typed]")).to_have_value("−0.50")
 
 
 def test_in_a_notebook_nothing_is_said_of_a_device(views):

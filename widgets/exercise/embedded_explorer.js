@@ -6,8 +6,9 @@
  */
 
 import explorerModule from "../explorer/explorer.js";
-import { Calculator, loadVega } from "../explorer/chart.js";
+import { Calculator } from "../explorer/chart.js";
 import { refusalOf } from "../explorer/figures.js";
+import { loadVega } from "../explorer/vega_loader.js";
 import { makeLocalModel } from "../host/local_model.js";
 
 export class EmbeddedExplorer {

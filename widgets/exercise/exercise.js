@@ -48,7 +48,8 @@ function hear(exercise, control) {
  */
 function pressKey(exercise, { key, target }) {
   const control = /** @type {Control} */ (target);
-  if (key === "Enter" && control.type === "text" && exercise.item.use === "practice") void exercise.check();
+  if (key !== "Enter" || control.type !== "text" || control.closest(".explorer")) return;
+  if (exercise.item.use === "practice") void exercise.check();
 }
 
 /**

@@ -141,6 +141,9 @@ def _find(item_id: str, bank: Bank) -> dict[str, Any]:
 
 def _embed(item: dict[str, Any]) -> Explorer | None:
     """Make the explorer that an exercise shows, where it begins."""
-    if "reveal" in item:
-        return make_explorer(item["reveal"]["explorer"], **item["reveal"]["at"])
-    return make_explorer(item["explorer"], **item["start"]) if "explorer" in item else None
+    shown, start = (item["reveal"], "at") if "reveal" in item else (item, "start")
+    if "explorer" not in shown:
+        return None
+    explorer = make_explorer(shown["explorer"], **shown[start])
+    explorer.prefix = f"exercise-{item['id']}"
+    return explorer

@@ -1,82 +1,16 @@
 /**
  * The picture of an explorer, and the numbers behind it: both are computed by Vega from the book's own equations.
- * @typedef {import("../host/local_model.js").Model} Model
  * @typedef {import("./state.js").Definition} Definition
  * @typedef {import("./state.js").Parameters} Parameters
+ * @typedef {Awaited<ReturnType<typeof import("./vega_loader.js").loadVega>>} DrawVega
  */
 
 const STAND_IN = /#0000([0-9a-f]{2})\b/g;
 const NAMES = "text quiet line page accent second warm alliance transference real".split(" ");
-const [NARROWEST, WIDEST] = [160, 560]; // of a plot and of a picture, in pixels
+const [NARROWEST, WIDEST, LOWEST] = [160, 560, 96]; // of a plot, of a picture, and of a plot again, in pixels
 const LEVELS = [1, 2, 3, 4, 5, 6].map((level) => `level-${level}`);
 
 const QUIETLY = { mode: "vega", actions: false, tooltip: false, hover: false, defaultStyle: false };
-
-/** @type {Promise<any> | undefined} */
-let loading;
-let attempts = 0;
-
-/**
- * Load the drawing library once: on the built site from beside this module, in a notebook from the kernel.
- * @param {Model} model
- * @param {boolean} onPage
- * @returns {Promise<(place: HTMLElement, spec: any, options: any) => Promise<{ view: any }>>}
- */
-export function loadVega(model, onPage) {
-  loading ??= importVega(model, onPage).catch((error) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
-}
-
-/**
- * @param {Model} model
- * @param {boolean} onPage
- */
-async function importVega(model, onPage) {
-  const shared = /** @type {any} */ (globalThis);
-  if (!shared.drawVega) await import(onPage ? addressOnPage() : await askKernel(model));
-  return shared.drawVega;
-}
-
-/**
- * Load the drawing library, and each time that it does not come, once more after a wait.
- * @param {Model} model
- * @param {boolean} onPage
- * @param {() => Promise<void>} wait
- */
-export async function untilLoaded(model, onPage, wait) {
-  for (;;) {
-    try {
-      return await loadVega(model, onPage);
-    } catch {
-      await wait();
-    }
-  }
-}
-
-/** A browser may remember that a module did not arrive; under another address it asks again. */
-function addressOnPage() {
-  attempts += 1;
-  return new URL(attempts === 1 ? "../vega.js" : `../vega.js?attempt=${attempts}`, import.meta.url).href;
-}
-
-/**
- * @param {Model} model
- * @returns {Promise<string>}  the library, as an address
- */
-function askKernel(model) {
-  return new Promise((resolve) => {
-    const take = () => resolve(URL.createObjectURL(new Blob([model.get("library")], { type: "text/javascript" })));
-    if (model.get("library")) take();
-    else {
-      model.on("change:library", take);
-      model.set("wants_library", true);
-      model.save_changes();
-    }
-  });
-}
 
 /** Computes every equation's value, and draws nothing. */
 export class Calculator {
@@ -90,7 +24,7 @@ export class Calculator {
   }
 
   /**
-   * @param {Awaited<ReturnType<typeof loadVega>>} drawVega
+   * @param {DrawVega} drawVega
    * @param {Definition} definition
    */
   static async make(drawVega, definition) {
@@ -112,7 +46,7 @@ export class Calculator {
 /** Draws the chart in the colors of the page, and again when these change. */
 export class Chart {
   /**
-   * @param {Awaited<ReturnType<typeof loadVega>>} drawVega
+   * @param {DrawVega} drawVega
    * @param {Definition} definition
    * @param {HTMLElement} place
    */
@@ -149,7 +83,9 @@ export class Chart {
     const canvas = holder.querySelector("canvas");
     canvas?.setAttribute("role", "img");
     canvas?.setAttribute("aria-label", this.label);
-    this.around = (canvas?.width ?? 0) / (globalThis.devicePixelRatio || 1) - view.width();
+    const scale = globalThis.devicePixelRatio || 1;
+    this.beside = (canvas?.width ?? 0) / scale - view.width();
+    this.above = (canvas?.height ?? 0) / scale - view.height();
     this.fit();
   }
 
@@ -170,11 +106,13 @@ export class Chart {
     this.place.querySelector("canvas")?.setAttribute("aria-label", this.label);
   }
 
-  /** Use the width that there is, less what axes take beside the plot. */
+  /** Use the room that there is, less what axes and legends take around the plot. */
   fit() {
-    const room = Math.min(this.place.clientWidth, WIDEST);
-    const wanted = Math.max(NARROWEST, Math.floor(room - (this.around ?? 0)));
-    if (this.view && room > 0 && wanted !== this.view.width()) this.view.width(wanted).run();
+    const { clientWidth, clientHeight } = this.place;
+    if (!this.view || clientWidth === 0) return;
+    const width = Math.max(NARROWEST, Math.floor(Math.min(clientWidth, WIDEST) - (this.beside ?? 0)));
+    const height = Math.max(LOWEST, Math.floor(clientHeight - (this.above ?? 0)));
+    if (width !== this.view.width() || height !== this.view.height()) this.view.width(width).height(height).run();
   }
 
   /**

@@ -1,22 +1,44 @@
 /**
- * An explorer's sliders, with the value of each as text.
+ * An explorer's controls: each is a slider and a field beside it, in which the value can be typed.
+ * @typedef {import("./state.js").Control} Control
  * @typedef {import("./state.js").Definition} Definition
  * @typedef {import("./state.js").Parameters} Parameters
  */
 
 import { controlTexts } from "./figures.js";
+import { readControl, rangeOf } from "./typed.js";
+import { fill, shorten } from "../host/kit/text.js";
 
 export class Controls {
   /**
    * @param {HTMLElement} el
    * @param {Definition} definition
+   * @param {Record<string, string>} words
    */
-  constructor(el, definition) {
+  constructor(el, definition, words) {
     this.el = el;
     this.definition = definition;
+    this.words = words;
     this.inputs = /** @type {HTMLInputElement[]} */ ([...el.querySelectorAll("input[type=range]")]);
     /** @type {Parameters} what the figures and the sentence of the page as it came belong to */
     this.described = Object.fromEntries(this.inputs.map(({ name, defaultValue }) => [name, Number(defaultValue)]));
+    for (const { name } of this.inputs) this.field(name).readOnly = false;
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} slot
+   */
+  find(name, slot) {
+    return /** @type {HTMLElement} */ (this.el.querySelector(`[data-control="${name}"] [data-slot=${slot}]`));
+  }
+
+  /**
+   * Where the value of a control is typed.
+   * @param {string} name
+   */
+  field(name) {
+    return /** @type {HTMLInputElement} */ (this.find(name, "typed"));
   }
 
   /**
@@ -42,19 +64,77 @@ export class Controls {
    */
   show(values) {
     const texts = controlTexts(this.definition, values);
-    for (const input of this.inputs) {
-      const { name } = input;
+    for (const { name, unit } of this.definition.controls) {
+      const input = /** @type {HTMLInputElement} */ (this.inputs.find((one) => one.name === name));
       if (Number(input.value) !== values[name]) input.value = String(values[name]);
-      const control = /** @type {HTMLElement} */ (this.el.querySelector(`[data-control="${name}"]`));
-      /** @type {HTMLElement} */ (control.querySelector("[data-slot=now]")).textContent = texts[name];
-      input.setAttribute("aria-valuetext", control.querySelector(".explorer__now")?.textContent ?? texts[name]);
+      input.setAttribute("aria-valuetext", unit ? `${texts[name]} ${unit}` : texts[name]);
+      this.showTyped(name, texts[name], values[name]);
     }
+  }
+
+  /**
+   * What is being typed is left alone until its control has another value.
+   * @param {string} name
+   * @param {string} text
+   * @param {number} value
+   */
+  showTyped(name, text, value) {
+    const field = this.field(name);
+    if (field.dataset.shown === String(value)) return;
+    field.dataset.shown = String(value);
+    field.value = text;
+    this.refuse(name, "");
+  }
+
+  /**
+   * Read what was typed: a value, or nothing where it is refused, in words beside it.
+   * @param {HTMLInputElement} field
+   * @param {Parameters} values
+   * @returns {Parameters}
+   */
+  takeTyped(field, values) {
+    const name = String(/** @type {HTMLElement} */ (field.closest("[data-control]")).dataset.control);
+    const control = /** @type {Control} */ (this.definition.controls.find((one) => one.name === name));
+    const value = field.value.trim() === "" ? values[name] : readControl(field.value, control);
+    if (value === null) {
+      this.refuse(name, this.refusalOf(control, field.value));
+      return {};
+    }
+    field.dataset.shown = "";
+    return { [name]: value };
+  }
+
+  /**
+   * @param {Control} control
+   * @param {string} typed
+   */
+  refusalOf(control, typed) {
+    const { word, ...range } = rangeOf(control);
+    return fill(this.words[word], { ...range, label: control.label, value: shorten(typed) });
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} why  empty where nothing is refused
+   */
+  refuse(name, why) {
+    this.field(name).toggleAttribute("aria-invalid", false);
+    if (why) this.field(name).setAttribute("aria-invalid", "true");
+    this.find(name, "mistyped").textContent = why;
+  }
+
+  /** Forget what was typed and refused: a case or the start is about all controls. */
+  forgetTyped() {
+    for (const { name } of this.inputs) this.field(name).dataset.shown = "";
   }
 
   /**
    * @param {boolean} canMove
    */
   enable(canMove) {
-    for (const input of this.inputs) input.disabled = !canMove;
+    for (const input of this.inputs) {
+      input.disabled = !canMove;
+      this.field(input.name).disabled = !canMove;
+    }
   }
 }

@@ -69,6 +69,12 @@ class Readout:
     """Takes the controls that its parameters name."""
     format: str = ".2f"
     unit: str = ""
+    choices: tuple[str, str] | None = None
+    """What is said for 0 and for 1, where it tells whether something is so."""
+
+    def write(self, value: float) -> str:
+        """Write its value as the page does."""
+        return self.choices[round(float(value))] if self.choices else format_number(value, self.format)
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,15 @@ import pandas as pd
 import traitlets
 
 from widgets.equations import NUMPY
-from widgets.explorer.definition import ExplorerParts, ParameterError, Preset, Readout, bind, format_number
+from widgets.explorer.definition import ExplorerParts, ParameterError, Preset, Readout, bind
 from widgets.explorer.vega_spec import compile_chart, drawn_data, name_controls, write_signals
 from widgets.host import HostedWidget, Picture
+from widgets.host.picture import height_of
 from widgets.host.vega_library import DrawingLibrary
 from widgets.measures.estimate import is_number
+
+TALL = 450
+"""A picture that is higher, in pixels, keeps its height on a phone and scrolls away: lower, it could not be read."""
 
 
 class _RealNumber(traitlets.Float[float, Any]):
@@ -52,6 +56,7 @@ class Explorer(DrawingLibrary, HostedWidget):
     def __init__(self, parts: ExplorerParts, values: Mapping[str, float] | None = None) -> None:
         self.parts = parts
         self.name, self.heading = parts.name, parts.title
+        self.prefix = f"explore-{parts.name}"
         self.controls = {control.name: control for control in parts.controls}
         self.readings = {readout.name: readout for readout in parts.readouts}
         start = parts.complete(values or {})
@@ -114,7 +119,7 @@ class Explorer(DrawingLibrary, HostedWidget):
         return self._bind(readout.equation)
 
     def _texts(self) -> dict[str, str]:
-        figures = {name: format_number(self._value(part), part.format) for name, part in self.readings.items()}
+        figures = {name: part.write(self._value(part)) for name, part in self.readings.items()}
         return {**self.parts.control_texts(self.parameters), **figures}
 
     def _define(self, start: dict[str, float]) -> dict[str, Any]:
@@ -130,10 +135,12 @@ class Explorer(DrawingLibrary, HostedWidget):
             "chart": chart,
             "signals": write_signals(equations, start),
             "controls": [
-                {"name": c.name, "minimum": c.minimum, "maximum": c.maximum, "step": c.step, "format": c.format}
-                for c in self.controls.values()
+                {key: value for key, value in vars(control).items() if key not in {"value", "help"}}
+                for control in self.controls.values()
             ],
-            "readouts": [{"name": part.name, "format": part.format} for part in self.readings.values()],
+            "readouts": [
+                {"name": part.name, "format": part.format, "choices": part.choices} for part in self.readings.values()
+            ],
             "messages": [{"text": part.text, "always": part.when is None} for part in self.parts.messages],
             "constraints": [part.message for part in self.parts.constraints],
             "presets": [dict(self._complete_preset(preset)) for preset in self.parts.presets],
@@ -156,10 +163,13 @@ class Explorer(DrawingLibrary, HostedWidget):
     def describe(self, *, published: bool) -> dict[str, Any]:
         """Give what the readable form shows."""
         del published
-        texts = self._texts()
+        texts, drawing = self._texts(), self.picture().drawing_html()
         return {
             "title": self.heading,
-            "picture": self.picture().drawing_html(),
+            "prefix": self.prefix,
+            "picture": drawing,
+            "height": height_of(drawing),
+            "tall": TALL,
             "caption": self.parts.caption,
             "sentence": self.sentence,
             "controls": [

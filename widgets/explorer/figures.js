@@ -37,9 +37,9 @@ export function refusalOf(definition, parameters, value) {
  * @returns {Figures}
  */
 export function figuresOf(definition, parameters, value) {
-  const readouts = definition.readouts.map(({ name, format }) => {
+  const readouts = definition.readouts.map(({ name, format, choices }) => {
     const number = Number(value(`readout_${name}`));
-    return { name, number, text: formatValue(number, format) };
+    return { name, number, text: choices ? choices[Math.round(number)] : formatValue(number, format) };
   });
   const said = definition.messages.find(({ always }, number) => always || value(`message_${number}`));
   const texts = Object.fromEntries(readouts.map(({ name, text }) => [name, text]));

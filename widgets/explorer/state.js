@@ -1,10 +1,10 @@
 /**
  * An explorer's controls as they arrive from a link or from this browser's storage, and as they leave in a link.
  * @typedef {Record<string, number>} Parameters
- * @typedef {{ name: string, minimum: number, maximum: number, step: number, format: string }} Control
+ * @typedef {{ name: string, label: string, minimum: number, maximum: number, step: number, unit: string, format: string }} Control
  * @typedef {{
  *   name: string, title: string, alternative: string, chart: any, signals: { name: string, value?: number, update?: string }[],
- *   controls: Control[], readouts: { name: string, format: string }[],
+ *   controls: Control[], readouts: { name: string, format: string, choices: string[] | null }[],
  *   messages: { text: string, always: boolean }[], constraints: string[], presets: Parameters[],
  *   table: { data: string, columns: Record<string, string>, rows: number }, start: Parameters,
  * }} Definition

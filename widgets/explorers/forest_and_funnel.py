@@ -78,7 +78,7 @@ def parts() -> ExplorerParts:
             "Filled: published; hollow: not; dotted: where significance begins. Averages by equation, for very many "
             "such studies. How many real studies of the alliance are hidden is not known."
         ),
-        table=Table("studies", {"n": "Clients", "true_r": "True r", "r": "r found", "shown": "Published (1 = yes)"}),
+        table=Table("studies", {"n": "Clients", "true_r": "True r", "r": "r found", "printed": "Published"}),
     )
 
 
@@ -182,6 +182,7 @@ def _compute_studies(p: Mapping[str, Any]) -> alt.Chart:
         .transform_calculate(true_z=true)
         .transform_calculate(z=publication.found_z(VEGA, truth=datum.true_z, n=datum.n, luck=datum.luck))
         .transform_calculate(true_r=VEGA.tanh(datum.true_z), r=VEGA.tanh(datum.z), shown=VEGA.where(shown, 1, 0))
+        .transform_calculate(printed=VEGA.where(shown, "yes", "no"))
     )
 
 

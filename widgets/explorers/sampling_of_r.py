@@ -106,7 +106,7 @@ def parts() -> ExplorerParts:
             "By equation (Fisher’s z) and 300 simulated studies from fixed draws, spread up and down to be told apart. "
             "Filled: p < .05. The hill is drawn equally high at the true r, however wide it is."
         ),
-        table=Table("studies", {"r": "r found", "solid": "p < .05 (1 = yes)"}),
+        table=Table("studies", {"r": "r found", "significant": "p < .05"}),
     )
 
 
@@ -171,7 +171,9 @@ def _studies(p: Mapping[str, Any]) -> Any:
     return (
         alt.Chart(inline(_draws(), name="studies"))
         .transform_calculate(r=sampling.found_r(VEGA, luck=alt.datum.luck, **p))
-        .transform_calculate(solid=VEGA.where(is_significant, 1, 0))
+        .transform_calculate(
+            solid=VEGA.where(is_significant, 1, 0), significant=VEGA.where(is_significant, "yes", "no")
+        )
         .mark_circle(size=22, color=COLORS["accent"], stroke=COLORS["accent"], strokeWidth=1, opacity=0.8, clip=True)
         .encode(x=_x(), y=_y("place:Q"), fillOpacity=alt.FillOpacity("solid:Q", scale=None))
     )

@@ -53,7 +53,7 @@ def parts() -> ExplorerParts:
             Readout("contextual", "Between minus within", two_levels.contextual_difference, "+.2f"),
             Readout("mixed_r", "Correlation, levels mixed", two_levels.mixed_correlation, "+.2f"),
             Readout("within_r", "Correlation within a client", two_levels.within_correlation, "+.2f"),
-            Readout("clash", "Opposite signs (1 yes, 0 no)", two_levels.signs_differ, ".0f"),
+            Readout("clash", "Opposite signs", two_levels.signs_differ, choices=("no", "yes")),
         ],
         messages=[
             Message(

@@ -24,6 +24,7 @@ _STAND_IN = re.compile("|".join(COLORS.values()))
 _LONG_NUMBER = re.compile(r"\d+\.\d{3,}")
 _ROLES = re.compile(r' (?:role="graphics-\w+"|aria-roledescription="[^"]*"|aria-hidden="true")')
 _CLIP = re.compile(r"\bclip\d+")
+_HEIGHT = re.compile(r' viewBox="(?:[-\d.]+ ){3}(?P<height>[\d.]+)"')
 _OPENING = re.compile(r'^<svg[^>]*?viewBox="(?P<box>[-\d. ]+)"[^>]*>')
 
 
@@ -98,6 +99,14 @@ class Picture(Figure):
         return TEMPLATES.get_template("host/drawing.html").render(
             description=self.description, box=opening["box"], drawing=_for_the_page(drawn[opening.end() :])
         )
+
+
+def height_of(drawing: str) -> int:
+    """Read from a drawing how many pixels high it is at its own size."""
+    found = _HEIGHT.search(drawing)
+    if found is None:
+        raise ValueError(f"a drawing has no viewBox: {drawing[:80]!r}")
+    return round(float(found["height"]))
 
 
 def _for_the_page(drawing: str) -> str:

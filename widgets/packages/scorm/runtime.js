@@ -9,7 +9,8 @@
 import { saveState, storageKey } from "../../host/storage.js";
 import { dismissNotice, showNotice } from "../../host/kit/notices.js";
 import { fill } from "../../host/kit/text.js";
-import { Calculator, loadVega } from "../../explorer/chart.js";
+import { Calculator } from "../../explorer/chart.js";
+import { loadVega } from "../../explorer/vega_loader.js";
 import { entriesOf, WIDGET } from "../../classroom/collecting/answer_record.js";
 import { sha256 } from "../../classroom/bank/sha256.js";
 import { arrangeForm, makeAnswers, namesFor, numbersFor } from "../../classroom/assignments/varied_forms.js";
