@@ -6,7 +6,7 @@ import json
 import re
 from pathlib import Path
 
-from widgets.classroom.assignments import assignment, students_site
+from widgets.classroom.assignments import assignment, canvas_titles, students_site
 from widgets.classroom.collecting import response_file
 from widgets.classroom.grading import marks
 from widgets.exercise_types import shapes
@@ -29,7 +29,7 @@ PAGES_OWN = {
 
 def test_the_pages_tests_are_given_what_python_sends():
     sent = {"assignment": assignment.RULES, "marks": marks.RULES, "responses": response_file.RULES}
-    sent["site"] = students_site.RULES
+    sent |= {"site": students_site.RULES, "titles": canvas_titles.RULES}
     assert json.loads(Path(__file__).with_name("rules.json").read_text("utf-8")) == json.loads(json.dumps(sent))
 
 

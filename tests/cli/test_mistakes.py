@@ -42,6 +42,26 @@ def test_without_a_site_pick_asks_for_it_and_makes_no_link_that_leads_nowhere(bo
     assert "#assignment" not in told
 
 
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        (
+            "Final Grade conference",
+            "whose title has “Final Grade” in it. Give it another",
+        ),
+        ("Section", "as “Section: points”."),
+        ("Essay (2)", "as “Essay [2]”."),
+    ],
+)
+def test_a_title_that_canvas_takes_for_something_else_is_refused_before_anything_is_written(
+    book, folder, capsys, title, told
+):
+    (folder / "assignment.json").unlink()
+    assert main(["pick", *list(BANK.items)[:2], "--title", title, *book]) == 2
+    assert told in capsys.readouterr().err
+    assert not (folder / "assignment.json").exists()
+
+
 @pytest.mark.parametrize("address", ["book/index.html", "file:///srv/_build/html", "https://", "example.org"])
 def test_an_address_that_no_student_can_open_is_refused_before_anything_is_written(book, folder, capsys, address):
     (folder / "assignment.json").unlink()

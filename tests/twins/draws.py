@@ -14,6 +14,7 @@ from tests.twins.form_draws import one_rating, several_ratings, values_on_scale
 from tests.twins.twins import response_of
 from widgets.classroom.assignments.assignment import RULES as ASSIGNING
 from widgets.classroom.assignments.assignment import make_assignment
+from widgets.classroom.assignments.canvas_titles import LEFT_OUT, OF_STUDENTS
 from widgets.classroom.bank.seal import seal
 from widgets.classroom.collecting.response_file import write_response
 from widgets.classroom.problems import ClassroomError
@@ -166,10 +167,13 @@ addresses = st.one_of(
     ).map("".join),
 )
 
+canvas_words = st.sampled_from([*LEFT_OUT, *OF_STUDENTS, " ", "(12)", " (3)", "(", ")", "x"])
+
 DRAWS: dict[str, st.SearchStrategy[Any]] = {
     **DRAWN,
     "assignment_file": assignments(),
     "assignment_link": sound_assignments(),
+    "canvas_titles": st.one_of(texts, st.lists(canvas_words, max_size=4).map("".join)),
     "comparison": several_ratings(),
     "kappa": st.integers(0, 25).flatmap(_pair),
     "mark_points": st.fixed_dictionaries(

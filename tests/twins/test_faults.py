@@ -17,6 +17,7 @@ FAULTS = {
     "assignment_link": ("classroom/assignments/assignment.js", 'items.join(".")', 'items.join(",")'),
     "comparison": ("inventory_form/comparison_chart.js", "penDown = !missing;", "penDown = true;"),
     "essay": ("exercise_types/essay/answer.js", "../short_text/", "../single_choice/"),
+    "canvas_titles": ("classroom/assignments/canvas_titles.js", "[0-9]+", "[0-9]"),
     "kappa": ("exercise_types/kappa.js", "(a - b) ** 2 / count ** 2", "Math.abs(a - b) / count ** 2"),
     "mark_points": ("classroom/grading/marks.js", "level < (known", "level <= (known"),
     "marks": ("classroom/grading/marks.js", "([plainCode(key), entries(given)])", "([key, entries(given)])"),

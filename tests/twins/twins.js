@@ -1,6 +1,7 @@
 /** Which function of the page takes a case of each twin. What a case gives, and what comes of it, is plain JSON. */
 
 import { readAssignmentLink, readAssignmentText, toLink } from "../../widgets/classroom/assignments/assignment.js";
+import { freeTitle, reservedTitle } from "../../widgets/classroom/assignments/canvas_titles.js";
 import { digestOf, sha256 } from "../../widgets/classroom/bank/sha256.js";
 import { studentsSite } from "../../widgets/host/students_site.js";
 import { plainCode, shuffled, variantNumber } from "../../widgets/classroom/assignments/variants.js";
@@ -20,7 +21,7 @@ import { tellAnswer } from "./answers.js";
 import { markupOf } from "./document.js";
 import { showComparison, showRating } from "./forms.js";
 
-const { assignment: assigning, marks: marking, responses, site } = RULES;
+const { assignment: assigning, marks: marking, responses, site, titles } = RULES;
 
 /** @type {Record<string, (given: any) => unknown>} */
 export const TWINS = {
@@ -33,6 +34,7 @@ export const TWINS = {
     const read = withoutEdition(readAssignmentLink(`#${link}`, { edition: "", items: {} }, assigning));
     return { parameters: Object.fromEntries(new URLSearchParams(link)), read };
   },
+  canvas_titles: (title) => ({ reserved: reservedTitle(title, titles), free: freeTitle(title, titles) }),
   comparison: showComparison,
   kappa: ({ first, second }) => quadraticKappa(first, second),
   mark_points: ({ item, rubric, mark }) => markPoints(item, rubric, mark),

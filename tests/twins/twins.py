@@ -12,6 +12,7 @@ import numpy as np
 
 from tests.twins.forms import scores_of, show_comparison, show_rating
 from widgets.classroom.assignments.assignment import Assignment
+from widgets.classroom.assignments.canvas_titles import free_title, reserved
 from widgets.classroom.assignments.students_site import students_site
 from widgets.classroom.assignments.variants import plain_code, shuffled, variant_number
 from widgets.classroom.bank.markup import fill_slots, inline_html, to_html, to_plain, write_number
@@ -46,6 +47,11 @@ def assignment_link(given: dict[str, Any]) -> dict[str, Any]:
 def _told(assignment: Assignment) -> dict[str, Any]:
     names = ("id", "title", "due", "variants", "revision")
     return {name: getattr(assignment, name) for name in names} | {"items": list(assignment.items)}
+
+
+def canvas_titles(title: str) -> dict[str, Any]:
+    found = reserved(title)
+    return {"reserved": found and list(found), "free": free_title(title)}
 
 
 def kappa(given: dict[str, list[float]]) -> float | None:
@@ -171,6 +177,7 @@ TWINS: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(ITEM_TYPES, answer),
     "assignment_file": assignment_file,
     "assignment_link": assignment_link,
+    "canvas_titles": canvas_titles,
     "comparison": show_comparison,
     "kappa": kappa,
     "mark_points": points_of_mark,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from widgets.classroom.assignments import assignment, students_site
+from widgets.classroom.assignments import assignment, canvas_titles, students_site
 from widgets.classroom.bank import bank
 from widgets.classroom.collecting import response_file
 from widgets.classroom.grading import marks
@@ -18,4 +18,5 @@ RULES: dict[str, Any] = {
     "needs_no_keys": formats.NEEDS_NO_KEYS,
     "site": students_site.RULES,
     "student": response_file.LONGEST_TYPED,
+    "titles": canvas_titles.RULES,
 }

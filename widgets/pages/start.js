@@ -5,7 +5,8 @@
  *   objectives: Record<string, string>, edition: string }} Bank
  * @typedef {import("../classroom/assignments/assignment.js").Rules} AssignmentRules
  * @typedef {{ assignment: AssignmentRules, bank: string, marks: import("../classroom/grading/marks.js").Rules,
- *   needs_forms: string[], needs_no_keys: string[], site: import("../host/students_site.js").SiteRules }} Rules  of Python: names of formats, limits, lists
+ *   needs_forms: string[], needs_no_keys: string[], site: import("../host/students_site.js").SiteRules,
+ *   titles: import("../classroom/assignments/canvas_titles.js").TitleRules }} Rules  of Python: names of formats, limits, lists
  */
 
 import { fetchFile } from "../host/kit/fetching.js";

@@ -56,6 +56,25 @@ def test_the_students_edition_knows_where_it_is(open_builder, site):
     assert link(page).startswith(f"{site}/student/assignment.html#assignment=1")
 
 
+def test_a_title_that_canvas_takes_for_something_else_is_refused_with_the_reason_and_another(open_builder):
+    page = open_builder("student")
+    choose(page)
+    field = page.get_by_label("Title", exact=True)
+    for title, reason, other in (
+        ("My  Final Score", "leaves out a column", "My Final-Score"),
+        ("Section", "says who a student is", "Section: points"),
+        ("Essay (2)", "one of its own assignments", "Essay [2]"),
+    ):
+        field.fill(title)
+        expect(page.locator("[data-slot=title-problem]")).to_contain_text(reason)
+        expect(page.locator("[data-slot=title-problem]")).to_contain_text(f"as “{other}”")
+        expect(page.get_by_role("button", name="Save the assignment file")).to_be_disabled()
+        assert link(page) == ""
+        field.fill(other)
+        expect(page.locator("[data-slot=title-problem]")).to_be_empty()
+        assert link(page) != ""
+
+
 def test_the_instructors_bank_is_one_file_to_download(open_builder):
     page = open_builder("instructor")
     with page.expect_download() as caught:

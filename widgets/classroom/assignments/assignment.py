@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from widgets.classroom.assignments.canvas_titles import why_reserved
 from widgets.classroom.bank.bank import Bank, write_json
 from widgets.classroom.problems import ClassroomError, show
 from widgets.classroom.strict_json import read_text, whole_letters
@@ -132,12 +133,16 @@ def make_assignment(
     Raises
     ------
     ClassroomError
-        If there is no title or no exercise, or an exercise that the bank does not have, or one twice.
+        If there is no title or no exercise, or an exercise that the bank does not have, or one twice; or a title
+        that a learning system takes for something else, which an earlier assignment may have.
     """
     chosen = list(items)
     for item_id in chosen:
         bank.item(item_id)
-    return _make(title, chosen, due, variants=variants, edition=bank.edition)
+    made = _make(title, chosen, due, variants=variants, edition=bank.edition)
+    if why := why_reserved(made.title):
+        raise ClassroomError(f"The title {show(made.title)} will not do: {why}")
+    return made
 
 
 def chapter_assignment(chapter: str, bank: Bank) -> Assignment:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from widgets.classroom.assignments.canvas_titles import free_title, keep_column
 from widgets.classroom.collecting.roster import Roster, RosterStudent
 from widgets.classroom.collecting.tables import is_harmless, write_points, write_table
 from widgets.classroom.gradebook.gradebook import Gradebook, StudentRow
@@ -14,11 +15,6 @@ from widgets.classroom.problems import ClassroomError, show
 Cells = Sequence[str | float | None]
 
 KEEPS = "has no total: the system keeps what it has"
-CANVAS_LEAVES_OUT = re.compile(
-    "(?:Current|Final) (?:Score|Points|Grade)|Override (?:Score|Grade|Status)"
-)  # NON_ASSIGNMENT_COLUMN_HEADERS in lib/gradebook_importer.rb of instructure/canvas-lms
-"""Words that keep a column out of Canvas, anywhere in its title."""
-
 _MOODLE_IDS = (("email", "Email address"), ("number", "ID number"), ("login", "Username"))
 """By which Moodle's import finds a student, and its titles for them."""
 
@@ -65,10 +61,10 @@ def canvas_grades(gradebook: Gradebook) -> GradeFile:
     """Write what Canvas imports into its gradebook."""
     roster = _roster(gradebook, "Canvas")
     known = _column(gradebook, roster, r" \(\d+\)")
-    title = CANVAS_LEAVES_OUT.sub(lambda found: found[0].replace(" ", "-"), known)
+    title = free_title(known) if known == gradebook.assignment.title else keep_column(known)
     head = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title]
     points = ["    Points Possible", None, None, None, None, _out_of(gradebook)]
-    told = f"Canvas leaves out a column with {show(known)} for its title; in this file it is {show(title)}."
+    told = f"Canvas takes {show(known)} for something else than an assignment; in this file it is {show(title)}."
 
     def ids(student: RosterStudent) -> list[str]:
         return [student.system_id if roster.kind == "canvas" else "", student.number, student.login]

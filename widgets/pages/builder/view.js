@@ -1,11 +1,13 @@
 /** What the assignment builder shows: the exercises, what is chosen of them, and what there is to hand out. */
 
+import { onOneLine } from "../../host/kit/spaces.js";
 import { fill } from "../../host/kit/text.js";
+import { reservedTitle } from "../../classroom/assignments/canvas_titles.js";
 import { toLink } from "../../classroom/assignments/assignment.js";
 import { followChoice, keepChoice, recallChoice, toAssignment, total } from "../draft.js";
 import { EarlierView } from "./earlier.js";
 import { counted, fillFilter, inOrder, passes, readFilter, typeWord } from "./filter.js";
-import { showName } from "./name_form.js";
+import { judgeTitle, showName } from "./name_form.js";
 import { Packer } from "./packaging.js";
 import { showReading } from "./reading.js";
 import { StudentsAddress } from "./students_address.js";
@@ -32,7 +34,7 @@ export class Builder {
     this.nameForm = /** @type {HTMLFormElement} */ (this.find(".builder__name"));
     this.address = new StudentsAddress(el, words, rules.site);
     this.earlier = new EarlierView(this);
-    this.packer = new Packer(el, words, bank, rules, () => toAssignment(this.choice, bank), this.address);
+    this.packer = new Packer(el, words, bank, rules, () => this.assignment(), this.address);
   }
 
   /**
@@ -148,12 +150,23 @@ export class Builder {
     return part("");
   }
 
+  title() {
+    return onOneLine(this.choice.title);
+  }
+
+  /** What there is to hand out; null while something is missing, or its grades would not arrive under its title. */
+  assignment() {
+    return reservedTitle(this.title(), this.rules.titles) ? null : toAssignment(this.choice, this.bank);
+  }
+
   showHandOut() {
-    const assignment = toAssignment(this.choice, this.bank);
+    const isFree = judgeTitle(this.nameForm, this.title(), this.words, this.rules.titles);
+    const assignment = this.assignment();
     const page = this.address.page();
     const link = /** @type {HTMLTextAreaElement} */ (this.find("[data-slot=link]"));
     link.value = assignment && page ? `${page}#${toLink(assignment, this.rules.assignment)}` : "";
-    const wanted = this.choice.items.length === 0 ? this.words.needs_exercises : this.words.needs_title;
+    const title = isFree ? this.words.needs_title : this.words.needs_other_title;
+    const wanted = this.choice.items.length === 0 ? this.words.needs_exercises : title;
     this.say("missing", assignment ? this.address.problem() : wanted);
     for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (this.el.querySelectorAll("[data-format], [data-action=save]"))) {
       button.disabled = assignment === null;
