@@ -12,8 +12,10 @@ from sphinx.application import Sphinx
 
 CHAPTERS = "chapters/"
 WORDS_A_MINUTE = 200
-MINUTES = {"InventoryForm(": 3, "explore_": 3, "draw_": 1}
-"""What a cell that shows such a thing adds: a form or an explorer is tried out, a picture looked at."""
+WIDGETS = ("InventoryForm(", "explore_")
+"""How a call begins that shows a form or an explorer."""
+MINUTES = {**dict.fromkeys(WIDGETS, 3), "draw_": 1}
+"""What a cell with such a call adds: a form or an explorer is tried out, a picture looked at."""
 STEP = 5
 """Minutes are told in steps, for nobody knows them better."""
 _OPENING = re.compile(r"# (?P<title>.+)\n\n\*\*(?P<question>.+\?)\*\*\n")

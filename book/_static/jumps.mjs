@@ -37,11 +37,20 @@ function targetOf(hash) {
 }
 
 /**
+ * Open all that the place is folded into.
+ * @param {Element} place
+ */
+function unfold(place) {
+  for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
+}
+
+/**
  * @param {string} hash
  */
 function jump(hash) {
   const found = targetOf(hash);
   if (found === null) return;
+  unfold(found);
   layOut();
   target = found;
   place();

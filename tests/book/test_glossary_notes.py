@@ -48,6 +48,15 @@ def test_the_definition_stands_beside_the_term_in_plain_words(site):
     ]
 
 
+def test_for_the_margin_there_is_the_term_and_what_it_means_in_a_sentence(site):
+    margins = site.page("index.html").findall(".//span[@class='term-margin']")
+    assert [(margin.get("data-term"), margin.get("data-gist")) for margin in margins] == [
+        ("bond", "Trust & respect: both, as in task."),
+        ("aim", "What is done."),
+    ]
+    assert {(margin.get("aria-hidden"), margin.text_content()) for margin in margins} == {("true", "")}
+
+
 def test_the_glossary_has_no_notes_of_its_own(site):
     assert "term-note" not in site.text("book/glossary.html")
 
