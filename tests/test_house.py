@@ -59,6 +59,7 @@ ROOMS = {
     ),
     "my_answers": ("host classroom exercise_types/answer authoring exercise", "traitlets"),
     "packages": ("equations host explorer classroom exercise_types/answer", "text2qti"),
+    "pages/front": ("host classroom", ""),
     "pages/rules": ("classroom packages", ""),
     "pages/start": ("host classroom", ""),
     "pages/draft": ("host classroom pages/start", ""),

@@ -5,6 +5,8 @@ import { showNotice } from "./kit/notices.js";
 import { readLink } from "./permalink.js";
 
 const NEAR = 1; // screens
+const USES = ["focusin", "input", "pointerover"];
+const whenIdle = globalThis.requestIdleCallback ?? setTimeout; // WebKit has no idle callbacks
 
 /** @type {Set<HTMLElement>} */
 const waiting = new Set();
@@ -31,11 +33,25 @@ async function readState(el) {
 }
 
 /**
+ * Until the page has come to rest, or somebody uses what may wait for that.
+ * @param {HTMLElement} el
+ */
+function untilRestOrUse(el) {
+  return new Promise((resolve) => {
+    for (const use of USES) el.addEventListener(use, resolve, { once: true });
+    const wait = () => whenIdle(resolve);
+    if (document.readyState === "complete") wait();
+    else addEventListener("load", wait);
+  });
+}
+
+/**
  * @param {HTMLElement} el
  */
 async function start(el) {
   if (!waiting.delete(el)) return;
   observer.unobserve(el);
+  if (el.closest("[data-late]")) await untilRestOrUse(el);
   el.dataset.started = "";
   const { widget } = el.dataset;
   const loading = Promise.all([import("./live_widget.js"), import(`../${widget}/${widget}.js`)]);
