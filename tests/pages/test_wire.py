@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from tests.classroom.gradebook.decided import accept, more_time, override
 from tests.compatibility.conftest import VERSION_1
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank
@@ -30,6 +31,7 @@ ASSIGNMENT = Assignment.from_json((VERSION_1 / "assignment.json").read_text("utf
 BANK = (VERSION_1 / f"{ASSIGNMENT.id}.bank.json").read_text("utf-8")
 WEEK = [VERSION_1 / f"answers-{ASSIGNMENT.id}-{code}.json" for code in ("mina-7", "otto-9")]
 MARKS = read_marks((VERSION_1 / f"marks-{ASSIGNMENT.id}-ab.json").read_bytes(), "marks.json")
+NUMBER = "ao-twice-as-strong"
 ITEM, RUBRIC = "ao-no-podium", ("figures", "even_hand", "rival_and_study")
 RENAMED = {"gradebook": "is_far", "builder": "reason"}
 """A name deep within an answer of each page, for showing that a change of it on one side is found."""
@@ -74,7 +76,9 @@ def ask_gradebook(folder: Path) -> Answered:
         given, code="zoe", variants={}, answers={**given.answers, ITEM: {"text": "Two sentences of mine."}}
     )
     edited = json.loads(WEEK[1].read_text("utf-8"))
-    other = replace(MARKS, marker="CD", marks={code: {ITEM: Mark(dict.fromkeys(RUBRIC, 1))} for code in MARKS.marks})
+    late = more_time("otto_9", "2026-12-05T23:59:00Z", "CD")
+    marked = {code: {ITEM: Mark(dict.fromkeys(RUBRIC, 1))} for code in MARKS.marks}
+    other = replace(MARKS, marker="CD", marks=marked, decisions=(accept(NUMBER, {"text": "7"}), late))
     unknown = {"nobody": {ITEM: Mark({"figures": 1}), "wa-five-lines": Mark(points=1.0)}}
     own_marks = {ASSIGNMENT.id: [write_marks(MARKS).decode()]}
     wire.ask(
@@ -91,7 +95,8 @@ def ask_gradebook(folder: Path) -> Answered:
     state = wire.ask("claim", names=[f"{ASSIGNMENT.id}.bank.json", "marks-cd.json"], own=True, marks=own_marks)
     group = state["problems"][0]
     wire.ask("more_problems", code=group["code"], severity=group["severity"], start=0)
-    levels = Marks(ASSIGNMENT.id, "AB", {"mina-7": {ITEM: Mark(dict.fromkeys(RUBRIC, 0), "Look again.")}})
+    decided = (override("mina-7", NUMBER, 0.5), more_time("mina-7", "2026-12-05T23:59:00Z"))
+    levels = Marks(ASSIGNMENT.id, "AB", {"mina-7": {ITEM: Mark(dict.fromkeys(RUBRIC, 0), "Look again.")}}, decided)
     wire.ask("mark", marks=write_marks(levels).decode())
     wire.ask("mark", marks=write_marks(levels).decode())
     for row in state["rows"]:
@@ -100,7 +105,7 @@ def ask_gradebook(folder: Path) -> Answered:
         wire.ask(name, item=ITEM)
     for name in ("marks-cd.json", "class.csv"):
         wire.ask("marks", name=name)
-    for kind in ("canvas", "moodle", "plain", "problems", "item_analysis"):
+    for kind in ("canvas", "moodle", "plain", "problems", "decisions", "item_analysis"):
         wire.ask("export", kind=kind)
     wire.ask("grade", accept=["edited.json"], combine="first", marks=own_marks)
     wire.ask("remove", names=["photo.png"], marks={ASSIGNMENT.id: ["{}"]})

@@ -17,6 +17,7 @@ from widgets.classroom.assignments.assignment import make_assignment
 from widgets.classroom.assignments.canvas_titles import LEFT_OUT, OF_STUDENTS
 from widgets.classroom.bank.seal import seal
 from widgets.classroom.collecting.response_file import write_response
+from widgets.classroom.grading.decisions import FIELDS
 from widgets.classroom.problems import ClassroomError
 
 SPACES = " \t\n\r\x0b\x0c\x1c\x1f\x85\xa0\u200b\u2028\u3000\ufeff"
@@ -140,6 +141,31 @@ sound_marks = st.builds(
 odd_marks = junk | st.dictionaries(st.sampled_from(["names_reason", "comment", "points"]), junk | points)
 codes = st.sampled_from(["mina", "MINA ", "otto", "\u039f\u03a3", "\ufeffx"])
 of_student = st.dictionaries(ids, st.one_of(sound_marks, sound_marks, sound_marks, odd_marks), max_size=3)
+moments = st.sampled_from(["2026-11-30T18:00:00+01:00", "2026-02-29T10:00:00Z", "2026-13-01T10:00:00Z", "soon", 7])
+some_answers = st.dictionaries(
+    st.sampled_from(["text", "choice"]), texts | st.lists(st.sampled_from(["a", "b"])) | junk, max_size=2
+)
+parts_of_decisions = {
+    "student": codes | junk,
+    "item": st.sampled_from(["", "wa-say-why", "ao-square"]),
+    "points": points | st.floats(-1, 9) | junk,
+    "share": st.sampled_from([0, 0.5, 1, 2, True]),
+    "variant": st.sampled_from([0, 1, 2.0, -1, 0.5]),
+    "answer": some_answers | junk,
+    "until": moments,
+}
+
+
+@st.composite
+def decisions(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw one decision, with a part missing, damaged or too much now and then."""
+    kind = draw(st.sampled_from([*FIELDS, "curve", "constructor"]))
+    parts = {name: draw(parts_of_decisions[name]) for name in FIELDS.get(kind, ())}
+    common = {"kind": kind, "reason": draw(st.sampled_from(["So.", " so ", " ", "s" * 501])), "when": draw(moments)}
+    changes = draw(st.sampled_from([{}, {}, {}, {"weight": 1}, {"reason": None}]))
+    return {**common, **parts, **changes}
+
+
 rubrics = st.lists(criteria, unique=True).flatmap(
     lambda names: st.tuples(*(st.lists(points, min_size=1, max_size=4) for _ in names)).map(
         lambda worth: [
@@ -175,6 +201,7 @@ DRAWS: dict[str, st.SearchStrategy[Any]] = {
     "assignment_link": sound_assignments(),
     "canvas_titles": st.one_of(texts, st.lists(canvas_words, max_size=4).map("".join)),
     "comparison": several_ratings(),
+    "decisions": st.one_of(junk, st.lists(decisions(), max_size=3)),
     "kappa": st.integers(0, 25).flatmap(_pair),
     "mark_points": st.fixed_dictionaries(
         {"item": st.fixed_dictionaries({"points": st.integers(1, 8)}), "rubric": rubrics, "mark": sound_marks}

@@ -16,6 +16,7 @@ FAULTS = {
     "assignment_file": ("classroom/assignments/assignment.js", "[...due].length", "due.length"),
     "assignment_link": ("classroom/assignments/assignment.js", 'items.join(".")', 'items.join(",")'),
     "comparison": ("inventory_form/comparison_chart.js", "penDown = !missing;", "penDown = true;"),
+    "decisions": ("classroom/grading/decisions.js", "value > 0 && value <= 1", "value >= 0 && value <= 1"),
     "essay": ("exercise_types/essay/answer.js", "../short_text/", "../single_choice/"),
     "canvas_titles": ("classroom/assignments/canvas_titles.js", "[0-9]+", "[0-9]"),
     "kappa": ("exercise_types/kappa.js", "(a - b) ** 2 / count ** 2", "Math.abs(a - b) / count ** 2"),

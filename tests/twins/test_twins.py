@@ -18,10 +18,12 @@ from tests.twins.book_texts import OWN
 from tests.twins.draws import DRAWS, contents, ids, sound_marks
 from tests.twins.twins import TWINS
 from widgets.classroom.collecting.response_file import read_response
+from widgets.classroom.grading.decisions import Decision, write_decisions
 from widgets.classroom.grading.marks import read_marks
 from widgets.classroom.strict_json import with_whole_letters
 
 HERE = Path(__file__).parent
+DROPPED = Decision("drop", "Two keys fit.", "2026-11-30T18:00:00+01:00", "AB", item="wa-say-why")
 CASES = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(HERE.glob("*.json"))}
 
 
@@ -75,10 +77,13 @@ def test_the_file_that_the_page_writes_is_read_by_python_as_it_was_meant(page_si
     )
 
 
-@given(drawn=st.dictionaries(st.sampled_from(["mina", "otto"]), st.dictionaries(ids, sound_marks, min_size=1)))
-def test_the_marks_that_the_page_writes_are_read_by_python_as_they_were_meant(page_side, drawn):
-    [text] = page_side.ask("write_marks", [drawn])
+@given(
+    drawn=st.dictionaries(st.sampled_from(["mina", "otto"]), st.dictionaries(ids, sound_marks, min_size=1)),
+    decided=st.sampled_from([(), (DROPPED,)]),
+)
+def test_the_marks_that_the_page_writes_are_read_by_python_as_they_were_meant(page_side, drawn, decided):
+    [text] = page_side.ask("write_marks", [{"marks": drawn, "decisions": write_decisions(decided)}])
     read = read_marks(text.encode(), "marks.json")
     given_by_hand = {code: {item: mark.get("points") for item, mark in of.items()} for code, of in drawn.items()}
-    assert (read.assignment_id, read.marker) == ("a-1f2e3d4c", "AB")
+    assert (read.assignment_id, read.marker, read.decisions) == ("a-1f2e3d4c", "AB", decided)
     assert {code: {item: mark.points for item, mark in of.items()} for code, of in read.marks.items()} == given_by_hand

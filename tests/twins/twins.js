@@ -8,6 +8,7 @@ import { plainCode, shuffled, variantNumber } from "../../widgets/classroom/assi
 import { blockNodes, fillSlots, inlineNodes, toPlain } from "../../widgets/classroom/bank/markup.js";
 import { isBroken } from "../../widgets/classroom/bank/seal.js";
 import { fileName, readPayload, writeResponseFile } from "../../widgets/classroom/collecting/response_file.js";
+import { readDecisions } from "../../widgets/classroom/grading/decisions.js";
 import { markPoints, marksFile, plainMarks, readMarks } from "../../widgets/classroom/grading/marks.js";
 import { ANSWER_TYPES } from "../../widgets/exercise_types/answer_registry.js";
 import { quadraticKappa } from "../../widgets/exercise_types/kappa.js";
@@ -36,6 +37,7 @@ export const TWINS = {
   },
   canvas_titles: (title) => ({ reserved: reservedTitle(title, titles), free: freeTitle(title, titles) }),
   comparison: showComparison,
+  decisions: (stored) => readDecisions(stored, marking.decisions),
   kappa: ({ first, second }) => quadraticKappa(first, second),
   mark_points: ({ item, rubric, mark }) => markPoints(item, rubric, mark),
   marks(stored) {
@@ -65,7 +67,10 @@ export const TWINS = {
 
 /** What the page writes and Python reads. @type {Record<string, (given: any) => unknown>} */
 export const WRITERS = {
-  write_marks: (stored) => marksFile("a-1f2e3d4c", "AB", /** @type {any} */ (readMarks(stored)), marking),
+  write_marks: ({ marks, decisions }) => {
+    const given = /** @type {any} */ ({ marker: "AB", marks: readMarks(marks), decisions: readDecisions(decisions, marking.decisions) });
+    return marksFile("a-1f2e3d4c", given, marking);
+  },
   write_response: writeResponse,
 };
 

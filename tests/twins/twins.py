@@ -19,6 +19,7 @@ from widgets.classroom.bank.markup import fill_slots, inline_html, to_html, to_p
 from widgets.classroom.bank.seal import is_broken
 from widgets.classroom.collecting.response_file import Response, read_response, response_name, write_response
 from widgets.classroom.grading.answer_shape import check_answer
+from widgets.classroom.grading.decisions import read_decisions, write_decisions
 from widgets.classroom.grading.grade import full_answer, grade_answer, is_blank
 from widgets.classroom.grading.marks import RULES as MARKING
 from widgets.classroom.grading.marks import Mark, mark_points, read_marks, write_marks
@@ -64,8 +65,15 @@ def points_of_mark(given: dict[str, Any]) -> float | None:
     return mark_points(given["item"], {"rubric": given["rubric"]}, Mark(mark, comment, points))
 
 
+def decisions(stored: Any) -> list[dict[str, Any]] | None:
+    try:
+        return write_decisions(read_decisions(stored, "AB"))
+    except ClassroomError:
+        return None
+
+
 def marks(stored: Any) -> dict[str, Any] | None:
-    head = {**MARKING, "assignment": "a-1f2e3d4c", "marker": "AB"}
+    head = {part: MARKING[part] for part in ("format", "version")} | {"assignment": "a-1f2e3d4c", "marker": "AB"}
     try:
         read = read_marks(json.dumps({**head, "marks": stored}).encode(), "marks.json")
     except ClassroomError:
@@ -179,6 +187,7 @@ TWINS: dict[str, Callable[[Any], Any]] = {
     "assignment_link": assignment_link,
     "canvas_titles": canvas_titles,
     "comparison": show_comparison,
+    "decisions": decisions,
     "kappa": kappa,
     "mark_points": points_of_mark,
     "marks": marks,

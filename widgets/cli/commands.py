@@ -20,6 +20,7 @@ from widgets.classroom.collecting.intake import read_submission
 from widgets.classroom.collecting.roster import Roster, read_roster
 from widgets.classroom.collecting.tables import write_table
 from widgets.classroom.gradebook.collation import collate
+from widgets.classroom.gradebook.decision_text import tell_decision
 from widgets.classroom.gradebook.double_marking import Agreement, place_of
 from widgets.classroom.gradebook.feedback_sheets import feedback_sheets
 from widgets.classroom.gradebook.grade_files import KINDS, export_grades
@@ -102,7 +103,8 @@ def collate_class(args: Namespace) -> int:
     roster = read_roster(args.roster.read_bytes(), args.roster.name) if args.roster else None
     marks = [read_marks(path.read_bytes(), path.name) for path in args.marks]
     submissions = open_downloads((name, path.read_bytes()) for name, path in handed_in)
-    _check_accepted(args.accept, [*(file.name for file in submissions.files), *map(place_of, marks)])
+    decided = [each.place for given in marks for each in given.decisions]
+    _check_accepted(args.accept, [*(file.name for file in submissions.files), *map(place_of, marks), *decided])
     with tqdm(total=len(submissions.files), desc="grading", unit="file", disable=not sys.stderr.isatty()) as bar:
         gradebook = collate(
             assignment,
@@ -129,7 +131,7 @@ def _check_accepted(accepted: Iterable[str], known: list[str]) -> None:
 
 
 def _write_grades(gradebook: Gradebook, folder: Path, roster: Roster | None) -> None:
-    own = {"plain", "problems", "item_analysis"}
+    own = {"plain", "problems", "item_analysis", *(["decisions"] if gradebook.decisions else [])}
     for kind in KINDS:
         if kind in own or (roster and roster.kind == kind):
             made = export_grades(gradebook, kind)
@@ -144,8 +146,14 @@ def _print_summary(gradebook: Gradebook) -> None:
     counts = Counter(row.status for row in gradebook.students)
     told = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in counts.items()) or "nobody"
     print(f"{gradebook.assignment.title}: {told}.")
+    _print_decisions(gradebook)
     _print_agreements(gradebook.agreements)
     _print_problems(gradebook.problems)
+
+
+def _print_decisions(gradebook: Gradebook) -> None:
+    for each in (listed.decision for listed in gradebook.decisions if listed.state == "counts"):
+        print(f"decided by {each.by}: {tell_decision(each, gradebook.by_id)} ({each.reason})")
 
 
 def _print_agreements(agreements: Iterable[Agreement]) -> None:

@@ -66,9 +66,13 @@ def _add_collate(parser: ArgumentParser) -> None:
     _add_assignment(parser)
     parser.add_argument("files", nargs="+", type=Path, help="zips of a learning system, response files, or folders")
     parser.add_argument("--roster", type=Path, help="the list of students, as your learning system exports it")
-    parser.add_argument("--marks", nargs="+", type=Path, default=[], help="files of marks from the grading page")
+    parser.add_argument(
+        "--marks", nargs="+", type=Path, default=[], help="files of marks and decisions from the grading page"
+    )
     parser.add_argument("--way", choices=("mean", "first"), default="mean", help="what counts of two markers")
-    parser.add_argument("--accept", nargs="+", default=[], metavar="FILE", help="files that count though held back")
+    parser.add_argument(
+        "--accept", nargs="+", default=[], metavar="FILE", help="files and decisions that count though held"
+    )
     parser.add_argument("--answers", action="store_true", help="say on the students' sheets what is right")
     _finish(parser, commands.collate_class)
 

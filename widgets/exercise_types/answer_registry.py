@@ -24,6 +24,10 @@ class AnswerType(Protocol):
     """What an answer earns, from 0 to 1; None where a person marks. What only a person can read raises an
     ``UnreadableError``."""
 
+    same_form: Callable[[Item, Any], dict[str, Any]] | None
+    """Brings a well-formed answer into the form in which two are the same: names to a text, or a list of them. None
+    where one answer is hardly given twice, so that no other can be accepted for all."""
+
     def check(self, item: Item, answer: Any, /) -> list[str]:
         """List what is wrong with an answer that is an object and has no other names than ``FIELDS``."""
 

@@ -23,6 +23,11 @@ def plain_texts(parts: Collection[Mapping[str, str]]) -> dict[str, str]:
     return {part["id"]: to_plain(part["text"]) for part in parts}
 
 
+def folded(text: str) -> str:
+    """Bring a text into the form in which two are the same, whatever their spaces and capitals."""
+    return " ".join(text.split()).casefold()
+
+
 def check_among(value: Any, known: Collection[str], what: str) -> list[str]:
     """Check that a value is one of the names that an exercise has."""
     if isinstance(value, str) and value in known:

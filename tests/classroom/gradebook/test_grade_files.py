@@ -239,7 +239,7 @@ def test_a_system_needs_its_list(kind):
 
 
 def test_there_is_no_other_kind():
-    with pytest.raises(ClassroomError, match="canvas, moodle, blackboard, plain, problems, item_analysis"):
+    with pytest.raises(ClassroomError, match="canvas, moodle, blackboard, plain, problems, decisions, item_analysis"):
         export_grades(book_of(None), "excel")
 
 

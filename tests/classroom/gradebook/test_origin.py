@@ -16,6 +16,7 @@ from widgets.classroom.bank.bank import Bank
 from widgets.classroom.gradebook.file_kind import detect_file
 from widgets.classroom.gradebook.gradebook import Gradebook
 from widgets.classroom.gradebook.grading_session import GradingSession
+from widgets.classroom.grading.decisions import Decision
 from widgets.classroom.grading.marks import Mark, Marks, write_marks
 from widgets.cli.main import main
 from widgets.pages.gradebook.calls import GradebookCalls
@@ -35,9 +36,15 @@ def forged_bank() -> bytes:
     return json.dumps(stored).encode()
 
 
+WHEN = "2026-11-30T18:00:00+01:00"
 POINTS = {item_id: Mark(points=float(BANK.item(item_id)["points"])) for item_id in CLOSED}
+DECIDED = (
+    Decision("accept_answer", "Mine is right.", WHEN, "AB", item="wa-late-again", answer={"choice": "a"}),
+    Decision("excuse", "I was ill.", WHEN, "AB", student="pia"),
+)
 FORGED = {
     "marks.json": write_marks(Marks(QUIZ.id, "AB", {"pia": POINTS})),
+    "decisions.json": write_marks(Marks(QUIZ.id, "AB", {}, DECIDED)),
     "x.bank.json": forged_bank(),
     "assignment.json": make_assignment("Quiz", ["wa-rated-by-two"], BANK).to_json().encode(),
     "class.csv": b"name,code\nPia the Only,pia\n",

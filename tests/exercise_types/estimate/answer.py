@@ -10,6 +10,7 @@ from widgets.exercise_types.typed_numbers import is_close
 
 FIELDS = ("value",)
 RECEIPT_FIELDS = ("minimum", "maximum", "unit")
+same_form = None
 
 
 def check(item: Item, answer: Any) -> list[str]:

@@ -11,8 +11,10 @@ from widgets.classroom.collecting.archive import Submissions
 from widgets.classroom.collecting.intake import Progress, Read, read_submission, receive
 from widgets.classroom.collecting.roster import Roster
 from widgets.classroom.gradebook.collected import CollectedClass, CollectedStudent, collect_class
+from widgets.classroom.gradebook.deciding import Deciding
 from widgets.classroom.gradebook.double_marking import Agreement, Marking
 from widgets.classroom.gradebook.gradebook import SEVERITIES, Gradebook, StudentRow
+from widgets.classroom.gradebook.student_decisions import StudentDecisions
 from widgets.classroom.gradebook.student_grades import StudentGrading
 from widgets.classroom.gradebook.student_marks import StudentMarks
 from widgets.classroom.grading.marks import Marks
@@ -42,15 +44,16 @@ class _Graded:
 
     student: CollectedStudent
     marks: StudentMarks
+    decisions: StudentDecisions
     row: StudentRow
 
 
 class Collation:
     """The gradebook of one assignment, made anew whenever something changed, with only what changed done again.
 
-    Who handed in what depends on the files, the list and what was accepted; a student's grades on the student's
-    answers and marks, and on nothing else. What these give is kept as long as they stay equal, so that a mark grades
-    one student; the tables of the class are put together from the rows.
+    Who handed in what depends on the files, the list and what was accepted; a student's grades on the answers, the
+    marks and the decisions that concern the student, and on nothing else. What these give is kept as long as they stay
+    equal, so that a mark grades one student; the tables of the class are put together from the rows.
 
     Parameters
     ----------
@@ -97,25 +100,31 @@ class Collation:
         roster : Roster, optional
             The list of students; without it everybody who handed in is taken as they say who they are.
         marks : sequence of Marks, optional
-            For free responses, one for each marker.
+            For free responses, with what was decided; one for each marker.
         combine : {"mean", "first"}, default "mean"
             With several markers: their mean, or the first who marked.
         accept : collection of str, optional
-            Names of files that count although something is wrong: the instructor looked at them.
+            Names of files, and places of decisions, that count although something is wrong: the instructor looked.
         progress : callable, optional
             Is told after every file how many of how many are read.
         """
         marking = Marking(marks, self.assignment, combine, accept)
         collected = self._collect(submissions, roster, frozenset(accept), progress)
-        graded = [self._grade(student, marking.of(student.row.codes)) for student in collected.students]
+        deciding = Deciding(marking.marks, self.assignment, self.bank, accept)
+        graded = [
+            self._grade(student, marking.of(student.row.codes), deciding.of(student)) for student in collected.students
+        ]
         self._graded = {each.row.key: each for each in graded}
         rows = [each.row for each in graded]
         agreements = marking.agreements({each.row.key: each.marks for each in graded}, self._criteria)
+        known = {code for row in rows for code in row.codes}
         problems = [
             *submissions.problems,
             *(roster.problems if roster else ()),
             *marking.problems,
-            *marking.unknown({code for row in rows for code in row.codes}, self.assignment.items),
+            *marking.unknown(known, self.assignment.items),
+            *deciding.problems,
+            *deciding.unknown(known),
             *collected.problems,
             *(problem for row in rows for problem in row.problems),
             *collected.identical_texts,
@@ -130,6 +139,7 @@ class Collation:
             agreements=tuple(agreements),
             roster=roster,
             marks=tuple(marking.marks),
+            decisions=tuple(deciding.listed),
         )
 
     def _collect(
@@ -142,19 +152,34 @@ class Collation:
         self._collected = (submissions, roster, accept, collected)
         return collected
 
-    def _grade(self, student: CollectedStudent, marks: StudentMarks) -> _Graded:
+    def _grade(self, student: CollectedStudent, marks: StudentMarks, decisions: StudentDecisions) -> _Graded:
         known = self._graded.get(student.row.key)
-        if known and (known.student, known.marks) == (student, marks):
+        if known and (known.student, known.marks, known.decisions) == (student, marks, decisions):
             return known
-        return _Graded(student, marks, _row(student, marks, self.assignment, self.bank))
+        return _Graded(student, marks, decisions, self._row(student, marks, decisions))
+
+    def _row(self, student: CollectedStudent, marks: StudentMarks, decisions: StudentDecisions) -> StudentRow:
+        if student.response is None:
+            return _without_grades(student.row, decisions, self.assignment, self.bank)
+        grading = StudentGrading(
+            student.response, student.row.label, marks, self.assignment, self.bank, decisions=decisions
+        )
+        return _with_grades(student.row, grading, student.response.saved)
 
 
-def _row(student: CollectedStudent, marks: StudentMarks, assignment: Assignment, bank: Bank) -> StudentRow:
-    row = student.row
-    if student.response is None:
+def _without_grades(row: StudentRow, decisions: StudentDecisions, assignment: Assignment, bank: Bank) -> StudentRow:
+    """Give the row of somebody of whom nothing can be graded: who is excused is asked for nothing."""
+    dropped = sum(float(bank.item(item_id)["points"]) for item_id in decisions.dropped if item_id in assignment.items)
+    row = replace(row, out_of=row.out_of - dropped, decisions=decisions.personal)
+    if not decisions.excuse:
         return row
-    grading = StudentGrading(student.response, row.label, marks, assignment, bank)
-    problems = [*row.problems, *grading.problems]
+    left = tuple(problem for problem in row.problems if problem.code != "nothing_handed_in")
+    return replace(row, status="excused", out_of=0.0, problems=left)
+
+
+def _with_grades(row: StudentRow, grading: StudentGrading, saved: str) -> StudentRow:
+    decisions = grading.decisions
+    problems = [*(decisions.eased(problem, saved) for problem in row.problems), *grading.problems]
     if grading.status == "all_blank":
         told = "Every exercise is blank, so that there is no total."
         problems.append(Problem("all_blank", row.label, told, "Ask the student, or give points by hand.", "warning"))
@@ -162,8 +187,10 @@ def _row(student: CollectedStudent, marks: StudentMarks, assignment: Assignment,
         row,
         status=grading.status,
         total=grading.total,
+        out_of=grading.out_of,
         grades=grading.grades,
         comments=grading.comments,
+        decisions=decisions.personal,
         problems=tuple(problems),
     )
 

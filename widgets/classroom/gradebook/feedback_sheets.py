@@ -11,6 +11,7 @@ from html import escape
 from widgets.classroom.bank.bank import Bank, Item
 from widgets.classroom.collecting.submitter import parse_submitter
 from widgets.classroom.collecting.tables import write_points
+from widgets.classroom.gradebook.decision_text import tell_to_student
 from widgets.classroom.gradebook.gradebook import Gradebook, StudentRow
 from widgets.classroom.gradebook.system_grades import KEEPS, GradeFile, StudentLeftOut
 from widgets.classroom.grading.key_text import describe_key
@@ -25,7 +26,7 @@ _STYLE = "body{font:1rem/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding
 
 
 def feedback_sheets(gradebook: Gradebook, bank: Bank, *, with_answers: bool = False) -> GradeFile:
-    """Write a zip with a sheet for every student who has a total.
+    """Write a zip with a sheet for every student who has a total or is excused.
 
     Parameters
     ----------
@@ -43,7 +44,7 @@ def feedback_sheets(gradebook: Gradebook, bank: Bank, *, with_answers: bool = Fa
     sheets: dict[str, str] = {}
     left_out = []
     for row in gradebook.students:
-        if row.total is None:
+        if row.total is None and row.status != "excused":
             left_out.append(StudentLeftOut(row.label, KEEPS))
             continue
         given = [marks.of(row.codes) for marks in gradebook.marks]
@@ -81,10 +82,15 @@ def _sheet(
     title = f"{gradebook.assignment.title}: {row.name or row.code}"
     yield f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
     yield f"<style>{_STYLE}</style></head><body><h1>{escape(title)}</h1>"
-    yield f"<p><strong>{write_points(row.total or 0)} of {write_points(row.out_of)} points</strong></p>"
+    yield f"<p><strong>{_total(row)}</strong></p>"
+    whole = [each for each in row.decisions if not each.item]
+    yield from (f"<p>{escape(tell_to_student(each, gradebook.by_id))}</p>" for each in whole)
     for item in gradebook.items:
         yield f"<h2>{escape(item['title'])}</h2>"
         yield f"<p>{_points(row, item)}</p>"
+        grade = row.grades.get(item["id"])
+        if grade and grade.decision and grade.decision not in whole:
+            yield f"<p>{escape(tell_to_student(grade.decision, gradebook.by_id, grade.before))}</p>"
         yield from _levels(bank, item, given)
         yield from (f"<p>{escape(comment)}</p>" for comment in row.comments.get(item["id"], []))
         if with_answers and (right := describe_key(item, bank.key(item["id"]))):
@@ -92,9 +98,15 @@ def _sheet(
     yield "</body></html>"
 
 
+def _total(row: StudentRow) -> str:
+    return "Excused" if row.total is None else f"{write_points(row.total)} of {write_points(row.out_of)} points"
+
+
 def _points(row: StudentRow, item: Item) -> str:
     grade = row.grades.get(item["id"])
     out_of = write_points(float(item["points"]))
+    if grade and not grade.counts:
+        return f"Does not count, of {out_of} points"
     return (
         f"No answer, of {out_of} points"
         if not grade or grade.points is None

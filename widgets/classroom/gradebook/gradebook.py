@@ -10,12 +10,23 @@ from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Item
 from widgets.classroom.collecting.roster import Roster, RosterStudent
 from widgets.classroom.gradebook.double_marking import Agreement
+from widgets.classroom.gradebook.student_decisions import ListedDecision
+from widgets.classroom.grading.decisions import Decision
 from widgets.classroom.grading.grade import Grade
 from widgets.classroom.grading.marks import Marks
 from widgets.classroom.problems import Problem
 
 SEVERITIES = ("error", "warning", "note")
-STATUSES = ("graded", "awaiting", "unreadable", "all_blank", "held", "file_problem", "nothing_handed_in")
+STATUSES = (
+    "graded",
+    "awaiting",
+    "unreadable",
+    "all_blank",
+    "excused",
+    "held",
+    "file_problem",
+    "nothing_handed_in",
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +40,7 @@ class StudentRow:
     status: str
     """One of ``STATUSES``: why there is a total, or none."""
     out_of: float
+    """Without what was dropped, and what the student is excused from."""
     total: float | None = None
     """None unless everything that was answered is graded: nobody gets a 0 that nobody gave."""
     file: str = ""
@@ -45,7 +57,16 @@ class StudentRow:
     grades: Mapping[str, Grade] = field(default_factory=dict)
     comments: Mapping[str, list[str]] = field(default_factory=dict)
     """Item id to what the markers wrote to the student."""
+    decisions: tuple[Decision, ...] = ()
+    """Those that were made about this student alone."""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def concerning(self) -> tuple[Decision, ...]:
+        """All decisions that changed what the student gets, each once: of the whole class those that reached them."""
+        acting = (grade.decision for grade in self.grades.values() if grade.decision)
+        found = [*self.decisions, *(each for each in acting if each.kind != "drop")]
+        return tuple(each for place, each in enumerate(found) if each not in found[:place])
 
     @property
     def label(self) -> str:
@@ -77,3 +98,21 @@ class Gradebook:
     roster: Roster | None
     marks: tuple[Marks, ...] = ()
     """Those that count, one of each marker."""
+    decisions: tuple[ListedDecision, ...] = ()
+
+    @property
+    def by_id(self) -> dict[str, Item]:
+        """The exercises by their ids."""
+        return {item["id"]: item for item in self.items}
+
+    @property
+    def dropped(self) -> frozenset[str]:
+        """The ids of the exercises that count for nobody."""
+        return frozenset(
+            each.decision.item for each in self.decisions if (each.decision.kind, each.state) == ("drop", "counts")
+        )
+
+    @property
+    def out_of(self) -> float:
+        """The most that somebody can have who is not excused from anything."""
+        return sum(float(item["points"]) for item in self.items if item["id"] not in self.dropped)

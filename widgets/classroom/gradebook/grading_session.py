@@ -155,12 +155,14 @@ class GradingSession:
     def mark(self, changed: Marks) -> None:
         """Put marks in the place of those that the same marker gave to the same students in this browser.
 
-        Who marks stands before the other markers, and who has no mark left stands nowhere.
+        The marker's decisions are replaced too. Who marks stands before the other markers, and who has nothing left
+        stands nowhere.
         """
         known = {given.marker: given for given in self.own_marks}
         before = known.pop(changed.marker, replace(changed, marks={}))
         given = {code: marks for code, marks in {**before.marks, **changed.marks}.items() if marks}
-        self.own_marks = [*([replace(changed, marks=given)] if given else []), *known.values()]
+        own = [replace(changed, marks=given)] if given or changed.decisions else []
+        self.own_marks = [*own, *known.values()]
 
     def grade(
         self,

@@ -8,6 +8,7 @@ from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.assignments.variants import variant_number
 from widgets.classroom.bank.bank import Bank, Item
 from widgets.classroom.collecting.response_file import Response
+from widgets.classroom.gradebook.student_decisions import StudentDecisions
 from widgets.classroom.gradebook.student_marks import StudentMarks
 from widgets.classroom.grading.answer_shape import check_answer
 from widgets.classroom.grading.grade import Grade, grade_answer, is_blank
@@ -38,10 +39,20 @@ class StudentGrading:
     assignment : Assignment
     bank : Bank
         With the keys.
+    decisions : StudentDecisions
     """
 
-    def __init__(self, response: Response, who: str, marks: StudentMarks, assignment: Assignment, bank: Bank) -> None:
-        self.response, self.who, self.marks = response, who, marks
+    def __init__(  # noqa: PLR0913 (all that a grade depends on)
+        self,
+        response: Response,
+        who: str,
+        marks: StudentMarks,
+        assignment: Assignment,
+        bank: Bank,
+        *,
+        decisions: StudentDecisions,
+    ) -> None:
+        self.response, self.who, self.marks, self.decisions = response, who, marks, decisions
         self.assignment, self.bank = assignment, bank
         self.variants = expected_variants(assignment, self.bank, response.code)
         self.problems: list[Problem] = []
@@ -67,6 +78,15 @@ class StudentGrading:
             self._tell("missing_item", told, "They count as blank.", "note")
 
     def _grade(self, item_id: str) -> Grade:
+        """Grade by key and marks, and then by what was decided: what was wrong before that matters no more."""
+        known = len(self.problems)
+        judged = self._judge(item_id)
+        grade = self.decisions.apply(item_id, judged)
+        if grade is not judged:
+            del self.problems[known:]
+        return grade
+
+    def _judge(self, item_id: str) -> Grade:
         item, key = self.bank.item(item_id), self.bank.key(item_id)
         grade, code = self._grade_by_key(item_id, item)
         if misfits := self.marks.misfits(item, key):
@@ -114,15 +134,26 @@ class StudentGrading:
 
     @property
     def status(self) -> str:
-        """``graded``, or the reason why there is no total: ``unreadable``, ``awaiting`` or ``all_blank``."""
-        found = {grade.status for grade in self.grades.values()}
+        """``graded``, or the reason why there is no total: ``unreadable``, ``awaiting``, ``all_blank``, ``excused``."""
+        found = {grade.status for grade in self._counting}
+        if not found:
+            return "excused"
         reasons = [reason for reason in ("unreadable", "awaiting") if reason in found]
         return reasons[0] if reasons else "graded" if "scored" in found else "all_blank"
 
     @property
     def total(self) -> float | None:
         """The sum of all points; None, and never 0, if there is anything that nobody has judged."""
-        return sum(grade.points or 0.0 for grade in self.grades.values()) if self.status == "graded" else None
+        return sum(grade.points or 0.0 for grade in self._counting) if self.status == "graded" else None
+
+    @property
+    def out_of(self) -> float:
+        """The most that the student can have."""
+        return sum(grade.out_of for grade in self._counting)
+
+    @property
+    def _counting(self) -> list[Grade]:
+        return [grade for grade in self.grades.values() if grade.counts]
 
 
 def _listed(ids: Sequence[str]) -> str:

@@ -10,11 +10,15 @@ from widgets.classroom.assignments.canvas_titles import free_title, keep_column
 from widgets.classroom.collecting.roster import Roster, RosterStudent
 from widgets.classroom.collecting.tables import is_harmless, write_points, write_table
 from widgets.classroom.gradebook.gradebook import Gradebook, StudentRow
+from widgets.classroom.gradebook.system_points import partly_excused, system_points
 from widgets.classroom.problems import ClassroomError, show
 
 Cells = Sequence[str | float | None]
 
 KEEPS = "has no total: the system keeps what it has"
+EXCUSED = "is excused: say so there by hand, since no file can"
+CANVAS_EXCUSED = "EX"
+"""What Canvas's import takes for an excuse (lib/gradebook_importer.rb of instructure/canvas-lms)."""
 _MOODLE_IDS = (("email", "Email address"), ("number", "ID number"), ("login", "Username"))
 """By which Moodle's import finds a student, and its titles for them."""
 
@@ -48,6 +52,8 @@ class _Layout:
     """By which the system finds a student."""
     needs: str
     notes: Sequence[str] = ()
+    excused: str = ""
+    """What a file tells the system of somebody who is excused; empty where it can tell nothing."""
     comments_alone: bool = False
     """Whether a line with a comment and no total erases nothing."""
 
@@ -63,17 +69,18 @@ def canvas_grades(gradebook: Gradebook) -> GradeFile:
     known = _column(gradebook, roster, r" \(\d+\)")
     title = free_title(known) if known == gradebook.assignment.title else keep_column(known)
     head = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", title]
-    points = ["    Points Possible", None, None, None, None, _out_of(gradebook)]
+    points = ["    Points Possible", None, None, None, None, gradebook.out_of]
     told = f"Canvas takes {show(known)} for something else than an assignment; in this file it is {show(title)}."
 
     def ids(student: RosterStudent) -> list[str]:
         return [student.system_id if roster.kind == "canvas" else "", student.number, student.login]
 
     def line(row: StudentRow, student: RosterStudent) -> Cells:
-        return [_sortable(student), *ids(student), student.section, row.total]
+        told = CANVAS_EXCUSED if row.status == "excused" else system_points(row, gradebook)
+        return [_sortable(student), *ids(student), student.section, told]
 
     notes = [told] if title != known else []
-    layout = _Layout([head, points], line, ids, "ID, SIS User ID or SIS Login ID", notes)
+    layout = _Layout([head, points], line, ids, "ID, SIS User ID or SIS Login ID", notes, CANVAS_EXCUSED)
     return _write(gradebook, "canvas", layout)
 
 
@@ -85,7 +92,7 @@ def moodle_grades(gradebook: Gradebook) -> GradeFile:
     part, needs = next(
         (known for known in _MOODLE_IDS if any(getattr(one, known[0]) for one in roster.students)), _MOODLE_IDS[0]
     )
-    out_of = write_points(_out_of(gradebook))
+    out_of = write_points(gradebook.out_of)
     comments = _comments(gradebook)
     head = [needs, f"{gradebook.assignment.title} (out of {out_of})", *(["Feedback"] if comments.in_file else [])]
 
@@ -93,7 +100,7 @@ def moodle_grades(gradebook: Gradebook) -> GradeFile:
         return [getattr(student, part)]
 
     def line(row: StudentRow, student: RosterStudent) -> Cells:
-        return [*ids(student), row.total, *([_comment(row)] if comments.in_file else [])]
+        return [*ids(student), system_points(row, gradebook), *([_comment(row)] if comments.in_file else [])]
 
     maximum = f"The maximum is {out_of}. Moodle gives a new column a maximum of 100: set it to {out_of}."
     return _write(gradebook, "moodle", _Layout([head], line, ids, needs, [maximum, *comments.notes]))
@@ -101,7 +108,7 @@ def moodle_grades(gradebook: Gradebook) -> GradeFile:
 
 def _worksheet(gradebook: Gradebook, roster: Roster) -> _Layout:
     """Fill in the sheet that Moodle's assignment gave: what nobody judged, and comments that nobody wrote, stay."""
-    columns, out_of = roster.columns, _out_of(gradebook)
+    columns, out_of = roster.columns, gradebook.out_of
     notes = [f"In Moodle: the assignment, Upload grading worksheet. The maximum is {write_points(out_of)}."]
     stated = {_number(student.cells[columns["maximum"]]) for student in roster.students if "maximum" in columns}
     notes += [
@@ -115,7 +122,7 @@ def _worksheet(gradebook: Gradebook, roster: Roster) -> _Layout:
     def line(row: StudentRow, student: RosterStudent) -> Cells:
         cells: list[str | float | None] = [None if cell == "-" else cell for cell in student.cells]
         if row.total is not None:
-            cells[columns["grade"]] = row.total
+            cells[columns["grade"]] = system_points(row, gradebook)
         if "comment" in columns and _comment(row):
             cells[columns["comment"]] = _comment(row)
         return cells
@@ -136,9 +143,9 @@ def blackboard_grades(gradebook: Gradebook) -> GradeFile:
 
     def line(row: StudentRow, student: RosterStudent) -> Cells:
         said = [_comment(row), "SMART_TEXT"] if comments.in_file else []
-        return [student.last, student.first, student.login, row.total, *said]
+        return [student.last, student.first, student.login, system_points(row, gradebook), *said]
 
-    maximum = f"The maximum is {write_points(_out_of(gradebook))}: Blackboard gives a new column none."
+    maximum = f"The maximum is {write_points(gradebook.out_of)}: Blackboard gives a new column none."
     notes = [*([] if "|" in title else [maximum]), *comments.notes]
     return _write(gradebook, "blackboard", _Layout([head], line, lambda one: [one.login], "Username", notes))
 
@@ -147,10 +154,6 @@ def _roster(gradebook: Gradebook, system: str) -> Roster:
     if not gradebook.roster:
         raise ClassroomError(f"A file for {system} needs the list of students: export it there, and choose it here.")
     return gradebook.roster
-
-
-def _out_of(gradebook: Gradebook) -> float:
-    return sum(float(item["points"]) for item in gradebook.items)
 
 
 def _column(gradebook: Gradebook, roster: Roster, tail: str) -> str:
@@ -205,7 +208,8 @@ def _write(gradebook: Gradebook, kind: str, layout: _Layout) -> GradeFile:
             left_out.append(StudentLeftOut(row.label, reason))
         else:
             rows.append(layout.line(row, row.student))
-    return GradeFile(grades_filename(gradebook, kind), write_table(rows), tuple(left_out), tuple(layout.notes))
+    notes = (*layout.notes, *partly_excused(gradebook))
+    return GradeFile(grades_filename(gradebook, kind), write_table(rows), tuple(left_out), notes)
 
 
 def _why_not(row: StudentRow, layout: _Layout) -> str:
@@ -218,5 +222,7 @@ def _why_not(row: StudentRow, layout: _Layout) -> str:
     harmful = [value for value in ids if not is_harmless(value)]
     if harmful:
         return f"has {show(harmful[0])} on the list, which a spreadsheet would compute"
+    if row.status == "excused":
+        return "" if layout.excused else EXCUSED
     says_something = row.total is not None or (layout.comments_alone and _comment(row))
     return "" if says_something else KEEPS

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from widgets.classroom.bank.bank import Item, Key
+from widgets.classroom.grading.decisions import Decision
 from widgets.exercise_types.answer_registry import answer_type
 from widgets.exercise_types.typed_numbers import UnreadableError
+
+LEFT_OUT = {"drop": "dropped", "excuse": "excused"}
+"""The kinds of decisions that leave an exercise out of total and maximum, and the status that they give."""
 
 
 @dataclass(frozen=True)
@@ -16,11 +20,21 @@ class Grade:
     """What one answer earns."""
 
     status: str
-    """``scored``, ``blank``, ``awaiting`` (a person marks it) or ``unreadable`` (a person must look)."""
+    """``scored``, ``blank``, ``awaiting`` (a person marks it), ``unreadable`` (a person must look), and where an
+    instructor has decided so, ``dropped`` or ``excused``: these two count for nothing."""
     points: float | None
     """None unless scored: nobody gets a 0 that nobody gave."""
     out_of: float
     detail: str = ""
+    decision: Decision | None = None
+    """By which an instructor gave it in place of what was reckoned or marked."""
+    before: Grade | None = None
+    """What that was."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether its points are part of the total and of the maximum."""
+        return self.status not in LEFT_OUT.values()
 
     @property
     def credit(self) -> float | None:

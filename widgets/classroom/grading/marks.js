@@ -2,44 +2,59 @@
  * Marks as their file has them, which marks.py reads; checked when they come from elsewhere.
  * @typedef {Record<string, any>} Mark  criterion to level; and `comment`, and `points` given by hand
  * @typedef {Map<string, Map<string, Mark>>} MarksOfOne  student's key to exercise to mark
- * @typedef {{ marker: string, by: Map<string, MarksOfOne> }} Kept
- * @typedef {{ format: string, version: number }} Rules  of Python
+ * @typedef {import("./decision.js").Decision} Decision
+ * @typedef {{ marker: string, marks: MarksOfOne, decisions: Decision[] }} Given  all that one marker gave
+ * @typedef {{ marker: string, by: Map<string, MarksOfOne>, decided: Map<string, Decision[]> }} Kept
+ * @typedef {{ format: string, version: number, decided_version: number,
+ *   decisions: import("./decisions.js").DecisionRules }} Rules  of Python
  */
 
+import { readDecisions } from "./decisions.js";
 import { plainCode } from "../assignments/variants.js";
 import { isRecord } from "../../host/kit/records.js";
 
 /**
  * @param {string} assignment
- * @param {string} marker
- * @param {MarksOfOne} marks
+ * @param {Given} given
  * @param {Rules} rules
  */
-export function marksFile(assignment, marker, marks, rules) {
-  return fileOf(assignment, marker, plainMarks(marks), rules);
+export function marksFile(assignment, given, rules) {
+  return fileOf(assignment, given, plainMarks(given.marks), rules);
 }
 
 /**
- * The same for some students only, also for those who have no mark any more.
+ * What all markers gave, as files, the marker at work first.
  * @param {string} assignment
- * @param {string} marker
- * @param {MarksOfOne} marks
+ * @param {Kept} kept
+ * @param {Rules} rules
+ */
+export function marksFiles(assignment, { marker, by, decided }, rules) {
+  const all = [...new Set([marker, ...by.keys(), ...decided.keys()])];
+  const given = all.map((name) => ({ marker: name, marks: by.get(name) ?? new Map(), decisions: decided.get(name) ?? [] }));
+  return given.filter((one) => !isEmpty(one)).map((one) => marksFile(assignment, one, rules));
+}
+
+/**
+ * The same with the marks of some students only, also for those who have none any more, and with all decisions.
+ * @param {string} assignment
+ * @param {Given} given
  * @param {string[]} codes
  * @param {Rules} rules
  */
-export function marksOfSome(assignment, marker, marks, codes, rules) {
-  const given = codes.map((code) => [code, Object.fromEntries(marks.get(code) ?? [])]);
-  return fileOf(assignment, marker, Object.fromEntries(given), rules);
+export function marksOfSome(assignment, given, codes, rules) {
+  const marks = codes.map((code) => [code, Object.fromEntries(given.marks.get(code) ?? [])]);
+  return fileOf(assignment, given, Object.fromEntries(marks), rules);
 }
 
 /**
  * @param {string} assignment
- * @param {string} marker
+ * @param {Given} given
  * @param {Record<string, Record<string, Mark>>} marks
  * @param {Rules} rules
  */
-function fileOf(assignment, marker, marks, { format, version }) {
-  return `${JSON.stringify({ format, version, assignment, marker, marks }, null, 1)}\n`;
+function fileOf(assignment, { marker, decisions }, marks, { format, version, decided_version }) {
+  const decided = decisions.length > 0 ? { version: decided_version, decisions } : { version };
+  return `${JSON.stringify({ format, ...decided, assignment, marker, marks }, null, 1)}\n`;
 }
 
 /**
@@ -47,6 +62,21 @@ function fileOf(assignment, marker, marks, { format, version }) {
  */
 export function countMarks(marks) {
   return [...marks.values()].reduce((sum, ofStudent) => sum + ofStudent.size, 0);
+}
+
+/**
+ * @param {Given} given
+ */
+export function isEmpty({ marks, decisions }) {
+  return countMarks(marks) + decisions.length === 0;
+}
+
+/**
+ * @param {string} marker
+ * @returns {Kept}
+ */
+export function nothingKept(marker) {
+  return { marker, by: new Map(), decided: new Map() };
 }
 
 /**
@@ -88,12 +118,35 @@ export function markPoints(item, rubric, mark) {
 
 /**
  * @param {any} state
+ * @param {Rules} rules
  * @returns {Kept | null}
  */
-export function checkKept({ marker, by }) {
-  const read = entries(by)?.map(([name, stored]) => /** @type {const} */ ([name, readMarks(stored)]));
-  if (typeof marker !== "string" || !read || read.some(([, marks]) => marks === null)) return null;
-  return { marker, by: new Map(read.map(([name, marks]) => [name, /** @type {MarksOfOne} */ (marks)])) };
+export function checkKept({ marker, by, decided = {} }, rules) {
+  const marks = readEach(by, readMarks);
+  const decisions = readEach(decided, (stored) => readDecisions(stored, rules.decisions));
+  return typeof marker === "string" && marks && decisions ? { marker, by: marks, decided: decisions } : null;
+}
+
+/**
+ * What is kept, as it is stored.
+ * @param {Kept} kept
+ */
+export function plainKept({ marker, by, decided }) {
+  const marks = Object.fromEntries([...by].map(([name, given]) => [name, plainMarks(given)]));
+  const some = [...decided].filter(([, decisions]) => decisions.length > 0);
+  return { marker, by: marks, ...(some.length > 0 ? { decided: Object.fromEntries(some) } : {}) };
+}
+
+/**
+ * Read what is kept of each marker; null if one of them cannot be read.
+ * @template Read
+ * @param {any} stored
+ * @param {(one: any) => Read | null} read
+ * @returns {Map<string, Read> | null}
+ */
+function readEach(stored, read) {
+  const found = entries(stored)?.map(([name, one]) => /** @type {const} */ ([name, read(one)]));
+  return found && found.every(([, one]) => one !== null) ? new Map(/** @type {[string, Read][]} */ (found)) : null;
 }
 
 /**

@@ -8,13 +8,18 @@ from typing import Any
 
 from widgets.classroom.assignments.variants import plain_code
 from widgets.classroom.bank.bank import Item, Key, write_json
+from widgets.classroom.grading import decisions
+from widgets.classroom.grading.decisions import Decision, read_decisions, write_decisions
 from widgets.classroom.problems import IntakeError, show
 from widgets.classroom.strict_json import read_bytes
 
 FORMAT = "psychotherapy-relationship/marks"
 VERSION = 1
-RULES = {"format": FORMAT, "version": VERSION}
+DECIDED_VERSION = 2
+"""Of a file that has decisions beside the marks: an earlier edition would grade without them."""
+RULES = {"format": FORMAT, "version": VERSION, "decided_version": DECIDED_VERSION, "decisions": decisions.RULES}
 """What the page must know to write marks that this module reads."""
+_PARTS = {"format", "version", "assignment", "marker", "marks", "decisions"}
 _AGAIN = "Save the marks once more on the grading page, and give that file, unchanged."
 
 
@@ -31,12 +36,13 @@ class Mark:
 
 @dataclass(frozen=True)
 class Marks:
-    """All marks of one marker for one assignment."""
+    """All marks and decisions of one marker for one assignment."""
 
     assignment_id: str
     marker: str
     marks: dict[str, dict[str, Mark]]
     """Student's code, as codes are compared, to item id to mark."""
+    decisions: tuple[Decision, ...] = ()
 
     def of(self, codes: Sequence[str]) -> dict[str, Mark]:
         """Give the marks of a student, item id to mark; of several codes that the student has, the first counts."""
@@ -58,22 +64,33 @@ def read_marks(data: bytes, name: str) -> Marks:
     Raises
     ------
     IntakeError
-        If it is none, damaged, or names a student twice.
+        If it is none, damaged, names a student twice, or has what this edition does not know.
     """
     stored = read_bytes(data)
     if not isinstance(stored, dict) or stored.get("format") != FORMAT:
         raise IntakeError("wrong_format", f"{show(name)} is no file of marks.", _AGAIN)
-    version, marks = stored.get("version"), stored.get("marks")
-    if type(version) is not int or version != VERSION:
-        code = "newer_version" if type(version) is int and version > VERSION else "older_version"
-        raise IntakeError(code, f"The marks have version {show(version)}; this edition reads {VERSION}.", _AGAIN)
-    assignment_id, marker = stored.get("assignment"), stored.get("marker")
+    _check_version(stored)
+    assignment_id, marker, marks = (stored.get(part) for part in ("assignment", "marker", "marks"))
     if not (isinstance(assignment_id, str) and isinstance(marker, str) and isinstance(marks, dict)):
         raise _damaged("assignment, marker or marks are missing")
     read = {plain_code(code): _of_student(code, given) for code, given in marks.items()}
     if len(read) < len(marks):
         raise _damaged("a student stands in it twice, with capital and with small letters")
-    return Marks(assignment_id, marker.strip() or "?", read)
+    marker = marker.strip() or "?"
+    return Marks(assignment_id, marker, read, read_decisions(stored.get("decisions", []), marker))
+
+
+def _check_version(stored: dict[str, Any]) -> None:
+    version = stored.get("version")
+    if type(version) is not int or version not in {VERSION, DECIDED_VERSION}:
+        code = "newer_version" if type(version) is int and version > VERSION else "older_version"
+        told = f"The marks have version {show(version)}; this edition reads {VERSION} and {DECIDED_VERSION}."
+        raise IntakeError(code, told, _AGAIN)
+    if ("decisions" in stored) != (version == DECIDED_VERSION):
+        raise _damaged(f"decisions belong to version {DECIDED_VERSION}, and it has version {version}")
+    if version == DECIDED_VERSION and (unknown := sorted(stored.keys() - _PARTS)):
+        told = f"The file of marks has {show(unknown[0])}, which this edition does not know."
+        raise IntakeError("newer_version", told, "Update the book, or open the newer edition's grading page.")
 
 
 def _damaged(what: str) -> IntakeError:
@@ -111,8 +128,10 @@ def write_marks(marks: Marks) -> bytes:
     True
     """
     given = {code: {item_id: _stored(mark) for item_id, mark in of.items()} for code, of in marks.marks.items()}
-    head = {"format": FORMAT, "version": VERSION, "assignment": marks.assignment_id, "marker": marks.marker}
-    return (write_json({**head, "marks": given}, indent=1) + "\n").encode()
+    version = DECIDED_VERSION if marks.decisions else VERSION
+    head = {"format": FORMAT, "version": version, "assignment": marks.assignment_id, "marker": marks.marker}
+    decided = {"decisions": write_decisions(marks.decisions)} if marks.decisions else {}
+    return (write_json({**head, "marks": given, **decided}, indent=1) + "\n").encode()
 
 
 def _stored(mark: Mark) -> dict[str, Any]:

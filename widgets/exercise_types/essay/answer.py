@@ -2,4 +2,5 @@
 
 from widgets.exercise_types.short_text.answer import FIELDS, RECEIPT_FIELDS, check, credit, describe_key, full_answer
 
-__all__ = ["FIELDS", "RECEIPT_FIELDS", "check", "credit", "describe_key", "full_answer"]
+__all__ = ["FIELDS", "RECEIPT_FIELDS", "check", "credit", "describe_key", "full_answer", "same_form"]
+same_form = None

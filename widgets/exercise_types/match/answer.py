@@ -9,6 +9,7 @@ from widgets.exercise_types.shapes import check_entries, ids_of, plain_texts
 
 FIELDS = ("pairs",)
 RECEIPT_FIELDS = ("prompts", "options")
+same_form = None
 
 
 def check(item: Item, answer: Any) -> list[str]:

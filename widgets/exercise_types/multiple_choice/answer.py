@@ -24,6 +24,11 @@ def credit(item: Item, key: Key, answer: Any, _variant: int) -> float:
     return max(0.0, len(chosen & right) / len(right) - lost)
 
 
+def same_form(_item: Item, answer: Any) -> dict[str, Any]:
+    """Give the choices in one order."""
+    return {"choices": sorted(answer["choices"])}
+
+
 def full_answer(_item: Item, key: Key, _variant: int) -> dict[str, Any]:
     """Give the answer that earns all points."""
     return {"choices": list(key["correct"])}

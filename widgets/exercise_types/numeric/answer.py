@@ -7,8 +7,8 @@ from typing import Any
 
 from widgets.classroom.bank.bank import Item, Key
 from widgets.classroom.bank.markup import write_number
-from widgets.exercise_types.shapes import LONGEST_NUMBER, check_text
-from widgets.exercise_types.typed_numbers import is_right
+from widgets.exercise_types.shapes import LONGEST_NUMBER, check_text, folded
+from widgets.exercise_types.typed_numbers import is_right, read_typed
 
 FIELDS = ("text", "low", "high")
 RECEIPT_FIELDS = ("unit", "variants")
@@ -22,6 +22,14 @@ def check(_item: Item, answer: Any) -> list[str]:
 def credit(item: Item, key: Key, answer: Any, variant: int) -> float:
     """Give everything for a number within the tolerance."""
     return float(is_right(answer.get("text", ""), key["answers"][variant], key["tolerance"], item["unit"]))
+
+
+def same_form(item: Item, answer: Any) -> dict[str, Any]:
+    """Give the number, however it was written; what is no sure number stays as it was typed."""
+    typed = read_typed(answer.get("text", ""), item["unit"])
+    if typed.sure and len(typed.values) == 1:
+        return {"text": f"{typed.values[0]:.12g}"}
+    return {"text": folded(answer.get("text", ""))}
 
 
 def full_answer(_item: Item, key: Key, variant: int) -> dict[str, Any]:

@@ -23,6 +23,11 @@ def credit(_item: Item, key: Key, answer: Any, _variant: int) -> float:
     return float(sum(a == b for a, b in zip(answer["order"], key["order"], strict=True)) / len(key["order"]))
 
 
+def same_form(_item: Item, answer: Any) -> dict[str, Any]:
+    """Give the order."""
+    return {"order": list(answer["order"])}
+
+
 def full_answer(_item: Item, key: Key, _variant: int) -> dict[str, Any]:
     """Give the answer that earns all points."""
     return {"order": list(key["order"])}

@@ -11,6 +11,7 @@ from widgets.exercise_types.shapes import check_entries, is_number
 
 FIELDS = ("ratings",)
 RECEIPT_FIELDS = ("turns", "scale")
+same_form = None
 
 
 def check(item: Item, answer: Any) -> list[str]:

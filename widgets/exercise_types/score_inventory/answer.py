@@ -10,6 +10,7 @@ from widgets.exercise_types.typed_numbers import is_right
 
 FIELDS = ("scores",)
 RECEIPT_FIELDS = ("asks", "scale")
+same_form = None
 NO_SCORE = "none"
 """What a student answers where too few items are answered for a score."""
 

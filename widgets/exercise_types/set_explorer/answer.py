@@ -12,6 +12,7 @@ from widgets.exercise_types.typed_numbers import SLACK
 
 FIELDS = ("parameters",)
 RECEIPT_FIELDS = ("controls", "start")
+same_form = None
 
 
 def check(item: Item, answer: Any) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from widgets.classroom.bank.bank import Item, Key
 from widgets.classroom.bank.markup import to_plain
-from widgets.exercise_types.shapes import LONGEST_TEXT, check_text
+from widgets.exercise_types.shapes import LONGEST_TEXT, check_text, folded
 
 FIELDS = ("text",)
 RECEIPT_FIELDS = ()
@@ -16,6 +16,11 @@ credit = None
 def check(_item: Item, answer: Any) -> list[str]:
     """List what is wrong with an answer's shape."""
     return check_text(answer.get("text"), LONGEST_TEXT, "text")
+
+
+def same_form(_item: Item, answer: Any) -> dict[str, Any]:
+    """Give the text, whatever its spaces and capitals."""
+    return {"text": folded(answer.get("text", ""))}
 
 
 def full_answer(_item: Item, _key: Key, _variant: int) -> None:

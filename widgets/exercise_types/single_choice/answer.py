@@ -21,6 +21,11 @@ def credit(_item: Item, key: Key, answer: Any, _variant: int) -> float:
     return float(answer["choice"] == key["correct"])
 
 
+def same_form(_item: Item, answer: Any) -> dict[str, Any]:
+    """Give the choice."""
+    return {"choice": answer["choice"]}
+
+
 def full_answer(_item: Item, key: Key, _variant: int) -> dict[str, Any]:
     """Give the answer that earns all points."""
     return {"choice": key["correct"]}

@@ -6,9 +6,9 @@ from typing import Any
 
 from widgets.classroom.bank.bank import Item, Key
 from widgets.exercise_types.shapes import check_among
-from widgets.exercise_types.single_choice.answer import FIELDS, credit, full_answer
+from widgets.exercise_types.single_choice.answer import FIELDS, credit, full_answer, same_form
 
-__all__ = ["FIELDS", "RECEIPT_FIELDS", "check", "credit", "describe_key", "full_answer"]
+__all__ = ["FIELDS", "RECEIPT_FIELDS", "check", "credit", "describe_key", "full_answer", "same_form"]
 RECEIPT_FIELDS = ()
 
 

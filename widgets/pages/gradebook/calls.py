@@ -10,6 +10,7 @@ from typing import Any
 
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank
+from widgets.classroom.gradebook.decision_text import tell_with_reason
 from widgets.classroom.gradebook.feedback_sheets import KINDS as SHEETS
 from widgets.classroom.gradebook.feedback_sheets import feedback_sheets
 from widgets.classroom.gradebook.file_kind import DetectedFile
@@ -21,6 +22,7 @@ from widgets.classroom.grading.marks import Marks, read_marks, write_marks
 from widgets.classroom.problems import ClassroomError
 from widgets.pages.engine.dispatch import Answer, Files, Handler, Progress
 from widgets.pages.gradebook import view
+from widgets.pages.gradebook.analysis_view import analysis
 
 Given = Mapping[str, Any]
 
@@ -109,6 +111,7 @@ class GradebookCalls:
             "counts": self.session.counts(file, assignment),
             "asked": file.is_asked,
             "by_key": self.session.marks_by_key(file),
+            "decisions": len(file.contents.decisions) if isinstance(file.contents, Marks) else 0,
         }
 
     def grade(self, given: Given, _files: Files, tell: Progress) -> Answer:
@@ -132,7 +135,10 @@ class GradebookCalls:
         self.gradebook = self.session.grade(assignment, combine=self.combine, accept=self.accepted, progress=progress)
 
     def mark(self, given: Given, _files: Files, tell: Progress) -> Answer:
-        """Take one marker's ``marks`` of some students in the place of earlier ones, and tell what they change."""
+        """Take one marker's ``marks`` of some students, and all decisions, in the place of earlier ones.
+
+        Tells what they change.
+        """
         before, bank = self._graded()
         self.session.mark(read_marks(given["marks"].encode(), "marks"))
         self._grade(before.assignment, tell)
@@ -169,7 +175,9 @@ class GradebookCalls:
         numbers = expected_variants(book.assignment, bank, row.typed)
         items = book.items if row.file else ()
         answers = [view.student_answer(bank, row, item, numbers.get(item["id"], 0)) for item in items]
-        return {"answers": answers, "problems": [asdict(problem) for problem in row.problems]}, {}
+        decided = [tell_with_reason(each, book.by_id) for each in row.decisions if not each.item]
+        problems = [asdict(problem) for problem in row.problems]
+        return {**view.whose(row), "answers": answers, "problems": problems, "decided": decided}, {}
 
     def free_responses(self, given: Given, _files: Files, _tell: Progress) -> Answer:
         """Give an ``item``'s rubric and all responses to it."""
@@ -188,7 +196,7 @@ class GradebookCalls:
 
     def analysis(self, _given: Given, _files: Files, _tell: Progress) -> Answer:
         """Describe how each exercise did."""
-        return view.analysis(*self._graded()), {}
+        return analysis(*self._graded()), {}
 
     def marks(self, given: Given, _files: Files, _tell: Progress) -> Answer:
         """Give the marks in the file of this ``name``, so that a marker can go on with them."""

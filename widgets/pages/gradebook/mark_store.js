@@ -1,12 +1,15 @@
 /**
- * The marks that are given in this browser, by marker: kept while they are made, whatever the storage does.
+ * The marks and decisions that are made in this browser, by marker: kept while they are made, whatever the storage does.
  * @typedef {import("../../classroom/grading/marks.js").Mark} Mark
  * @typedef {import("../../classroom/grading/marks.js").MarksOfOne} MarksOfOne
+ * @typedef {import("../../classroom/grading/marks.js").Given} Given
  * @typedef {import("../../classroom/grading/marks.js").Kept} Kept
+ * @typedef {import("../../classroom/grading/decision.js").Decision} Decision
  */
 
 import { loadState, quarantine, saveState, storageKey, storedNames } from "../../host/storage.js";
-import { checkKept, countMarks, marksFile, marksOfSome, plainMarks } from "../../classroom/grading/marks.js";
+import { withDecision, withoutDecision } from "../../classroom/grading/decisions.js";
+import { checkKept, marksFile, marksFiles, marksOfSome, nothingKept, plainKept } from "../../classroom/grading/marks.js";
 
 const WIDGET = "gradebook";
 const BEGINNING = "marks-";
@@ -21,7 +24,7 @@ export class MarkStore {
     this.tell = tell;
     this.assignment = "";
     /** @type {Kept} */
-    this.kept = { marker: "", by: new Map() };
+    this.kept = nothingKept("");
     this.isKept = true;
   }
 
@@ -32,7 +35,7 @@ export class MarkStore {
   turnTo(assignment) {
     if (assignment === this.assignment) return;
     this.assignment = assignment;
-    this.kept = this.recall() ?? { marker: this.kept.marker, by: new Map() };
+    this.kept = this.recall() ?? nothingKept(this.kept.marker);
   }
 
   get name() {
@@ -46,7 +49,7 @@ export class MarkStore {
   recall() {
     const found = loadState(this.name, WIDGET);
     if (found.found === "nothing") return null;
-    const kept = found.found === "state" ? checkKept(found.state) : null;
+    const kept = found.found === "state" ? checkKept(found.state, this.rules) : null;
     if (kept === null) this.tell("marks_unreadable", quarantine(this.name, found.found === "state" ? JSON.stringify(found.state) : found.text));
     return kept;
   }
@@ -68,6 +71,15 @@ export class MarkStore {
    */
   of(marker = this.marker) {
     return this.kept.by.get(marker) ?? new Map();
+  }
+
+  /**
+   * All that a marker gave.
+   * @param {string} [marker]
+   * @returns {Given}
+   */
+  given(marker = this.marker) {
+    return { marker, marks: this.of(marker), decisions: this.kept.decided.get(marker) ?? [] };
   }
 
   /**
@@ -95,7 +107,7 @@ export class MarkStore {
 
   /** Take over the marks that another page has written; who marks here stays. */
   refresh() {
-    this.kept = { ...this.kept, by: this.recall()?.by ?? this.kept.by };
+    this.kept = { ...(this.recall() ?? this.kept), marker: this.kept.marker };
   }
 
   /**
@@ -105,8 +117,7 @@ export class MarkStore {
   change(change) {
     if (this.isKept) this.refresh();
     change(this.kept);
-    const by = Object.fromEntries([...this.kept.by].map(([marker, marks]) => [marker, plainMarks(marks)]));
-    this.isKept = saveState(this.name, WIDGET, { marker: this.kept.marker, by });
+    this.isKept = saveState(this.name, WIDGET, plainKept(this.kept));
     if (!this.isKept) this.tell("storage_failed", "");
   }
 
@@ -135,15 +146,30 @@ export class MarkStore {
   }
 
   /**
-   * Put the marks of one marker in the place of those that are there. Gives the earlier ones.
-   * @param {string} marker
-   * @param {MarksOfOne} marks
+   * @param {Decision} decision  of the marker at work
    */
-  replace(marker, marks) {
-    const before = this.of(marker);
-    this.change((kept) => {
-      if (marks.size > 0) kept.by.set(marker, marks);
-      else kept.by.delete(marker);
+  decide(decision) {
+    this.change(({ marker, decided }) => decided.set(marker, withDecision(decided.get(marker) ?? [], decision)));
+  }
+
+  /**
+   * @param {string} marker
+   * @param {Decision} decision
+   */
+  takeBack(marker, decision) {
+    this.change(({ decided }) => decided.set(marker, withoutDecision(decided.get(marker) ?? [], decision)));
+  }
+
+  /**
+   * Put what one marker gave in the place of what is there. Gives the earlier.
+   * @param {Given} given
+   */
+  replace({ marker, marks, decisions }) {
+    const before = this.given(marker);
+    this.change(({ by, decided }) => {
+      if (marks.size > 0) by.set(marker, marks);
+      else by.delete(marker);
+      decided.set(marker, decisions);
     });
     return before;
   }
@@ -154,11 +180,11 @@ export class MarkStore {
     const known = new Map();
     for (const name of storedNames(BEGINNING)) {
       const found = loadState(name, WIDGET);
-      const kept = found.found === "state" ? checkKept(found.state) : null;
+      const kept = found.found === "state" ? checkKept(found.state, this.rules) : null;
       if (kept) known.set(name.slice(BEGINNING.length), kept);
     }
     known.set(this.assignment, this.kept);
-    return Object.fromEntries([...known].map(([assignment, kept]) => [assignment, textsOf(assignment, kept, this.rules)]));
+    return Object.fromEntries([...known].map(([assignment, kept]) => [assignment, marksFiles(assignment, kept, this.rules)]));
   }
 
   /**
@@ -166,22 +192,10 @@ export class MarkStore {
    * @param {string[]} codes
    */
   textOf(codes) {
-    return marksOfSome(this.assignment, this.marker, this.of(), codes, this.rules);
+    return marksOfSome(this.assignment, this.given(), codes, this.rules);
   }
 
   text() {
-    return marksFile(this.assignment, this.marker, this.of(), this.rules);
+    return marksFile(this.assignment, this.given(), this.rules);
   }
-}
-
-/**
- * The marks of all markers as files have them, those of the marker at work first.
- * @param {string} assignment
- * @param {Kept} kept
- * @param {import("../../classroom/grading/marks.js").Rules} rules
- */
-function textsOf(assignment, { marker, by }, rules) {
-  const markers = [...by.keys()].filter((name) => countMarks(/** @type {MarksOfOne} */ (by.get(name))) > 0);
-  markers.sort((one, other) => Number(other === marker) - Number(one === marker));
-  return markers.map((name) => marksFile(assignment, name, /** @type {MarksOfOne} */ (by.get(name)), rules));
 }

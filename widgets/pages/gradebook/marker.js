@@ -4,9 +4,10 @@ import { offerDownload } from "../../host/kit/downloads.js";
 import { dismissNotice, showNotice } from "../../host/kit/notices.js";
 import { fill } from "../../host/kit/text.js";
 import { find, many } from "./elements.js";
-import { countMarks, readMarks } from "../../classroom/grading/marks.js";
+import { readDecisions } from "../../classroom/grading/decisions.js";
+import { countMarks, isEmpty, readMarks } from "../../classroom/grading/marks.js";
 
-/** @typedef {import("../../classroom/grading/marks.js").MarksOfOne} MarksOfOne */
+/** @typedef {import("../../classroom/grading/marks.js").Given} Given */
 
 export class MarkerView {
   /**
@@ -33,7 +34,7 @@ export class MarkerView {
 
   show() {
     this.field.value = this.store.marker;
-    const none = countMarks(this.store.of()) === 0;
+    const none = isEmpty(this.store.given());
     for (const action of ["save-marks", "erase-marks"]) {
       /** @type {HTMLButtonElement} */ (find(this.el, `[data-action=${action}]`)).disabled = none;
     }
@@ -62,25 +63,30 @@ export class MarkerView {
   change(marker) {
     const before = this.store.marker;
     if (marker === before) return;
-    const marks = this.store.of(before);
+    const given = this.store.given(before);
     this.store.setMarker(marker);
     dismissNotice(this.el, "marker");
     this.update();
-    if (marker === "" || countMarks(marks) === 0 || countMarks(this.store.of(marker)) > 0) return;
-    const values = { marks: many(this.words, "answer", countMarks(marks)), before, marker };
+    if (marker === "" || isEmpty(given) || !isEmpty(this.store.given(marker))) return;
     const move = () => {
-      this.store.replace(before, new Map());
-      this.replace(marker, marks);
+      this.store.replace({ marker: before, marks: new Map(), decisions: [] });
+      this.replace({ ...given, marker });
     };
-    this.ask("marker_changed", values, { move_marks: move, leave_marks: () => {} });
+    this.ask("marker_changed", { marks: this.told(given), before, marker }, { move_marks: move, leave_marks: () => {} });
   }
 
   /**
-   * @param {string} marker
-   * @param {MarksOfOne} marks
+   * "2 answers", and how many decisions.
+   * @param {Given} given
    */
-  replace(marker, marks) {
-    const before = this.store.replace(marker, marks);
+  told({ marks, decisions }) {
+    const answers = many(this.words, "answer", countMarks(marks));
+    return decisions.length > 0 ? fill(this.words.and_decisions, { answers, decisions: many(this.words, "decision", decisions.length) }) : answers;
+  }
+
+  /** @param {Given} given */
+  replace(given) {
+    const before = this.store.replace(given);
     this.update();
     return before;
   }
@@ -90,14 +96,13 @@ export class MarkerView {
     const slug = marker.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "marker";
     const name = `marks-${this.store.assignment}-${slug}.json`;
     offerDownload(name, "application/json", this.store.text());
-    this.ask("marks_saved", { name, marks: many(this.words, "answer", countMarks(this.store.of())) });
+    this.ask("marks_saved", { name, marks: this.told(this.store.given()) });
   }
 
   erase() {
     const { marker } = this.store;
-    const before = this.replace(marker, new Map());
-    const values = { marks: many(this.words, "answer", countMarks(before)), marker };
-    this.ask("marks_erased", values, { undo: () => void this.replace(marker, before) });
+    const before = this.replace({ marker, marks: new Map(), decisions: [] });
+    this.ask("marks_erased", { marks: this.told(before), marker }, { undo: () => void this.replace(before) });
   }
 
   /**
@@ -107,12 +112,13 @@ export class MarkerView {
   async continueWith(name) {
     const result = (await this.grading.ask("marks", { name }))?.result;
     const marks = readMarks(result?.marks);
-    if (marks === null || result?.assignment !== this.store.assignment) return this.ask("marks_of_another", { name });
-    const { marker } = result;
-    this.store.setMarker(marker);
-    const before = this.replace(marker, marks);
-    const values = { marks: many(this.words, "answer", countMarks(marks)), marker, name };
-    const undo = { undo: () => void this.replace(marker, before) };
-    return this.ask(countMarks(before) > 0 ? "marks_replaced" : "marks_taken", values, countMarks(before) > 0 ? undo : {});
+    const decisions = readDecisions(result?.decisions ?? [], this.store.rules.decisions);
+    if (marks === null || decisions === null || result?.assignment !== this.store.assignment) return this.ask("marks_of_another", { name });
+    const given = { marker: result.marker, marks, decisions };
+    this.store.setMarker(given.marker);
+    const before = this.replace(given);
+    const values = { marks: this.told(given), marker: given.marker, name };
+    if (isEmpty(before)) return this.ask("marks_taken", values);
+    return this.ask("marks_replaced", values, { undo: () => void this.replace(before) });
   }
 }

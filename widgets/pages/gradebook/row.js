@@ -68,14 +68,15 @@ function totalCell({ total, out_of, status }, words) {
 }
 
 /**
- * @param {[string, number | null] | null} cell
+ * @param {Row["cells"][number]} cell
  * @param {Words} words
  */
 function itemCell(cell, words) {
   if (cell === null) return make("td", { class: "gradebook__number" }, words.no_points);
-  const [status, given] = cell;
-  if (given !== null) return make("td", { class: "gradebook__number" }, points(given));
-  return make("td", { class: "gradebook__why" }, words[`cell_${status}`]);
+  const [status, given, decided] = cell;
+  if (given === null) return make("td", { class: "gradebook__why" }, words[`cell_${status}`]);
+  const told = decided ? [make("span", { title: words.decided }, "*", make("span", { class: "gradebook__unseen" }, ` ${words.decided}`))] : [];
+  return make("td", { class: "gradebook__number" }, points(given), ...told);
 }
 
 /**

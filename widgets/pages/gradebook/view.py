@@ -9,10 +9,12 @@ from typing import Any
 
 from widgets.classroom.assignments.variants import plain_code, shuffled
 from widgets.classroom.bank.bank import Bank, Item
+from widgets.classroom.gradebook.decision_text import tell_decision, tell_effect, tell_with_reason
 from widgets.classroom.gradebook.double_marking import Agreement
 from widgets.classroom.gradebook.gradebook import Gradebook, StudentRow
-from widgets.classroom.gradebook.item_analysis import analyze_items
+from widgets.classroom.gradebook.student_decisions import tell_moment
 from widgets.classroom.grading.answer_shape import check_answer
+from widgets.classroom.grading.decisions import write_decisions
 from widgets.classroom.grading.grade import Grade, full_answer
 from widgets.classroom.problems import ClassroomError, Problem
 from widgets.exercise_types.answer_registry import FREE_RESPONSES
@@ -23,14 +25,15 @@ AT_ONCE = 50
 
 def summary(book: Gradebook, bank: Bank, accepted: Collection[str]) -> dict[str, Any]:
     """Describe a gradebook without anybody's answers."""
-    assignment, known = book.assignment, ("id", "title", "type", "points")
+    assignment = book.assignment
     return {
         "assignment": {"id": assignment.id, "title": assignment.title, "due": assignment.due},
-        "items": [{name: item[name] for name in known} for item in book.items],
+        "items": _items(book),
         "rows": [_row(row, book) for row in book.students],
         "problems": [_group(book, accepted, *group) for group in problem_groups(book).items()],
         "to_mark": _to_mark(book),
         "agreements": [_agreement(each, bank) for each in book.agreements],
+        "decisions": _decisions(book),
         "roster": book.roster.kind if book.roster else None,
     }
 
@@ -40,6 +43,7 @@ def changes(before: Gradebook, book: Gradebook, bank: Bank, accepted: Collection
     rows = enumerate(zip(before.students, book.students, strict=True))
     known = problem_groups(before)
     return {
+        "items": _items(book),
         "rows": [(place, _row(new, book)) for place, (old, new) in rows if new is not old],
         "problems": [
             _group(book, accepted, kind, problems, is_same=problems == known.get(kind))
@@ -47,7 +51,30 @@ def changes(before: Gradebook, book: Gradebook, bank: Bank, accepted: Collection
         ],
         "to_mark": _to_mark(book),
         "agreements": [_agreement(each, bank) for each in book.agreements],
+        "decisions": _decisions(book),
     }
+
+
+def _items(book: Gradebook) -> list[dict[str, Any]]:
+    known = ("id", "title", "type", "points")
+    return [{**{name: item[name] for name in known}, "dropped": item["id"] in book.dropped} for item in book.items]
+
+
+def _decisions(book: Gradebook) -> list[dict[str, Any]]:
+    """Describe every decision: in words, whether it counts, and as its marker's file has it."""
+    labels = {code: row.label for row in book.students for code in row.codes}
+    return [
+        {
+            "place": listed.decision.place,
+            "by": listed.decision.by,
+            "when": tell_moment(listed.decision.when),
+            "reason": listed.decision.reason,
+            "told": tell_decision(listed.decision, book.by_id, labels.get(listed.decision.student, "")),
+            "state": listed.state,
+            "stored": write_decisions([listed.decision])[0],
+        }
+        for listed in book.decisions
+    ]
 
 
 def _row(row: StudentRow, book: Gradebook) -> dict[str, Any]:
@@ -56,9 +83,14 @@ def _row(row: StudentRow, book: Gradebook) -> dict[str, Any]:
     return {
         **{name: getattr(row, name) for name in shown},
         "stranger": book.roster is not None and row.student is None,
-        "cells": [[grade.status, grade.points] if grade else None for grade in found],
+        "cells": [_cell(grade) if grade else None for grade in found],
+        "notes": [tell_effect(each, book.by_id) for each in row.decisions if not each.item],
         "problems": sum(problem.severity != "note" for problem in row.problems),
     }
+
+
+def _cell(grade: Grade) -> tuple[str, float | None, str]:
+    return grade.status, grade.points, grade.decision.kind if grade.decision else ""
 
 
 def _agreement(agreement: Agreement, bank: Bank) -> dict[str, Any]:
@@ -88,7 +120,7 @@ def _group(
 def problem_entries(problems: list[Problem], book: Gradebook, accepted: Collection[str]) -> list[dict[str, Any]]:
     """Describe problems, and say which are about what the instructor may accept, or has accepted."""
     held = {name for row in book.students if row.status == "held" for name in row.held_files}
-    held |= {problem.where for problem in problems if problem.code == "markers_alike"}
+    held |= {problem.where for problem in problems if problem.code in {"markers_alike", "decisions_differ"}}
     return [
         {
             "where": problem.where,
@@ -112,7 +144,9 @@ def student_answer(bank: Bank, row: StudentRow, item: Item, number: int) -> dict
         "well_formed": not check_answer(item, answer),
         "right": full_answer(item, bank.key(item_id), number),
         "comments": row.comments.get(item_id, []),
-        **asdict(grade),
+        **{name: getattr(grade, name) for name in ("status", "points", "out_of", "detail")},
+        "decided": tell_with_reason(grade.decision, {item_id: item}) if grade.decision else "",
+        "before": [grade.before.status, grade.before.points] if grade.before else None,
     }
 
 
@@ -152,22 +186,6 @@ def unread(book: Gradebook) -> Iterator[tuple[StudentRow, Item]]:
         for item_id, grade in row.grades.items():
             if grade.status == "unreadable" or (grade.status == "scored" and grade.detail):
                 yield row, items[item_id]
-
-
-def analysis(book: Gradebook, bank: Bank) -> list[dict[str, Any]]:
-    """Describe how each exercise did, with its choices in words and the right ones among them."""
-    items = {item["id"]: item for item in book.items}
-    described = []
-    for each in analyze_items(book):
-        texts = {choice["id"]: choice["text"] for choice in items[each.item_id].get("choices", [])}
-        correct = bank.key(each.item_id).get("correct", [])
-        right = correct if isinstance(correct, list) else [correct]
-        chosen = [
-            {"id": choice, "text": texts.get(choice, ""), "count": times, "is_right": choice in right}
-            for choice, times in each.distribution.items()
-        ]
-        described.append({**asdict(each), "distribution": chosen})
-    return described
 
 
 def _to_mark(book: Gradebook) -> list[dict[str, Any]]:
