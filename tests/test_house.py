@@ -26,6 +26,7 @@ ROOMS = {
     "measures": ("datasets checked_yaml", "numpy pandas pingouin scipy statsmodels"),
     "simulation": ("datasets equations measures", "joblib lazy_loader numpy pandas scipy statsmodels tqdm"),
     "host": ("", "altair anywidget jinja2 ruamel traitlets vl_convert"),
+    "tables": ("host", "numpy pandas"),
     "pictures": ("measures host", "altair numpy pandas"),
     "inventory_form": ("measures host", "pandas traitlets"),
     "explorer": ("equations measures host", "altair numpy pandas traitlets vl_convert"),

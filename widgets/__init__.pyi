@@ -46,3 +46,4 @@ from .simulation import run_study as run_study
 from .simulation import simulate_literature as simulate_literature
 from .simulation import study_power_of_r as study_power_of_r
 from .simulation import summarize_study as summarize_study
+from .tables.table import show_table as show_table

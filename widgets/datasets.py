@@ -188,7 +188,8 @@ def published_results() -> pd.DataFrame:
     >>> published_results().loc["fluckiger2018alliance_adult", "effect"].item()
     0.278
     """
-    return pd.read_csv(DATA / "published" / "meta_analyses.csv", index_col="result_id")
+    counts = dict.fromkeys(("k", "n"), "Int64")  # whole numbers also where some are not known
+    return pd.read_csv(DATA / "published" / "meta_analyses.csv", index_col="result_id", dtype=counts)
 
 
 def _require(name: str, known: list[str], what: str) -> None:

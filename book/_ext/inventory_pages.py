@@ -48,6 +48,7 @@ class InventoryTable(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Build a row for each inventory."""
         table = nodes.table(classes=["inventory-table"])
+        table += nodes.title(text="The inventories of this book")
         group = nodes.tgroup(cols=len(HEADINGS))
         group += [nodes.colspec(colwidth=1) for _ in HEADINGS]
         group += nodes.thead("", _row([[nodes.paragraph(text=heading)] for heading in HEADINGS]))

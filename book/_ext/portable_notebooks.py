@@ -22,6 +22,7 @@ HELP_PAGE, HELP_TITLE = "book/how_to_read", "### If you downloaded only a notebo
 _ROLE = re.compile(r"\{([a-z:]+)\}`([^`]+)`")
 _LABELED = re.compile(r"(.+?)\s*<(.+)>", re.DOTALL)
 _BOX = re.compile(r"^```\{admonition\} (.+)\n(?::.+\n)*((?:.*\n)*?)```$", re.MULTILINE)
+_TABLE = re.compile(r"^```\{table\} (.+)\n((?:.*\n)*?)```$", re.MULTILINE)
 _ANCHOR = re.compile(r"^\([\w-]+\)=\n", re.MULTILINE)
 _LINK_TO_PAGE = re.compile(r"\[([^\]]+)\]\([^)]*\.md[^)]*\)")
 
@@ -46,7 +47,7 @@ def plain_text(source: str, say: dict[str, Any]) -> str:
     Parameters
     ----------
     source : str
-        The cell, with roles and boxes.
+        The cell, with roles, boxes and tables.
     say : dict
         For each role the function that puts its content into words.
 
@@ -61,7 +62,8 @@ def plain_text(source: str, say: dict[str, Any]) -> str:
     'A mean of 2.'
     """
     text = _ROLE.sub(lambda role: say[role[1]](role[2]), source)
-    return _LINK_TO_PAGE.sub(r"\1", _ANCHOR.sub("", _BOX.sub(_quoted, text)))
+    boxes = _TABLE.sub(lambda table: f"**{table[1]}**\n\n{table[2].strip()}", _BOX.sub(_quoted, text))
+    return _LINK_TO_PAGE.sub(r"\1", _ANCHOR.sub("", boxes))
 
 
 def _quoted(box: re.Match[str]) -> str:

@@ -28,6 +28,7 @@ SAY = {"eval": {"r": "0.66"}.__getitem__, "term": label, "cite:t": lambda _: "Bo
             "Before\n\n```{admonition} Read one\n:class: tip\n{cite:t}`b` asked.\n\nTwice.\n```\n\nAfter",
             "Before\n\n> **Read one**\n>\n> Bordin [1979] asked.\n>\n> Twice.\n\nAfter",
         ),
+        ("```{table} Two views\n| A | B |\n| --- | --- |\n```", "**Two views**\n\n| A | B |\n| --- | --- |"),
     ],
 )
 def test_what_only_the_book_understands_becomes_plain(source, plain):

@@ -1,0 +1,1 @@
+"""Data frames as tables to read, in one house style."""
