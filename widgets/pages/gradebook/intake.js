@@ -89,9 +89,20 @@ export class IntakeView {
     const open = list.querySelector("details")?.open ?? false;
     fillList(list, single, (file) => this.entry(file), this.words);
     if (answers.length > FEW) list.prepend(this.folded(answers, open));
-    find(this.el, "[data-slot=asked]").replaceChildren(...askedNodes(files, this.words));
+    this.ask(askedNodes(files, this.words));
     this.showAssignment(candidates, chosen, items?.length ?? 0);
     find(this.el, "[data-slot=needs]").replaceChildren(...(needs && files.length > 0 ? this.needed(needs) : []));
+  }
+
+  /**
+   * Ask, where it can be seen: on a narrow screen the question comes below what was just pressed.
+   * @param {HTMLElement[]} question
+   */
+  ask(question) {
+    const place = find(this.el, "[data-slot=asked]");
+    const isNew = place.childElementCount === 0;
+    place.replaceChildren(...question);
+    if (isNew) question[0]?.scrollIntoView({ block: "nearest" });
   }
 
   /**

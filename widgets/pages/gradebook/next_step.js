@@ -1,0 +1,35 @@
+/** Where the work goes on once it is known whose the files are: what waits is marked, or else the grades are taken away. */
+
+import { find } from "./elements.js";
+
+/** Of an answer that a person has to look at. */
+const WAITING = ["awaiting", "unreadable"];
+
+/**
+ * @param {HTMLElement} el  the page
+ * @param {import("./calls.js").State | undefined} state
+ * @param {import("./marking.js").MarkingView} marking
+ */
+export async function goOn(el, state, marking) {
+  if (!state?.rows || state.files.some(({ asked }) => asked)) return undefined;
+  const waits = state.rows.some(({ cells }) => cells.some((cell) => cell !== null && WAITING.includes(cell[0])));
+  if (!waits) return find(el, "[data-part=take_away] .gradebook__main").focus();
+  const marker = /** @type {HTMLInputElement} */ (find(el, "[name=marker]"));
+  if (marker.value === "") return marker.focus();
+  await marking.load();
+  return marking.focus();
+}
+
+/**
+ * From the initials, Enter leads to the first response.
+ * @param {HTMLElement} el
+ * @param {import("./marking.js").MarkingView} marking
+ */
+export function leadFromInitials(el, marking) {
+  const marker = find(el, "[name=marker]");
+  marker.addEventListener("keydown", ({ key }) => {
+    if (key !== "Enter") return;
+    marker.blur(); // or what the initials change would take the focus away again
+    marking.focus();
+  });
+}
