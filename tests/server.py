@@ -118,7 +118,7 @@ class SiteHandler(BaseHTTPRequestHandler):
         """Send the status and the headers, and return the body to send."""
         answer = self.server.find_answer(self.path)
         self.send_response(HTTPStatus.OK if answer else HTTPStatus.NOT_FOUND)
-        answer = answer or NOTHING
+        answer = answer or self.server.find_answer("/404.html") or NOTHING  # as on GitHub Pages
         unzips = "gzip" in self.headers.get("Accept-Encoding", "")
         body = (unzips and answer.compressed) or answer.plain
         charset = "; charset=utf-8" if answer.mime_type.startswith("text/") else ""
