@@ -144,6 +144,6 @@ def _embed(item: dict[str, Any]) -> Explorer | None:
     shown, start = (item["reveal"], "at") if "reveal" in item else (item, "start")
     if "explorer" not in shown:
         return None
-    explorer = make_explorer(shown["explorer"], **shown[start])
+    explorer = make_explorer(shown["explorer"], shown.get("labels"), **shown[start])
     explorer.prefix = f"exercise-{item['id']}"
     return explorer

@@ -53,8 +53,7 @@ export class Chart {
   constructor(drawVega, { chart, controls, alternative }, place) {
     this.drawVega = drawVega;
     this.spec = JSON.stringify(chart);
-    this.used = controls
-      .map(({ name }) => name)
+    this.used = ["seed", ...controls.map(({ name }) => name)]
       .filter((name) => chart.signals.some((/** @type {any} */ signal) => signal.name === name));
     this.place = place;
     this.alternative = alternative;
@@ -106,13 +105,29 @@ export class Chart {
     this.place.querySelector("canvas")?.setAttribute("aria-label", this.label);
   }
 
-  /** Use the room that there is, less what axes and legends take around the plot. */
+  /**
+   * Where in the picture a place of its axes lies, in pixels.
+   * @param {number | null} x  null: at the right edge
+   * @param {number | null} y  null: at the upper edge
+   */
+  placeOf(x, y) {
+    const { view } = this;
+    const canvas = /** @type {HTMLCanvasElement} */ (this.place.querySelector("canvas"));
+    const [left, top] = [view.origin()[0] + view.padding().left, view.origin()[1] + view.padding().top];
+    const across = x === null ? view.width() : view.scale("x")(x);
+    const down = y === null ? 0 : view.scale("y")(y);
+    return { left: canvas.offsetLeft + left + across, top: canvas.offsetTop + top + down };
+  }
+
+  /** Use the room that there is, less what axes and legends take around the plot. Says whether it is another room. */
   fit() {
     const { clientWidth, clientHeight } = this.place;
-    if (!this.view || clientWidth === 0) return;
+    if (!this.view || clientWidth === 0) return false;
     const width = Math.max(NARROWEST, Math.floor(Math.min(clientWidth, WIDEST) - (this.beside ?? 0)));
     const height = Math.max(LOWEST, Math.floor(clientHeight - (this.above ?? 0)));
-    if (width !== this.view.width() || height !== this.view.height()) this.view.width(width).height(height).run();
+    if (width === this.view.width() && height === this.view.height()) return false;
+    this.view.width(width).height(height).run();
+    return true;
   }
 
   /**

@@ -5,7 +5,7 @@
  * @typedef {import("./state.js").Parameters} Parameters
  */
 
-import { controlTexts } from "./figures.js";
+import { controlTexts, spokenTexts } from "./figures.js";
 import { readControl, rangeOf } from "./typed.js";
 import { fill, shorten } from "../host/kit/text.js";
 
@@ -63,11 +63,11 @@ export class Controls {
    * @param {Parameters} values
    */
   show(values) {
-    const texts = controlTexts(this.definition, values);
-    for (const { name, unit } of this.definition.controls) {
+    const [texts, spoken] = [controlTexts(this.definition, values), spokenTexts(this.definition, values)];
+    for (const { name } of this.definition.controls) {
       const input = /** @type {HTMLInputElement} */ (this.inputs.find((one) => one.name === name));
       if (Number(input.value) !== values[name]) input.value = String(values[name]);
-      input.setAttribute("aria-valuetext", unit ? `${texts[name]} ${unit}` : texts[name]);
+      input.setAttribute("aria-valuetext", spoken[name]);
       this.showTyped(name, texts[name], values[name]);
     }
   }

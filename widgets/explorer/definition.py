@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, TypeAlias
 
@@ -118,6 +118,21 @@ class Table:
     """How many rows the page shows, evenly picked; the download has all."""
 
 
+Place: TypeAlias = Equation | str | float | None
+"""A place along an axis: an equation, a control by its name, or a number; None is the right or upper edge."""
+
+
+@dataclass(frozen=True)
+class Handle:
+    """A place in the picture that can be dragged, and moves a control."""
+
+    control: str
+    x: Place = None
+    """Where it lies across."""
+    y: Place = None
+    """Where it lies upward."""
+
+
 Draw: TypeAlias = Callable[[Mapping[str, Any]], Any]
 
 
@@ -142,6 +157,13 @@ class ExplorerParts:
     table: Table
     presets: Sequence[Preset] = ()
     constraints: Sequence[Constraint] = ()
+    handles: Sequence[Handle] = ()
+    compares: bool = False
+    """Whether the setting before the last move stays in the picture, faintly; its axes must not move."""
+    samples: bool = False
+    """Whether it shows a sample that can be drawn again."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """What it calls things otherwise than by its own names."""
 
     @property
     def control_names(self) -> list[str]:
@@ -180,7 +202,8 @@ class ExplorerParts:
 
 def bind(equation: Equation, xp: Any, values: Mapping[str, Any]) -> Any:
     """Call an equation with those of the values that its parameters name."""
-    names = [name for name in inspect.signature(equation).parameters if name != "xp"]
+    parameters = inspect.signature(equation).parameters.values()
+    names = [part.name for part in parameters if part.name != "xp" and part.default is inspect.Parameter.empty]
     return equation(xp, **{name: values[name] for name in names})
 
 

@@ -18,7 +18,8 @@ import { follow, placeForm } from "../host/render.js";
 function press(explorer, target) {
   const { action, preset } = /** @type {HTMLElement | null} */ (target.closest("[data-action], [data-preset]"))?.dataset ?? {};
   if (preset !== undefined) explorer.begin(explorer.definition.presets[Number(preset)]);
-  else if (action === "reset") explorer.begin(explorer.definition.start);
+  else if (action === "reset") explorer.begin(explorer.definition.start, explorer.definition.seed);
+  else if (action === "redraw") explorer.drawAnotherSample();
   else if (action !== undefined) offerTakeaway(explorer, action);
 }
 
@@ -37,6 +38,19 @@ function hearControls(explorer, el, signal) {
   el.addEventListener("input", hear, { signal });
   el.addEventListener("change", hear, { signal });
   el.addEventListener("submit", (event) => event.preventDefault(), { signal });
+}
+
+/**
+ * Remember how it is as something begins to be moved, or a case is about to be chosen.
+ * @param {ExplorerView} explorer
+ * @param {AbortSignal} signal
+ */
+function rememberBefore(explorer, signal) {
+  const moving = "[data-control], [data-preset], [data-action=reset], [data-action=redraw], .explorer__handle";
+  const remember = (/** @type {Event} */ { target }) => {
+    if (/** @type {Element} */ (target).closest(moving)) explorer.remember();
+  };
+  for (const name of ["pointerdown", "focusin"]) explorer.el.addEventListener(name, remember, { signal });
 }
 
 /**
@@ -72,9 +86,10 @@ async function render({ model, el, signal, page }) {
   hearControls(explorer, el, signal);
   el.addEventListener("click", ({ target }) => press(explorer, /** @type {HTMLElement} */ (target)), { signal });
   el.addEventListener("toggle", () => explorer.showRows(), { signal, capture: true });
-  follow(model, ["parameters"], () => explorer.showSoon(), signal);
+  rememberBefore(explorer, signal);
+  follow(model, ["parameters", "seed"], () => explorer.showSoon(), signal);
   followPage(explorer, signal);
-  await explorer.load();
+  await explorer.load(signal);
 }
 
 export default /** @satisfies {import("../host/live_widget.js").WidgetModule} */ ({ render, checkState, toParameters, fromParameters, savePause: 300 });

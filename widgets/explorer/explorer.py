@@ -12,7 +12,8 @@ import traitlets
 
 from widgets.equations import NUMPY
 from widgets.explorer.definition import ExplorerParts, ParameterError, Preset, Readout, bind
-from widgets.explorer.vega_spec import compile_chart, drawn_data, name_controls, write_signals
+from widgets.explorer.sample import FIRST, LAST, check_seed
+from widgets.explorer.vega_spec import compile_chart, drawn_data, name_controls, write_places, write_signals
 from widgets.host import HostedWidget, Picture
 from widgets.host.picture import height_of
 from widgets.host.vega_library import DrawingLibrary
@@ -30,6 +31,15 @@ class _RealNumber(traitlets.Float[float, Any]):
         return super().validate(obj, float(value) if is_number(value) else value)
 
 
+class _Seed(traitlets.TraitType[int, Any]):
+    """A trait that takes the number of a sample."""
+
+    def validate(self, obj: Any, value: Any) -> int:
+        """Take it, or say what it must be."""
+        del obj
+        return check_seed(value)
+
+
 class Explorer(DrawingLibrary, HostedWidget):
     """Move a number and see what follows, in a picture, in figures and in a sentence.
 
@@ -42,6 +52,8 @@ class Explorer(DrawingLibrary, HostedWidget):
         The equations, the controls, the chart and the words.
     values : mapping
         Where controls begin, if not at their own value.
+    seed : int
+        The number of the sample that is shown, if it shows one.
 
     Raises
     ------
@@ -49,18 +61,19 @@ class Explorer(DrawingLibrary, HostedWidget):
         If a value is not in its range, or values do not go together.
     """
 
-    kept = ("parameters",)
+    kept = ("parameters", "seed")
 
     parameters = traitlets.Dict(help="The value of every control, by its name.").tag(sync=True)
+    seed = _Seed(FIRST, help="The number of the sample that is shown.").tag(sync=True)
 
-    def __init__(self, parts: ExplorerParts, values: Mapping[str, float] | None = None) -> None:
+    def __init__(self, parts: ExplorerParts, values: Mapping[str, float] | None = None, seed: int = FIRST) -> None:
         self.parts = parts
         self.name, self.heading = parts.name, parts.title
         self.prefix = f"explore-{parts.name}"
         self.controls = {control.name: control for control in parts.controls}
         self.readings = {readout.name: readout for readout in parts.readouts}
         start = parts.complete(values or {})
-        super().__init__(definition=self._define(start), parameters=start)
+        super().__init__(definition=self._define(start, seed), parameters=start, seed=seed)
         self.add_traits(
             **{
                 control.name: _RealNumber(start[control.name], help=f"{control.label}. {control.help}")
@@ -82,17 +95,25 @@ class Explorer(DrawingLibrary, HostedWidget):
 
     def picture(self) -> Picture:
         """Draw the chart as it stands, with no script."""
-        chart = self._chart(self.parameters)
+        chart = self._chart(self.parameters, self.seed)
         described = f"{self.sentence} {self.parts.alternative}"
         return Picture(chart, finding=self.sentence, description=described, caption=self.parts.caption)
 
-    def _chart(self, values: Mapping[str, float]) -> Any:
+    def _chart(self, values: Mapping[str, float], seed: int) -> Any:
         parameters = [alt.param(name=name, value=values[name]) for name in self.controls]
+        parameters += [alt.param(name="seed", value=seed)] if self.parts.samples else []
         return self.parts.draw(name_controls(self.controls)).add_params(*parameters)
 
     @traitlets.validate("parameters")
     def _check_parameters(self, proposal: dict[str, Any]) -> dict[str, float]:
         return self._complete(proposal["value"])
+
+    @traitlets.validate("seed")
+    def _check_seed(self, proposal: dict[str, Any]) -> int:
+        seed: int = proposal["value"]
+        if seed != FIRST and not self.parts.samples:
+            raise ParameterError(f"seed is {seed}, but explore_{self.name} shows no sample; leave it out")
+        return seed
 
     @traitlets.observe("parameters")
     def _take_parameters(self, change: dict[str, Any]) -> None:
@@ -122,20 +143,20 @@ class Explorer(DrawingLibrary, HostedWidget):
         figures = {name: part.write(self._value(part)) for name, part in self.readings.items()}
         return {**self.parts.control_texts(self.parameters), **figures}
 
-    def _define(self, start: dict[str, float]) -> dict[str, Any]:
+    def _define(self, start: dict[str, float], seed: int) -> dict[str, Any]:
         """Gather what the page needs: the chart, a signal for every equation, the controls and the words."""
         equations: dict[str, Any] = {f"readout_{name}": part.equation for name, part in self.readings.items()}
         equations |= {f"message_{n}": part.when for n, part in enumerate(self.parts.messages) if part.when is not None}
         equations |= {f"constraint_{n}": part.equation for n, part in enumerate(self.parts.constraints)}
-        chart = compile_chart(self._chart(start))
+        chart = compile_chart(self._chart(start, seed))
         return {
             "name": self.name,
             "title": self.heading,
             "alternative": self.parts.alternative,
             "chart": chart,
-            "signals": write_signals(equations, start),
+            "signals": [*write_signals(equations, start), *write_places(self.parts.handles, start)],
             "controls": [
-                {key: value for key, value in vars(control).items() if key not in {"value", "help"}}
+                {key: value for key, value in vars(control).items() if key != "help"}
                 for control in self.controls.values()
             ],
             "readouts": [
@@ -150,6 +171,14 @@ class Explorer(DrawingLibrary, HostedWidget):
                 "rows": self.parts.table.rows,
             },
             "start": start,
+            "handles": [
+                {"control": part.control, "x": part.x is not None, "y": part.y is not None}
+                for part in self.parts.handles
+            ],
+            "compares": self.parts.compares,
+            "samples": LAST if self.parts.samples else 0,
+            "seed": seed,
+            "labels": dict(self.parts.labels),
         }
 
     def _complete_preset(self, preset: Preset) -> dict[str, float]:
@@ -187,9 +216,14 @@ class Explorer(DrawingLibrary, HostedWidget):
                 for part in self.readings.values()
             ],
             "presets": [preset.label for preset in self.parts.presets],
+            "samples": self.parts.samples,
+            "seed": self.seed,
+            "compares": self.parts.compares,
             "columns": list(self.parts.table.columns.values()),
         }
 
     def __repr__(self) -> str:
         values = ", ".join(f"{name}={np.round(value, 6):g}" for name, value in self.parameters.items())
-        return f"explore_{self.name}({values})"
+        labels = f", labels={dict(self.parts.labels)}" if self.parts.labels else ""
+        seed = f", seed={self.seed}" if self.seed != FIRST else ""
+        return f"explore_{self.name}({values}{labels}{seed})"

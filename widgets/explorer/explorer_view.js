@@ -1,6 +1,6 @@
 /**
  * An explorer on the screen: the picture, the figures and the sentence of where its controls stand.
- * @typedef {{ parameters: import("./state.js").Parameters, html: string, wants_html: boolean, library: string,
+ * @typedef {{ parameters: import("./state.js").Parameters, seed: number, html: string, wants_html: boolean, library: string,
  *   wants_library: boolean, definition: import("./state.js").Definition, words: Record<string, string> }} Traits
  * @typedef {import("../host/local_model.js").Model} Model
  * @typedef {import("../host/live_widget.js").Page} Page
@@ -8,8 +8,10 @@
 
 import { Calculator, Chart } from "./chart.js";
 import { Controls } from "./controls.js";
-import { tableRow } from "./export.js";
 import { figuresOf, refusalOf } from "./figures.js";
+import { showFigures, showRows } from "./figures_view.js";
+import { Ghost } from "./ghost.js";
+import { Handles } from "./handles.js";
 import { untilLoaded } from "./vega_loader.js";
 import { showError, showNotice } from "../host/kit/notices.js";
 
@@ -28,6 +30,7 @@ export class ExplorerView {
     /** @type {Traits["words"]} */
     this.words = model.get("words");
     this.controls = new Controls(el, this.definition, this.words);
+    this.ghost = new Ghost(el, this.words);
     this.waiting = false;
     this.isAtRest = false;
   }
@@ -45,10 +48,24 @@ export class ExplorerView {
     return this.model.get("parameters");
   }
 
-  async load() {
+  /** Which sample is shown, where there is one. */
+  seed() {
+    return this.model.get("seed") ?? this.definition.seed;
+  }
+
+  /** What the picture shows: where the controls stand, or where they last stood as they can. */
+  shown() {
+    return this.valid ?? this.parameters();
+  }
+
+  /**
+   * @param {AbortSignal} signal
+   */
+  async load(signal) {
     const drawVega = await untilLoaded(this.model, this.page !== undefined, () => this.rest());
     this.calculator = await Calculator.make(drawVega, this.definition);
     this.chart = new Chart(drawVega, this.definition, this.find("[data-slot=chart]"));
+    this.handles = new Handles(this, signal);
     await this.drawAnew();
     this.el.dataset.drawn = "";
   }
@@ -72,7 +89,8 @@ export class ExplorerView {
 
   /** Draw from the start. */
   async drawAnew() {
-    await this.chart?.draw(this.valid ?? this.parameters());
+    this.ghost.forget();
+    await this.chart?.draw({ ...this.shown(), seed: this.seed() });
     this.show();
   }
 
@@ -87,11 +105,27 @@ export class ExplorerView {
   /**
    * Begin from a case.
    * @param {Traits["parameters"]} values
+   * @param {number} seed
    */
-  begin(values) {
+  begin(values, seed = this.seed()) {
     this.controls.forgetTyped();
+    this.model.set("seed", seed);
     this.change(values);
     this.showSoon();
+  }
+
+  drawAnotherSample() {
+    this.model.set("seed", (this.seed() % this.definition.samples) + 1);
+    this.model.save_changes();
+  }
+
+  /** Keep how it is now beside what comes. */
+  remember() {
+    if (this.figures) this.ghost.remember(this.setting(), this.figures);
+  }
+
+  setting() {
+    return JSON.stringify([this.shown(), this.seed()]);
   }
 
   /**
@@ -103,7 +137,9 @@ export class ExplorerView {
   }
 
   fit() {
-    this.chart?.fit();
+    if (!this.chart?.fit()) return;
+    this.ghost.forget();
+    this.show();
   }
 
   /** A control may be moved before this module is there; what it says then counts. */
@@ -132,28 +168,21 @@ export class ExplorerView {
     showError(this.find("[data-slot=refusal]"), refusal);
     if (refusal) return;
     this.valid = this.parameters();
-    this.showFigures(figuresOf(this.definition, this.valid, value));
-    this.chart?.move(this.valid);
+    this.figures = figuresOf(this.definition, this.valid, value);
+    showFigures(this.el, this.figures);
+    this.chart?.say(this.figures.sentence);
+    this.chart?.move({ ...this.valid, seed: this.seed() });
+    this.handles?.show(this.valid, value);
+    this.ghost.show(this.setting());
     this.showRows();
   }
 
   showControls() {
     const values = this.isAtRest ? this.controls.described : this.parameters();
     this.controls.show(values);
+    const seed = this.el.querySelector("[data-slot=seed]");
+    if (seed) seed.textContent = String(this.seed());
     if (!this.calculator) this.el.toggleAttribute("data-waiting", !this.controls.areDescribed(values));
-  }
-
-  /**
-   * @param {import("./figures.js").Figures} figures
-   */
-  showFigures({ readouts, sentence }) {
-    for (const { name, number, text } of readouts) {
-      const output = this.find(`[data-readout="${name}"]`);
-      output.textContent = text;
-      output.dataset.value = String(number);
-    }
-    this.find("[data-slot=sentence]").textContent = sentence;
-    this.chart?.say(sentence);
   }
 
   /** The data behind the picture. */
@@ -162,11 +191,7 @@ export class ExplorerView {
   }
 
   showRows() {
-    if (!this.find(".explorer__table").hasAttribute("open")) return;
-    const { columns, rows } = this.definition.table;
-    const all = this.data();
-    const step = Math.max(1, Math.ceil(all.length / rows));
-    const lines = all.filter((_, number) => number % step === 0);
-    this.find("[data-slot=rows]").replaceChildren(...lines.map((datum) => tableRow(datum, Object.keys(columns))));
+    const table = this.find(".explorer__table");
+    if (table.hasAttribute("open")) showRows(table, this.data(), this.definition.table);
   }
 }

@@ -3,11 +3,10 @@
  * @typedef {import("./state.js").Definition} Definition
  * @typedef {{ page?: import("../host/live_widget.js").Page, chart?: import("./chart.js").Chart,
  *   definition: Definition, words: Record<string, string>, el: HTMLElement,
- *   parameters(): Record<string, number>, data(): Record<string, any>[] }} Source
+ *   parameters(): Record<string, number>, seed(): number, data(): Record<string, any>[] }} Source
  */
 
 import { offerDownload, offerText } from "../host/kit/downloads.js";
-import { formatValue } from "../host/kit/numbers.js";
 import { fill } from "../host/kit/text.js";
 
 /**
@@ -35,11 +34,13 @@ export async function offerTakeaway(source, action) {
  * @param {Source} source
  */
 function asPython(source) {
-  const { name, title, start } = source.definition;
-  const moved = Object.entries(source.parameters()).filter(([control, value]) => value !== start[control]);
-  const given = moved.map(([control, value]) => `${control}=${value}`).join(", ");
+  const { name, title, controls, labels } = source.definition;
+  const moved = controls.filter((control) => source.parameters()[control.name] !== control.value);
+  const given = moved.map((control) => `${control.name}=${source.parameters()[control.name]}`);
+  if (Object.keys(labels).length > 0) given.push(`labels=${JSON.stringify(labels)}`);
+  if (source.seed() !== 1) given.push(`seed=${source.seed()}`);
   const reference = fill(source.words.reference, { title });
-  return [`from widgets import explore_${name}`, "", `# ${reference}`, `explore_${name}(${given})`].join("\n");
+  return [`from widgets import explore_${name}`, "", `# ${reference}`, `explore_${name}(${given.join(", ")})`].join("\n");
 }
 
 /**
@@ -51,22 +52,4 @@ function asCsv(source) {
   const cell = (/** @type {unknown} */ value) => (typeof value === "number" ? String(value) : JSON.stringify(String(value ?? "")));
   const rows = source.data().map((datum) => fields.map((field) => cell(datum[field])).join(","));
   return `${fields.join(",")}\n${rows.join("\n")}\n`;
-}
-
-/**
- * Write one row of the table that stands for the picture.
- * @param {Record<string, any>} datum
- * @param {string[]} fields
- */
-export function tableRow(datum, fields) {
-  const line = document.createElement("tr");
-  for (const field of fields) line.insertCell().textContent = cellText(datum[field]);
-  return line;
-}
-
-/**
- * @param {unknown} value
- */
-function cellText(value) {
-  return typeof value === "number" ? formatValue(value, Number.isInteger(value) ? ".0f" : ".2f") : String(value ?? "");
 }

@@ -20,6 +20,17 @@ export function controlTexts({ controls }, parameters) {
 }
 
 /**
+ * The controls' values as they are said, with their units.
+ * @param {Definition} definition
+ * @param {Parameters} parameters
+ * @returns {Record<string, string>}
+ */
+export function spokenTexts(definition, parameters) {
+  const texts = controlTexts(definition, parameters);
+  return Object.fromEntries(definition.controls.map(({ name, unit }) => [name, unit ? `${texts[name]} ${unit}` : texts[name]]));
+}
+
+/**
  * @param {Definition} definition
  * @param {Parameters} parameters
  * @param {Value} value

@@ -1,14 +1,15 @@
 /**
  * An explorer's controls as they arrive from a link or from this browser's storage, and as they leave in a link.
  * @typedef {Record<string, number>} Parameters
- * @typedef {{ name: string, label: string, minimum: number, maximum: number, step: number, unit: string, format: string }} Control
+ * @typedef {{ name: string, label: string, minimum: number, maximum: number, step: number, value: number, unit: string, format: string }} Control
  * @typedef {{
  *   name: string, title: string, alternative: string, chart: any, signals: { name: string, value?: number, update?: string }[],
  *   controls: Control[], readouts: { name: string, format: string, choices: string[] | null }[],
  *   messages: { text: string, always: boolean }[], constraints: string[], presets: Parameters[],
- *   table: { data: string, columns: Record<string, string>, rows: number }, start: Parameters,
+ *   table: { data: string, columns: Record<string, string>, rows: number }, start: Parameters, seed: number,
+ *   handles: import("./handles.js").Handle[], compares: boolean, samples: number, labels: Record<string, string>,
  * }} Definition
- * @typedef {{ parameters: Parameters }} ExplorerState
+ * @typedef {{ parameters: Parameters, seed: number }} ExplorerState  seed: the number of the sample, where there is one
  * @typedef {import("../host/kit/text.js").Problem} Problem
  */
 
@@ -20,14 +21,23 @@ import { shorten } from "../host/kit/text.js";
  * @param {Definition} definition
  * @returns {{ state: ExplorerState, problems: Problem[] }}
  */
-export function checkState(given, { controls, start }) {
-  const parameters = given?.parameters ?? {};
-  if (typeof parameters !== "object" || Array.isArray(parameters)) {
-    const problem = { word: "not_parameters", values: { value: shorten(parameters) } };
-    return { state: { parameters: start }, problems: [problem] };
-  }
+export function checkState(given, definition) {
+  const parameters = checkParameters(given?.parameters ?? {}, definition);
+  const seed = checkSeed(given?.seed ?? definition.seed, definition);
+  return { state: { parameters: parameters.kept, seed: seed.kept }, problems: [...parameters.problems, ...seed.problems] };
+}
+
+/**
+ * @param {any} parameters
+ * @param {Definition} definition
+ */
+function checkParameters(parameters, { controls, start }) {
   /** @type {Problem[]} */
   const problems = [];
+  if (typeof parameters !== "object" || Array.isArray(parameters)) {
+    problems.push({ word: "not_parameters", values: { value: shorten(parameters) } });
+    return { kept: start, problems };
+  }
   const kept = { ...start };
   for (const [name, value] of Object.entries(parameters)) {
     const control = controls.find((one) => one.name === name);
@@ -38,18 +48,30 @@ export function checkState(given, { controls, start }) {
       problems.push({ word: "off_range", values: { name, value: shorten(value), minimum, maximum } });
     }
   }
-  return { state: { parameters: kept }, problems };
+  return { kept, problems };
 }
 
 /**
- * Write a state as the parameters of a link: those controls that were moved.
+ * @param {any} value
+ * @param {Definition} definition
+ * @returns {{ kept: number, problems: Problem[] }}
+ */
+function checkSeed(value, { samples, seed }) {
+  if (value === seed || (Number.isInteger(value) && value >= 1 && value <= samples)) return { kept: value, problems: [] };
+  if (samples === 0) return { kept: seed, problems: [{ word: "unknown_control", values: { name: "seed" } }] };
+  return { kept: seed, problems: [{ word: "off_range", values: { name: "seed", value: shorten(value), minimum: 1, maximum: samples } }] };
+}
+
+/**
+ * Write a state as the parameters of a link: those controls that were moved, and the sample if it was drawn again.
  * @param {ExplorerState} state
  * @param {Definition} definition
  * @returns {Record<string, string>}
  */
-export function toParameters({ parameters }, { start }) {
+export function toParameters({ parameters, seed }, { start, seed: first }) {
   const moved = Object.entries(parameters).filter(([name, value]) => value !== start[name]);
-  return Object.fromEntries(moved.map(([name, value]) => [name, String(value)]));
+  const drawn = seed === first ? [] : [["seed", seed]];
+  return Object.fromEntries([...moved, ...drawn].map(([name, value]) => [name, String(value)]));
 }
 
 /**
@@ -61,5 +83,6 @@ export function fromParameters(parameters) {
     name,
     text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : text,
   ]);
-  return { parameters: Object.fromEntries(numbers) };
+  const { seed, ...moved } = Object.fromEntries(numbers);
+  return { parameters: moved, seed };
 }

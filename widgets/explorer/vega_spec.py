@@ -9,7 +9,7 @@ import altair as alt
 import vl_convert
 from altair.expr.core import ConstExpression
 
-from widgets.explorer.definition import Equation, bind
+from widgets.explorer.definition import Equation, Handle, bind
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import VEGA_LITE_VERSION, shared_config
 
@@ -51,6 +51,17 @@ def drawn_data(spec: Mapping[str, Any], name: str) -> str:
 def name_controls(names: Iterable[str]) -> dict[str, Any]:
     """Stand in for each control in an expression by its name."""
     return {name: ConstExpression(name) for name in names}
+
+
+def write_places(handles: Iterable[Handle], start: Mapping[str, float]) -> list[dict[str, Any]]:
+    """Write as signals where handles lie, as far as that is not an edge."""
+    controls = name_controls(start)
+    places = [(n, axis, getattr(handle, axis)) for n, handle in enumerate(handles) for axis in ("x", "y")]
+    return [
+        {"name": f"handle_{n}_{axis}", "update": str(bind(place, VEGA, controls) if callable(place) else place)}
+        for n, axis, place in places
+        if place is not None
+    ]
 
 
 def write_signals(equations: Mapping[str, Equation], start: Mapping[str, float]) -> list[dict[str, Any]]:

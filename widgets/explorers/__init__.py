@@ -1,9 +1,11 @@
 """The explorers: one module each, named for what it shows, with one function ``explore_<name>``."""
 
+from collections.abc import Mapping
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 
-from widgets.explorer.definition import ExplorerParts
+from widgets.explorer.definition import ExplorerParts, ParameterError
 from widgets.explorer.explorer import Explorer
 
 __all__ = ["explorer_names", "explorer_parts", "make_explorer"]
@@ -20,7 +22,7 @@ def explorer_names() -> list[str]:
     return sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem != "__init__")
 
 
-def make_explorer(name: str, **values: float) -> Explorer:
+def make_explorer(name: str, labels: Mapping[str, str] | None = None, **values: float) -> Explorer:
     """Make an explorer by its name.
 
     Raises
@@ -28,18 +30,23 @@ def make_explorer(name: str, **values: float) -> Explorer:
     KeyError
         If there is no such explorer.
     """
-    return Explorer(explorer_parts(name), values)
+    return Explorer(explorer_parts(name, labels), values)
 
 
-def explorer_parts(name: str) -> ExplorerParts:
+def explorer_parts(name: str, labels: Mapping[str, str] | None = None) -> ExplorerParts:
     """Say what an explorer is made of, with nothing drawn.
 
     Raises
     ------
     KeyError
         If there is no such explorer.
+    ParameterError
+        If labels are given and it has none, or other ones.
     """
     if name not in explorer_names():
         raise KeyError(f"there is no explorer {name!r}; explorers are {', '.join(explorer_names())}")
-    parts: ExplorerParts = import_module(f"widgets.explorers.{name}").parts()
-    return parts
+    parts = import_module(f"widgets.explorers.{name}").parts
+    if labels and not signature(parts).parameters:
+        raise ParameterError(f"the explorer {name} has no labels; leave them out")
+    made: ExplorerParts = parts(labels) if labels else parts()
+    return made

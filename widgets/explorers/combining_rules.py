@@ -12,7 +12,7 @@ import pandas as pd
 
 from widgets.datasets import case_responses
 from widgets.equations import combining
-from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
+from widgets.explorer.definition import Control, ExplorerParts, Handle, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
@@ -111,6 +111,8 @@ def parts() -> ExplorerParts:
         table=Table(
             "scores", {"along": "Bond", "score_0": "Mean", "score_1": "Geometric mean", "score_2": "Minimum"}, rows=17
         ),
+        handles=[Handle("bond", x="bond", y=combining.mean_of_parts)],
+        compares=True,
     )
 
 

@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 
 from widgets.equations import NUMPY, publication, sampling
-from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
+from widgets.explorer.definition import Control, ExplorerParts, Handle, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
+from widgets.explorer.sample import drawn
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
 from widgets.pictures.layers import inline
@@ -21,11 +22,13 @@ BOTTOM, TOP = 15, 400
 """Where the picture ends, in clients; above the largest studies stand the names of the lines."""
 
 
-def explore_forest_and_funnel(**values: float) -> Explorer:
+def explore_forest_and_funnel(*, seed: int = 1, **values: float) -> Explorer:
     """See what the average of published studies would be, if others without significance had stayed in a drawer.
 
     Parameters
     ----------
+    seed : int
+        Which sample to show, from 1 to 9999.
     **values : float
         Where the controls begin: ``mean_r`` from 0 to 0.5, ``tau`` from 0 to 0.25, ``hidden_share`` from 0 to 1.
 
@@ -39,7 +42,7 @@ def explore_forest_and_funnel(**values: float) -> Explorer:
     >>> explore_forest_and_funnel(hidden_share=0).readouts[["published", "average"]].to_dict()
     {'published': 1.0, 'average': 0.28}
     """
-    return Explorer(parts(), values)
+    return Explorer(parts(), values, seed)
 
 
 def parts() -> ExplorerParts:
@@ -74,11 +77,13 @@ def parts() -> ExplorerParts:
             "solid line stands at the true average, a dashed one at the average of the published, to its right."
         ),
         caption=(
-            "300 simulated studies from fixed draws, 60 of each size, moved a little up and down to be told apart. "
+            "300 simulated studies, 60 of each size, moved a little up and down to be told apart. "
             "Filled: published; hollow: not; dotted: where significance begins. Averages by equation, for very many "
             "such studies. How many real studies of the alliance are hidden is not known."
         ),
         table=Table("studies", {"n": "Clients", "true_r": "True r", "r": "r found", "printed": "Published"}),
+        handles=[Handle("mean_r", x="mean_r")],
+        samples=True,
     )
 
 
@@ -175,12 +180,16 @@ def _written() -> dict[str, Any]:
 
 def _compute_studies(p: Mapping[str, Any]) -> alt.Chart:
     datum = alt.datum
-    true = publication.true_z(VEGA, mean_r=p["mean_r"], tau=p["tau"], difference=datum.difference)
+    true = publication.true_z(VEGA, mean_r=p["mean_r"], tau=p["tau"], difference=datum.own)
     shown = publication.is_published(VEGA, z=datum.z, n=datum.n, hidden_share=p["hidden_share"], chance=datum.chance)
     return (
         alt.Chart(inline(_draws(), name="studies"))
+        .transform_calculate(
+            own=drawn(datum.difference, row=datum.number, column=1),
+            chance_of_sample=drawn(datum.luck, row=datum.number, column=2),
+        )
         .transform_calculate(true_z=true)
-        .transform_calculate(z=publication.found_z(VEGA, truth=datum.true_z, n=datum.n, luck=datum.luck))
+        .transform_calculate(z=publication.found_z(VEGA, truth=datum.true_z, n=datum.n, luck=datum.chance_of_sample))
         .transform_calculate(true_r=VEGA.tanh(datum.true_z), r=VEGA.tanh(datum.z), shown=VEGA.where(shown, 1, 0))
         .transform_calculate(printed=VEGA.where(shown, "yes", "no"))
     )
@@ -189,7 +198,8 @@ def _compute_studies(p: Mapping[str, Any]) -> alt.Chart:
 def _draws() -> pd.DataFrame:
     """Draw studies once and for all: for each size, true differences and luck have mean 0, SD 1 and no correlation."""
     rng = np.random.default_rng(1979)
-    return pd.concat([_draw_size(n, rng) for n in publication.SIZES], ignore_index=True)
+    table = pd.concat([_draw_size(n, rng) for n in publication.SIZES], ignore_index=True)
+    return table.assign(number=np.arange(1, len(table) + 1))
 
 
 def _draw_size(n: int, rng: np.random.Generator) -> pd.DataFrame:

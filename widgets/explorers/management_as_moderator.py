@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import altair as alt
@@ -11,13 +12,15 @@ import pandas as pd
 
 from widgets.datasets import published_results
 from widgets.equations import moderation
-from widgets.explorer.definition import Constraint, Control, ExplorerParts, Message, Preset, Readout, Table
+from widgets.explorer.definition import Constraint, Control, ExplorerParts, Handle, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
+from widgets.explorer.sample import drawn
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
 from widgets.pictures.layers import inline
 
 CLIENTS = 150
+DRAWS = [(1, "reactions", "a"), (2, "other", "b"), (3, "rest", "c")]
 LEVELS = {"low": -1, "average": 0, "high": 1}
 _TAIL = (
     " Over all clients reactions and outcome correlate {correlation}, and {explained} of the variance of outcome goes "
@@ -25,11 +28,13 @@ _TAIL = (
 )
 
 
-def explore_management_as_moderator(**values: float) -> Explorer:
+def explore_management_as_moderator(*, seed: int = 1, **values: float) -> Explorer:
     """See what it would mean if reactions went with outcome differently where they are managed well.
 
     Parameters
     ----------
+    seed : int
+        Which sample to show, from 1 to 9999.
     **values : float
         Where the controls begin: ``reactions_effect`` from -0.6 to 0.3, ``management_effect`` from -0.2 to 0.6,
         ``interaction`` from -0.4 to 0.4, ``reactions_with_management`` from -0.6 to 0.2.
@@ -44,7 +49,7 @@ def explore_management_as_moderator(**values: float) -> Explorer:
     >>> explore_management_as_moderator(interaction=0.2).readouts.round(3).to_dict()["slope_high"]
     0.04
     """
-    return Explorer(parts(), values)
+    return Explorer(parts(), values, seed)
 
 
 def parts() -> ExplorerParts:
@@ -109,6 +114,12 @@ def parts() -> ExplorerParts:
         table=Table(
             "clients", {"reactions": "Reactions (SD)", "management": "Management (SD)", "outcome": "Outcome (SD)"}
         ),
+        handles=[  # at the ends of the lines of average and high management, and in the middle of the latter
+            Handle("reactions_effect", x=3, y=partial(moderation.expected_outcome, reactions=3, management=0)),
+            Handle("management_effect", x=0, y=partial(moderation.expected_outcome, reactions=0, management=1)),
+            Handle("interaction", x=3, y=partial(moderation.expected_outcome, reactions=3, management=1)),
+        ],
+        samples=True,
     )
 
 
@@ -167,7 +178,7 @@ def _caption() -> str:
     management = _published("hayes2018countertransference_management", "k")
     before, after = _published("hayes2011managing_management"), _published("hayes2018countertransference_management")
     return (
-        "Lines by equation, and simulated clients from fixed draws, with a triangle upward where management is above "
+        "Lines by equation, and simulated clients, with a triangle upward where management is above "
         "average and downward where it is below. Nobody has randomized management, and the "
         f"literature is small: the three correlations rest on k = {reactions:.0f}, {both:.0f} and {management:.0f} "
         f"(Hayes et al. 2018), and the one of management and outcome was {before:.2f} in 2011 and {after:.2f} in 2018."
@@ -192,14 +203,17 @@ def _points(p: Mapping[str, Any]) -> Any:
     return (
         alt.Chart(inline(_draws(), name="clients"))
         .transform_calculate(
+            **{name: drawn(alt.datum[first], row=alt.datum.number, column=n) for n, name, first in DRAWS}
+        )
+        .transform_calculate(
             management=moderation.management_beside(
                 VEGA,
                 reactions_with_management=p["reactions_with_management"],
                 reactions=alt.datum.reactions,
-                b=alt.datum.b,
+                b=alt.datum.other,
             )
         )
-        .transform_calculate(outcome=moderation.expected_outcome(VEGA, **effects, **both) + noise * alt.datum.c)
+        .transform_calculate(outcome=moderation.expected_outcome(VEGA, **effects, **both) + noise * alt.datum.rest)
         .transform_calculate(shape=VEGA.where(alt.datum.management < 0, "triangle-down", "triangle-up"))
         .mark_point(size=30, color=COLORS["quiet"], opacity=0.45, filled=True, clip=True)
         .encode(
@@ -212,14 +226,11 @@ def _points(p: Mapping[str, Any]) -> Any:
 
 def _lines(p: Mapping[str, Any], colors: alt.Color) -> Any:
     effects = {name: p[name] for name in ("reactions_effect", "management_effect", "interaction")}
-    ends = [
-        {"level": level, "management": management, "reactions": end}
-        for level, management in LEVELS.items()
-        for end in (-3.5, 3.5)
-    ]
+    level = pd.DataFrame({"level": list(LEVELS), "management": list(LEVELS.values())})
+    ends = level.merge(pd.DataFrame({"reactions": [-3.5, 3.5]}), how="cross")
     both = {"reactions": alt.datum.reactions, "management": alt.datum.management}
     return (
-        alt.Chart(inline(pd.DataFrame(ends)))
+        alt.Chart(inline(ends))
         .transform_calculate(outcome=moderation.expected_outcome(VEGA, **effects, **both))
         .mark_line(strokeWidth=2.5, clip=True)
         .encode(
@@ -235,4 +246,5 @@ def _draws() -> pd.DataFrame:
     """Draw unrelated standard normals once and for all, with mean 0, SD 1 and no correlation among them."""
     values = np.random.default_rng(20182).standard_normal((CLIENTS, 3))
     values, _ = np.linalg.qr(values - values.mean(axis=0))
-    return pd.DataFrame(values * np.sqrt(CLIENTS), columns=["reactions", "b", "c"]).round(3)
+    table = pd.DataFrame(values * np.sqrt(CLIENTS), columns=["a", "b", "c"])
+    return table.assign(number=np.arange(1, CLIENTS + 1)).round(3)

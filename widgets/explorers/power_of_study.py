@@ -10,7 +10,7 @@ import pandas as pd
 
 from widgets.datasets import published_results
 from widgets.equations import power
-from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
+from widgets.explorer.definition import Control, ExplorerParts, Handle, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
@@ -89,6 +89,8 @@ def parts() -> ExplorerParts:
             "That 80% is customary is a convention."
         ),
         table=Table("studies", {"curve": "True correlation", "n": "Clients", "power": "Power"}),
+        handles=[Handle("n", x="n", y=power.power)],
+        compares=True,
     )
 
 

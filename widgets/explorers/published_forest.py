@@ -10,7 +10,7 @@ import pandas as pd
 
 from widgets.datasets import published_results
 from widgets.equations import publication
-from widgets.explorer.definition import Control, Equation, ExplorerParts, Message, Preset, Readout, Table
+from widgets.explorer.definition import Control, Equation, ExplorerParts, Handle, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
@@ -111,6 +111,7 @@ def parts() -> ExplorerParts:
             {"name": "Result", "k": "Studies", "effect": "r", "ci_low": "95% from", "ci_high": "to"},
             rows=len(ROWS),
         ),
+        handles=[Handle("r", x="r")],
     )
 
 

@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from widgets.equations import cross_lagged
-from widgets.explorer.definition import Constraint, Control, ExplorerParts, Message, Preset, Readout, Table
+from widgets.explorer.definition import Constraint, Control, ExplorerParts, Handle, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
@@ -110,7 +110,17 @@ def parts() -> ExplorerParts:
         table=Table(
             "paths", {"start": "Start", "measure": "Measure", "session": "Session", "value": "Distance"}, rows=24
         ),
+        handles=[
+            Handle("alliance_to_distress", x=2, y="alliance_to_distress"),
+            Handle("distress_to_alliance", x=2, y=_alliance_after_distress),
+        ],
     )
+
+
+def _alliance_after_distress(xp: Any, *, distress_to_alliance: Any) -> Any:
+    """Give the alliance one session after distress was pushed down by one."""
+    del xp
+    return -distress_to_alliance
 
 
 def _controls() -> list[Control]:

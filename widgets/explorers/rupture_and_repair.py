@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from widgets.equations import rupture
-from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
+from widgets.explorer.definition import Control, ExplorerParts, Handle, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
@@ -96,7 +96,19 @@ def parts() -> ExplorerParts:
             "30 sessions, half had a local rupture and repair (Stevens et al. 2007)."
         ),
         table=Table("course", {"session": "Session", "level": "Alliance", "unbroken": "Without the rupture"}, rows=16),
+        handles=[
+            Handle("start_level", x=1, y="start_level"),
+            Handle("rupture_session", x="rupture_session", y=rupture.LOWEST),
+            Handle("depth", x="rupture_session", y=_level_at_rupture),
+        ],
+        compares=True,
     )
+
+
+def _level_at_rupture(xp: Any, *, start_level: Any, growth: Any, rupture_session: Any, depth: Any) -> Any:
+    """Give how low the alliance falls in the session of the rupture, where the scale ends at 1."""
+    unbroken = rupture.level_without_rupture(xp, session=rupture_session, start_level=start_level, growth=growth)
+    return xp.maximum(rupture.LOWEST, unbroken - depth)
 
 
 def _controls() -> list[Control]:

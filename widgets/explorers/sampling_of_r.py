@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 
 from widgets.equations import sampling
-from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
+from widgets.explorer.definition import Control, ExplorerParts, Handle, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
+from widgets.explorer.sample import drawn
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
 from widgets.pictures.layers import inline
@@ -19,11 +20,13 @@ from widgets.pictures.layers import inline
 STUDIES = 300
 
 
-def explore_sampling_of_r(**values: float) -> Explorer:
+def explore_sampling_of_r(*, seed: int = 1, **values: float) -> Explorer:
     """See how far a study's correlation may lie from the true one by chance alone.
 
     Parameters
     ----------
+    seed : int
+        Which sample to show, from 1 to 9999.
     **values : float
         Where the controls begin: ``true_r`` from 0 to 0.8, ``n`` from 10 to 700 clients a study.
 
@@ -37,7 +40,7 @@ def explore_sampling_of_r(**values: float) -> Explorer:
     >>> explore_sampling_of_r(true_r=0.38, n=45).readouts[["low", "high"]].round(2).to_dict()
     {'low': 0.1, 'high': 0.61}
     """
-    return Explorer(parts(), values)
+    return Explorer(parts(), values, seed)
 
 
 def parts() -> ExplorerParts:
@@ -103,10 +106,12 @@ def parts() -> ExplorerParts:
             "for each of 300 simulated studies: filled if significant, hollow if not."
         ),
         caption=(
-            "By equation (Fisher’s z) and 300 simulated studies from fixed draws, spread up and down to be told apart. "
+            "By equation (Fisher’s z) and 300 simulated studies, spread up and down to be told apart. "
             "Filled: p < .05. The hill is drawn equally high at the true r, however wide it is."
         ),
         table=Table("studies", {"r": "r found", "significant": "p < .05"}),
+        handles=[Handle("true_r", x="true_r")],
+        samples=True,
     )
 
 
@@ -170,7 +175,8 @@ def _studies(p: Mapping[str, Any]) -> Any:
     is_significant = VEGA.abs(alt.datum.r) >= sampling.significant_r(VEGA, n=p["n"])
     return (
         alt.Chart(inline(_draws(), name="studies"))
-        .transform_calculate(r=sampling.found_r(VEGA, luck=alt.datum.luck, **p))
+        .transform_calculate(drawn=drawn(alt.datum.luck, row=alt.datum.number, column=1))
+        .transform_calculate(r=sampling.found_r(VEGA, luck=alt.datum.drawn, **p))
         .transform_calculate(
             solid=VEGA.where(is_significant, 1, 0), significant=VEGA.where(is_significant, "yes", "no")
         )
@@ -184,4 +190,5 @@ def _draws() -> pd.DataFrame:
     rng = np.random.default_rng(1915)
     luck = rng.standard_normal(STUDIES)
     luck = (luck - luck.mean()) / luck.std()
-    return pd.DataFrame({"luck": luck, "place": rng.uniform(-0.98, -0.12, STUDIES)}).round(3)
+    places = rng.uniform(-0.98, -0.12, STUDIES)
+    return pd.DataFrame({"number": np.arange(1, STUDIES + 1), "luck": luck, "place": places}).round(3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import altair as alt
@@ -11,38 +12,49 @@ import pandas as pd
 
 from widgets.datasets import published_results
 from widgets.equations import correlation
-from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
+from widgets.explorer.definition import Control, ExplorerParts, Handle, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
+from widgets.explorer.labels import name_things, within
+from widgets.explorer.sample import drawn
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
 from widgets.pictures.layers import inline
 
 MOST_CLIENTS = 1000
+AT = 3
+"""Where the line has its handle, in SDs."""
+LABELS = {"alliance": "Alliance", "outcome": "Outcome"}
 
 
-def explore_shared_variance(**values: float) -> Explorer:
+def explore_shared_variance(*, labels: Mapping[str, str] | None = None, seed: int = 1, **values: float) -> Explorer:
     """See what a correlation looks like, and how little or how much it says in other units.
 
     Parameters
     ----------
+    labels : mapping, optional
+        What the picture calls things, if not alliance and outcome: ``alliance`` and ``outcome``.
+    seed : int
+        Which sample to show, from 1 to 9999.
     **values : float
         Where the controls begin: ``r`` from -0.95 to 0.95, ``n`` from 20 to 1000 clients.
 
     Raises
     ------
     ParameterError
-        If a value is outside its range.
+        If a value is outside its range, or a label cannot be shown.
 
     Examples
     --------
     >>> explore_shared_variance(r=0.5).readouts.round(3).to_dict()
     {'shared': 0.25, 'd': 1.155, 'upper': 0.75, 'overlap': 0.564, 'low': 0.388, 'high': 0.597}
     """
-    return Explorer(parts(), values)
+    return Explorer(parts(labels), values, seed)
 
 
-def parts() -> ExplorerParts:
+def parts(labels: Mapping[str, str] | None = None) -> ExplorerParts:
     """Say what the explorer is made of."""
+    names = name_things(LABELS, labels)
+    axes = {name: f"{label} (SD)" for name, label in names.items()}
     return ExplorerParts(
         name="shared_variance",
         title="What does a correlation look like?",
@@ -64,7 +76,7 @@ def parts() -> ExplorerParts:
                 20,
                 200,
                 format=".0f",
-                help="Fixed draws: more clients are added to the same ones.",
+                help="More clients are added to the same ones.",
             ),
         ],
         readouts=[
@@ -93,14 +105,22 @@ def parts() -> ExplorerParts:
             Preset("Flückiger et al. 2018", {"r": _published("fluckiger2018alliance_adult")}),
             Preset("What 25% would need", {"r": 0.5}),
         ],
-        draw=_draw,
+        draw=partial(_draw, axes=axes),
         alternative=(
-            "A cloud of points: each is a simulated client, the alliance across and outcome upward, both in standard "
-            "deviations, with a straight line whose slope is r."
+            f"A cloud of points: each is a simulated client, {within(names['alliance'])} across and "
+            f"{within(names['outcome'])} upward, both in standard deviations, with a straight line whose slope is r."
         ),
-        caption="Simulated clients from fixed draws; the line is the slope r.",
-        table=Table("clients", {"a": "Alliance (SD)", "outcome": "Outcome (SD)"}),
+        caption="Simulated clients; the line is the slope r.",
+        table=Table("clients", axes),
+        handles=[Handle("r", x=AT, y=_height)],
+        samples=True,
+        labels=labels or {},
     )
+
+
+def _height(xp: Any, *, r: Any) -> Any:
+    del xp
+    return AT * r
 
 
 def _is_zero(xp: Any, *, r: Any) -> Any:
@@ -111,24 +131,28 @@ def _published(result: str) -> float:
     return float(published_results().effect[result])
 
 
-def _draw(p: Mapping[str, Any]) -> Any:
-    outcome = correlation.paired_value(VEGA, r=p["r"], a=alt.datum.a, b=alt.datum.b)
+def _draw(p: Mapping[str, Any], axes: Mapping[str, str]) -> Any:
+    datum = alt.datum
+    outcome = correlation.paired_value(VEGA, r=p["r"], a=datum.alliance, b=datum.other)
     scale = alt.Scale(domain=[-3.5, 3.5])
     points = (
         alt.Chart(inline(_draws(), name="clients"))
-        .transform_filter(alt.datum.number <= p["n"])
+        .transform_filter(datum.number <= p["n"])
+        .transform_calculate(
+            alliance=drawn(datum.a, row=datum.number, column=1), other=drawn(datum.b, row=datum.number, column=2)
+        )
         .transform_calculate(outcome=outcome)
         .mark_circle(size=26, color=COLORS["accent"], opacity=0.5, clip=True)
         .encode(
-            x=alt.X("a:Q", title="Alliance (SD)", scale=scale),
-            y=alt.Y("outcome:Q", title="Outcome (SD)", scale=scale),
+            x=alt.X("alliance:Q", title=axes["alliance"], scale=scale),
+            y=alt.Y("outcome:Q", title=axes["outcome"], scale=scale),
         )
     )
     line = (
-        alt.Chart(inline(pd.DataFrame({"a": [-3.5, 3.5]})))
-        .transform_calculate(outcome=p["r"] * alt.datum.a)
+        alt.Chart(inline(pd.DataFrame({"alliance": [-3.5, 3.5]})))
+        .transform_calculate(outcome=p["r"] * datum.alliance)
         .mark_line(color=COLORS["warm"], strokeWidth=2.5)
-        .encode(x="a:Q", y="outcome:Q")
+        .encode(x="alliance:Q", y="outcome:Q")
     )
     return alt.layer(points, line).properties(width=300, height=280)
 

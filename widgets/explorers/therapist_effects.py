@@ -12,6 +12,7 @@ import pandas as pd
 from widgets.equations import therapist_means
 from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
+from widgets.explorer.sample import drawn
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
 from widgets.pictures.layers import inline
@@ -25,11 +26,13 @@ _END = "Shrinking keeps {reliability} of each mean's distance from the average."
 MARKS = {"raw": "Raw mean of clients", "shrunken": "Shrunken mean", "true": "True effect"}
 
 
-def explore_therapist_effects(**values: float) -> Explorer:
+def explore_therapist_effects(*, seed: int = 1, **values: float) -> Explorer:
     """See how many clients it takes until their mean tells of the therapist and not of chance.
 
     Parameters
     ----------
+    seed : int
+        Which sample to show, from 1 to 9999.
     **values : float
         Where the controls begin: ``icc_therapist`` from 0.01 to 0.3, ``clients_per_therapist`` from 2 to 100.
 
@@ -43,7 +46,7 @@ def explore_therapist_effects(**values: float) -> Explorer:
     >>> explore_therapist_effects().readouts.round(3).to_dict()
     {'reliability': 0.387, 'truth': 0.622, 'error': 0.281, 'design': 1.55, 'half': 19.0}
     """
-    return Explorer(parts(), values)
+    return Explorer(parts(), values, seed)
 
 
 def parts() -> ExplorerParts:
@@ -101,24 +104,27 @@ def parts() -> ExplorerParts:
             "after shrinking, which lies between the circle and the average, 0."
         ),
         caption=(
-            "Simulated: 40 therapists to whom clients come by chance, from fixed draws. One unit is the SD of clients."
+            "Simulated: 40 therapists to whom clients come by chance. Another draw brings them other clients. "
+            "One unit is the SD of clients."
         ),
         table=Table(
             "therapists",
             {"number": "Therapist", "true": "True effect", "raw": "Raw mean", "shrunken": "Shrunken mean"},
             rows=20,
         ),
+        samples=True,
     )
 
 
 def _draw(p: Mapping[str, Any]) -> Any:
     share, clients = {"icc_therapist": p["icc_therapist"]}, {"clients_per_therapist": p["clients_per_therapist"]}
     datum = alt.datum
+    chance = drawn(datum.b, row=datum.number, column=1)
     base = (
         alt.Chart(inline(_draws(), name="therapists"))
         .transform_calculate(
             true=therapist_means.true_effect(VEGA, **share, therapist=datum.a),
-            raw=therapist_means.raw_mean(VEGA, **share, **clients, therapist=datum.a, chance=datum.b),
+            raw=therapist_means.raw_mean(VEGA, **share, **clients, therapist=datum.a, chance=chance),
         )
         .transform_calculate(shrunken=therapist_means.reliability_of_mean(VEGA, **share, **clients) * datum.raw)
     )

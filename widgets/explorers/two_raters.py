@@ -13,21 +13,26 @@ from widgets.datasets import published_results
 from widgets.equations import rater_views
 from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
+from widgets.explorer.sample import drawn
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
 from widgets.pictures.layers import inline
 
 PAIRS = 300
+DRAWS = [(1, "shared", "a"), (2, "client_own", "b"), (3, "therapist_own", "c")]
+"""What is drawn for each pair, and its column in the first sample."""
 EDGE = 5
 """Where the picture ends, in standard deviations of the client's ratings."""
 DISTANCES = ["Within half an SD", "Further apart"]
 
 
-def explore_two_raters(**values: float) -> Explorer:
+def explore_two_raters(*, seed: int = 1, **values: float) -> Explorer:
     """See how two people who rate one alliance can agree on its order and not on its number, or on neither.
 
     Parameters
     ----------
+    seed : int
+        Which sample to show, from 1 to 9999.
     **values : float
         Where the controls begin: ``client_accuracy`` and ``therapist_accuracy`` from 0 to 0.95, ``bias`` from -1 to
         1.5 and ``therapist_spread`` from 0.5 to 1.5 standard deviations of the client's ratings.
@@ -42,7 +47,7 @@ def explore_two_raters(**values: float) -> Explorer:
     >>> explore_two_raters(bias=1).readouts.round(2).to_dict()
     {'r': 0.36, 'order': 0.36, 'number': 0.24, 'gap': 1.0, 'close': 0.24}
     """
-    return Explorer(parts(), values)
+    return Explorer(parts(), values, seed)
 
 
 def parts() -> ExplorerParts:
@@ -86,10 +91,11 @@ def parts() -> ExplorerParts:
             "within half a standard deviation of it, crosses further away."
         ),
         caption=(
-            "Simulated pairs from fixed draws. Published (Tryon et al. 2007, 53 studies): r .36, clients .63 SD "
+            "Simulated pairs. Published (Tryon et al. 2007, 53 studies): r .36, clients .63 SD "
             "higher. A few pairs may lie outside the frame."
         ),
         table=Table("pairs", {"client": "Client (SD)", "therapist": "Therapist (SD)", "distance": "Distance"}),
+        samples=True,
     )
 
 
@@ -156,7 +162,6 @@ def _is_level(xp: Any, *, bias: Any) -> Any:
 def _draw(p: Mapping[str, Any]) -> Any:
     axis = alt.Scale(domain=[-EDGE, EDGE], nice=False)
     therapist = {name: p[name] for name in ("therapist_accuracy", "bias", "therapist_spread")}
-    shared = alt.datum.shared
     difference = VEGA.abs(alt.datum.client - alt.datum.therapist)
     looks = {
         "color": ([COLORS["accent"], COLORS["warm"]], alt.Color),
@@ -165,10 +170,15 @@ def _draw(p: Mapping[str, Any]) -> Any:
     points = (
         alt.Chart(inline(_draws(), name="pairs"))
         .transform_calculate(
+            **{name: drawn(alt.datum[first], row=alt.datum.number, column=n) for n, name, first in DRAWS}
+        )
+        .transform_calculate(
             client=rater_views.client_rating(
-                VEGA, client_accuracy=p["client_accuracy"], shared=shared, own=alt.datum.client_own
+                VEGA, client_accuracy=p["client_accuracy"], shared=alt.datum.shared, own=alt.datum.client_own
             ),
-            therapist=rater_views.therapist_rating(VEGA, **therapist, shared=shared, own=alt.datum.therapist_own),
+            therapist=rater_views.therapist_rating(
+                VEGA, **therapist, shared=alt.datum.shared, own=alt.datum.therapist_own
+            ),
         )
         .transform_calculate(distance=VEGA.where(difference <= rater_views.HALF_AN_SD, *DISTANCES))
         .mark_point(size=38, filled=True, opacity=0.7, clip=True)
@@ -200,4 +210,5 @@ def _draws() -> pd.DataFrame:
     """Draw unrelated standard normals once and for all: what both see, and what only one of them sees."""
     values = np.random.default_rng(2007).standard_normal((PAIRS, 3))
     values, _ = np.linalg.qr(values - values.mean(axis=0))
-    return pd.DataFrame(values * np.sqrt(PAIRS), columns=["shared", "client_own", "therapist_own"]).round(3)
+    table = pd.DataFrame(values * np.sqrt(PAIRS), columns=["a", "b", "c"])
+    return table.assign(number=np.arange(1, PAIRS + 1)).round(3)

@@ -10,21 +10,26 @@ import numpy as np
 import pandas as pd
 
 from widgets.equations import two_levels
-from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
+from widgets.explorer.definition import Control, ExplorerParts, Handle, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
+from widgets.explorer.sample import drawn
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
 from widgets.pictures.layers import inline
 
 N_CLIENTS, N_SESSIONS = 12, 10
+AT, REACH = -2.5, 1.4
+"""Where the line between clients has its handle, and how far a client's line goes to both sides, in SDs."""
 LINES = ["Within one client", "Between clients", "Levels mixed"]
 
 
-def explore_two_slopes(**values: float) -> Explorer:
+def explore_two_slopes(*, seed: int = 1, **values: float) -> Explorer:
     """See how the alliance can go with outcome one way between clients and another way within a client.
 
     Parameters
     ----------
+    seed : int
+        Which sample to show, from 1 to 9999.
     **values : float
         Where the controls begin: ``between_slope`` and ``within_slope`` from -1 to 1, ``icc_client`` from 0.1 to 0.9,
         ``noise`` from 0.1 to 1.
@@ -39,7 +44,7 @@ def explore_two_slopes(**values: float) -> Explorer:
     >>> explore_two_slopes(between_slope=-0.6, within_slope=0.4).readouts.round(3).to_dict()
     {'mixed': -0.1, 'contextual': -1.0, 'mixed_r': -0.14, 'within_r': 0.492, 'clash': 1.0}
     """
-    return Explorer(parts(), values)
+    return Explorer(parts(), values, seed)
 
 
 def parts() -> ExplorerParts:
@@ -88,7 +93,7 @@ def parts() -> ExplorerParts:
             "upward. Through each client's ten sessions runs a short solid line with the within slope; a long dashed "
             "line has the slope between clients, and a long dotted line the slope of all sessions mixed."
         ),
-        caption="Simulated: 12 clients with 10 sessions each, from fixed draws. The lines are drawn by equation.",
+        caption="Simulated: 12 clients with 10 sessions each. The lines are drawn by equation.",
         table=Table(
             "sessions",
             {
@@ -99,7 +104,24 @@ def parts() -> ExplorerParts:
                 "outcome": "Outcome",
             },
         ),
+        handles=[Handle("between_slope", AT, _between), Handle("within_slope", _end, _height)],
+        samples=True,
     )
+
+
+def _between(xp: Any, *, between_slope: Any) -> Any:
+    del xp
+    return AT * between_slope
+
+
+def _end(xp: Any, *, icc_client: Any) -> Any:
+    """Give where the line of the client with the highest mean alliance ends."""
+    return _height(xp, icc_client=icc_client, between_slope=1, within_slope=1)
+
+
+def _height(xp: Any, *, icc_client: Any, between_slope: Any, within_slope: Any) -> Any:
+    mean = two_levels.alliance_between(xp, icc_client=icc_client, client=float(_draws().a.max()))
+    return between_slope * mean + within_slope * two_levels.alliance_within(xp, icc_client=icc_client, session=REACH)
 
 
 def _controls() -> list[Control]:
@@ -152,32 +174,30 @@ def _draw(p: Mapping[str, Any]) -> Any:
     y = alt.Y("outcome:Q", title="Outcome (more is better)", scale=alt.Scale(domain=[-3, 3]))
     datum = alt.datum
     parts = {"alliance_between": datum.alliance_between, "alliance_within": datum.alliance_within}
+    row = datum.client * 100 + datum.session
     points = (
         alt.Chart(inline(_draws(), name="sessions"))
+        .transform_calculate(in_session=drawn(datum.b, row=row, column=1), rest=drawn(datum.c, row=row, column=2))
         .transform_calculate(
             alliance_between=two_levels.alliance_between(VEGA, icc_client=p["icc_client"], client=datum.a),
-            alliance_within=two_levels.alliance_within(VEGA, icc_client=p["icc_client"], session=datum.b),
+            alliance_within=two_levels.alliance_within(VEGA, icc_client=p["icc_client"], session=datum.in_session),
         )
         .transform_calculate(
             alliance=datum.alliance_between + datum.alliance_within,
-            outcome=two_levels.outcome(VEGA, **slopes, **parts, noise=p["noise"], rest=datum.c),
+            outcome=two_levels.outcome(VEGA, **slopes, **parts, noise=p["noise"], rest=datum.rest),
         )
         .mark_circle(size=22, color=COLORS["quiet"], opacity=0.6, clip=True)
         .encode(x=x, y=y)
     )
     mixed = two_levels.mixed_slope(VEGA, **slopes, icc_client=p["icc_client"])
-    slope = VEGA.where(
-        datum.line == LINES[0], p["within_slope"], VEGA.where(datum.line == LINES[1], p["between_slope"], mixed)
-    )
+    longer = VEGA.where(datum.line == LINES[1], p["between_slope"], mixed)
+    slope = VEGA.where(datum.line == LINES[0], p["within_slope"], longer)
+    within = two_levels.alliance_within(VEGA, icc_client=p["icc_client"], session=datum.end)
     lines = (
         alt.Chart(inline(_line_ends()))
         .transform_calculate(
             center=two_levels.alliance_between(VEGA, icc_client=p["icc_client"], client=datum.a),
-            reach=VEGA.where(
-                datum.line == LINES[0],
-                two_levels.alliance_within(VEGA, icc_client=p["icc_client"], session=datum.end),
-                datum.end,
-            ),
+            reach=VEGA.where(datum.line == LINES[0], within, datum.end),
         )
         .transform_calculate(
             alliance=datum.center + datum.reach,
@@ -218,7 +238,7 @@ def _draws() -> pd.DataFrame:
 
 def _line_ends() -> pd.DataFrame:
     """Give the two ends of every line, as distances from its middle: a client's mean, or 0."""
-    middles = [(LINES[0], a, 1.4) for a in _draws().groupby("client").a.first()]
+    middles = [(LINES[0], a, REACH) for a in _draws().groupby("client").a.first()]
     middles += [(LINES[1], 0.0, 3.0), (LINES[2], 0.0, 3.0)]
     return pd.DataFrame(
         [

@@ -34,7 +34,8 @@ def make_item(item: Written) -> dict[str, Any]:
     if "reveal" not in item:
         return part
     reveal = item["reveal"]
-    return {**part, "reveal": {**reveal, "at": explorer_parts(reveal["explorer"]).complete(reveal["at"])}}
+    parts = explorer_parts(reveal["explorer"], reveal.get("labels"))
+    return {**part, "reveal": {**reveal, "at": parts.complete(reveal["at"])}}
 
 
 def make_key(item: Written, key: Written) -> dict[str, Any]:

@@ -15,12 +15,13 @@ find_problems = no_problems
 
 
 def make_item(item: Written) -> dict[str, Any]:
-    """Give the explorer, its controls, and where they begin."""
-    explorer = explorer_parts(item["explorer"])
+    """Give the explorer, what it calls things, its controls, and where they begin."""
+    labels = {"labels": item["labels"]} if "labels" in item else {}
+    explorer = explorer_parts(item["explorer"], **labels)
     controls = [
         {"name": control.name, "minimum": control.minimum, "maximum": control.maximum} for control in explorer.controls
     ]
-    return {"explorer": item["explorer"], "start": explorer.complete(item["start"]), "controls": controls}
+    return {"explorer": item["explorer"], **labels, "start": explorer.complete(item["start"]), "controls": controls}
 
 
 def make_key(item: Written, key: Written) -> dict[str, Any]:
