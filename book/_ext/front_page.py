@@ -118,6 +118,8 @@ def _explorer() -> str:
         title=QUESTION,
         messages=[Message(ALL_REPAIRED, when=_is_all_repaired), Message(SENTENCE)],
         presets=[],
+        handles=[],
+        compares=False,
         draw=lambda controls: parts.draw(controls).properties(height=HEIGHT),
     )
     return Explorer(short).static_html()

@@ -78,7 +78,7 @@ def test_after_starting_again_twice_undo_gives_the_answer_back(show):
 
 def test_a_touch_that_becomes_a_scroll_is_no_answer_on_the_explorer_of_an_exercise(phone, site):
     exercise = ExerciseOnPage(phone, site, "ao-quarter-shared", "all").open()
-    slider = exercise.root.get_by_role("slider").first
+    slider = exercise.root.locator("input[type=range]").first
     before = slider.input_value()
     swipe(phone, slider, 250)
     assert slider.input_value() == before

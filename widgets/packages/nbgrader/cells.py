@@ -71,7 +71,8 @@ def _sheet(item: Item) -> list[str]:
 
 def _explorer(item: Item) -> list[str]:
     start = ", ".join(f"`{name}={write_number(value)}`" for name, value in item["start"].items())
-    return [WORDS["explorer"].format(name=item["explorer"]), WORDS["explorer_start"].format(start=start)]
+    named = [WORDS["explorer_labels"].format(labels=item["labels"])] if "labels" in item else []
+    return [WORDS["explorer"].format(name=item["explorer"]), WORDS["explorer_start"].format(start=start), *named]
 
 
 def _transcript(item: Item) -> list[str]:
