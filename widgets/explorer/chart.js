@@ -112,11 +112,10 @@ export class Chart {
    */
   placeOf(x, y) {
     const { view } = this;
-    const canvas = /** @type {HTMLCanvasElement} */ (this.place.querySelector("canvas"));
     const [left, top] = [view.origin()[0] + view.padding().left, view.origin()[1] + view.padding().top];
     const across = x === null ? view.width() : view.scale("x")(x);
     const down = y === null ? 0 : view.scale("y")(y);
-    return { left: canvas.offsetLeft + left + across, top: canvas.offsetTop + top + down };
+    return { left: left + across, top: top + down };
   }
 
   /** Use the room that there is, less what axes and legends take around the plot. Says whether it is another room. */

@@ -29,7 +29,7 @@ export class Ghost {
     if (!this.canvas || !drawn) return;
     Object.assign(this, { setting, readouts });
     [this.canvas.width, this.canvas.height] = [drawn.width, drawn.height];
-    this.canvas.style.cssText = `${drawn.style.cssText}; left: ${drawn.offsetLeft}px`;
+    this.canvas.style.cssText = drawn.style.cssText;
     this.canvas.getContext("2d")?.drawImage(drawn, 0, 0);
     this.show(setting);
   }
