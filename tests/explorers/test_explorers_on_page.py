@@ -25,7 +25,7 @@ MOVED = 5
 SHOWN = """() => {
     const text = slot => document.querySelector(`.explorer [data-slot=${slot}]`).textContent;
     return {
-        picture: document.querySelector('.explorer canvas').toDataURL(),
+        picture: document.querySelector('.explorer__chart canvas').toDataURL(),
         figures: Object.fromEntries(
             [...document.querySelectorAll('[data-readout]')].map(o => [o.dataset.readout, Number(o.dataset.value)]),
         ),
@@ -163,7 +163,7 @@ def test_every_case_and_start_again_move_all_controls(shown):
         page.get_by_role("button", name=preset.label, exact=True).click()
         explorer.parameters = {**begins, **preset.at}
         assert shown.state()["sentence"] == explorer.sentence
-        assert page.locator(".explorer canvas").get_attribute("aria-label").startswith(f"{explorer.sentence} ")
+        assert page.locator(".explorer__chart canvas").get_attribute("aria-label").startswith(f"{explorer.sentence} ")
     page.get_by_role("button", name="Start again").click()
     assert shown.state()["sentence"] == start["sentence"]
 
@@ -227,7 +227,9 @@ def test_the_picture_follows_light_and_dark(page, site):
     shown = ExplorerOnPage(page, site, "shared_variance")
     light = shown.state()["picture"]
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
-    page.wait_for_function("light => document.querySelector('.explorer canvas').toDataURL() !== light", arg=light)
+    page.wait_for_function(
+        "light => document.querySelector('.explorer__chart canvas').toDataURL() !== light", arg=light
+    )
 
 
 def test_a_control_moved_before_the_module_is_there_counts(context, site):

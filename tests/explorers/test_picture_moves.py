@@ -12,7 +12,7 @@ from widgets.equations.resampling import standard_normal
 from widgets.explorers import explorer_names, make_explorer
 
 WITH_HANDLES = [name for name in explorer_names() if make_explorer(name).parts.handles]
-SAMPLE = "() => document.querySelector('.explorer canvas').toDataURL()"
+SAMPLE = "() => document.querySelector('.explorer__chart canvas').toDataURL()"
 
 
 def open_explorer(page: Page, site: str, name: str, after: str = "") -> None:
