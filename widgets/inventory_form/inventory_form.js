@@ -66,10 +66,19 @@ class Form {
   take(input) {
     if (!acceptControl(input, this.definition, this.words)) return;
     this.before = null;
-    const rating = String(/** @type {HTMLElement} */ (input.closest("[data-rating]")).dataset.rating);
+    const rating = this.ratingOf(input);
+    rating.reached = input.name;
     const { responses } = this.state();
-    const answers = withAnswer(responses[rating] ?? {}, input.name, readControl(input));
-    this.change({ responses: { ...responses, [rating]: answers } });
+    const answers = withAnswer(responses[rating.id] ?? {}, input.name, readControl(input));
+    this.change({ responses: { ...responses, [rating.id]: answers } });
+  }
+
+  /**
+   * @param {HTMLElement} within
+   */
+  ratingOf(within) {
+    const part = within.closest("[data-rating]");
+    return /** @type {RatingView} */ (this.ratings.find(({ el }) => el === part));
   }
 
   /**
@@ -96,6 +105,14 @@ class Form {
       this.change(before);
     };
     showNotice(this.el, "replaced", this.words[word], [{ label: this.words.undo, run: undo }], "feedback");
+  }
+
+  /**
+   * @param {HTMLElement} button
+   */
+  showBlank(button) {
+    const rating = this.ratingOf(button);
+    rating.goToBlank(this.state().responses[rating.id] ?? {});
   }
 
   /** Each rating, without an answer. */
@@ -139,7 +156,8 @@ function hear(form, input) {
 function press(form, target) {
   if (isBlankSlider(target)) form.take(/** @type {HTMLInputElement} */ (target));
   const button = /** @type {HTMLElement | null} */ (target.closest("[data-action], [data-add]"));
-  if (button?.dataset.action) form.act(button.dataset.action);
+  if (button?.dataset.action === "next") form.showBlank(button);
+  else if (button?.dataset.action) form.act(button.dataset.action);
   if (button?.dataset.add) form.take(addToCount(button, form.definition));
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -10,6 +12,10 @@ from widgets.inventory_form.comparison import Comparison
 from widgets.inventory_form.ratings import Rating
 from widgets.inventory_form.view import Words, describe_rating, format_value
 from widgets.measures import Inventory
+
+
+SECTION = 10
+"""How many items one looks over at once; a form with more is divided into sections of about this size."""
 
 
 def describe_form(
@@ -45,6 +51,7 @@ def describe_form(
         "axis": [format_value(step) for step in scale.steps]
         if scale.kind == "steps"
         else [low, "" if scale.kind == "count" else high],
+        "sections": _sections(len(inventory.items), words),
         "ratings": described,
         "form": ", ".join(dict.fromkeys(rating["form"] for rating in described)),
         "profile_caption": words["profile_caption_count" if scale.kind == "count" else "profile_caption"].format(
@@ -54,3 +61,17 @@ def describe_form(
         "working_intro": words["working_intro"].format(sum=scale.minimum + scale.maximum),
         "comparison": comparison.describe(hide_wording=hide_wording) if comparison else None,
     }
+
+
+def _sections(items: int, words: Words) -> list[dict[str, Any]]:
+    """Divide the items into sections of about the same size; a short form is one section, with no heading."""
+    count = 1 if items <= SECTION + SECTION // 2 else ceil(items / SECTION)
+    ends = [round(items * number / count) for number in range(count + 1)]
+    return [
+        {
+            "start": start,
+            "stop": stop,
+            "label": words["section"].format(first=start + 1, last=stop, items=items) if count > 1 else "",
+        }
+        for start, stop in pairwise(ends)
+    ]

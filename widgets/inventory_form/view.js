@@ -23,6 +23,7 @@ export class RatingView {
     this.id = String(el.dataset.rating);
     this.definition = definition;
     this.words = words;
+    this.reached = "";
   }
 
   /**
@@ -142,7 +143,25 @@ export class RatingView {
       items: this.definition.items.length,
       scores: this.scoreList(scores),
     };
-    this.find("[data-slot=sentence]").textContent = fill(this.words.status, facts);
+    const sentence = this.find("[data-slot=sentence]");
+    sentence.textContent = fill(this.words.status, facts);
+    sentence.style.setProperty("--done", String(facts.answered / facts.items));
+    this.find("[data-action=next]").hidden = facts.answered === facts.items;
+  }
+
+  /**
+   * Bring the reader to the next item without an answer, from the one last reached on; after the last comes the first.
+   * @param {Answers} answers
+   */
+  goToBlank(answers) {
+    const { items } = this.definition;
+    const from = items.indexOf(this.reached) + 1;
+    const isBlank = (/** @type {string} */ item) => answers[item] === undefined;
+    this.reached = [...items.slice(from), ...items.slice(0, from)].find(isBlank) ?? "";
+    const place = this.el.querySelector(`[data-item="${this.reached}"]`);
+    place?.scrollIntoView({ block: "center" });
+    const control = /** @type {HTMLElement | null | undefined} */ (place?.querySelector("input:checked, input:not([type=radio])"));
+    control?.focus({ preventScroll: true });
   }
 
   /**
