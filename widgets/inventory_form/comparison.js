@@ -10,7 +10,7 @@
 import { drawnRange, mean, scoreAll, scoreOf, scoreParts } from "./scoring.js";
 import { formatNumber, formatScore } from "../host/kit/numbers.js";
 import { fill } from "../host/kit/text.js";
-import { joinMarks, placeMark } from "./comparison_chart.js";
+import { lineOf, placeMark } from "./comparison_chart.js";
 
 export class Comparison {
   /**
@@ -55,8 +55,7 @@ export class Comparison {
         dot.setAttribute("visibility", mark.missing ? "hidden" : "visible");
       }
       this.raters.forEach((_, rater) => {
-        const line = joinMarks(marks.filter((mark) => mark.rater === rater));
-        picture.querySelector(`[data-line="${rater}"]`)?.setAttribute("d", line);
+        picture.querySelector(`[data-line="${rater}"]`)?.setAttribute("d", lineOf(this, marks, rater));
       });
       /** @type {HTMLElement} */ (picture.querySelector("[data-slot=high]")).textContent = String(ends[1]);
       /** @type {HTMLElement} */ (picture.querySelector("[data-slot=summary]")).textContent = this.summary(scores);

@@ -61,6 +61,11 @@ class Comparison:
         """List what is rated, in order of appearance."""
         return list(dict.fromkeys(rating.occasion for rating in self.ratings))
 
+    @property
+    def is_strip(self) -> bool:
+        """Tell whether the raters of one occasion lie on one line, instead of the occasions side by side."""
+        return len(self.occasions) == 1
+
     def describe(self, *, hide_wording: bool) -> dict[str, Any]:
         """Gather what the template fills in; ``hide_wording`` numbers the items only."""
         names = [self.words[name] for name in self.raters]
@@ -70,6 +75,7 @@ class Comparison:
             "parts": [part.label for part in self.parts.values()],
             "pictures": [self._picture(name) for name in self.parts],
             "size": (WIDTH, HEIGHT, MARGIN),
+            "is_strip": self.is_strip,
             "occasions": [self._occasion(occasion) for occasion in self.occasions],
             "items": [
                 {"id": item, "wording": wording, "values": [self._value(value) for value in self.keyed[item]]}
@@ -93,24 +99,36 @@ class Comparison:
             "low": low,
             "high": high,
             "marks": marks,
-            "lines": [_line([mark for mark in marks if mark["rater"] == rater]) for rater in range(len(self.raters))],
+            "lines": [_line(self._joined(marks, rater)) for rater in range(len(self.raters))],
             "summary": self._summary(scores),
         }
 
+    def _joined(self, marks: list[dict[str, Any]], rater: int) -> list[dict[str, Any]]:
+        """Choose what a line joins: one rater's marks; on a strip everybody's, which shows how far apart they are."""
+        if self.is_strip:
+            return [mark for mark in marks if not mark["missing"]] if rater == 0 else []
+        return [mark for mark in marks if mark["rater"] == rater]
+
     def _mark(self, rating: Rating, score: float, ends: tuple[int, int]) -> dict[str, Any]:
-        """Place one score: occasions from left to right, two raters a little apart."""
-        number, rater = self.occasions.index(rating.occasion), self.raters.index(rating.perspective)
-        gaps, spread = len(self.occasions) - 1, APART * (len(self.raters) - 1)
-        room = WIDTH - 2 * (MARGIN + spread)
-        x = MARGIN + spread + room * number / gaps if gaps else WIDTH / 2
-        y = 0 if pd.isna(score) else MARGIN + (HEIGHT - 2 * MARGIN) * (1 - place_on_line(score, ends))
+        """Place one score."""
+        rater, missing = self.raters.index(rating.perspective), bool(pd.isna(score))
+        place = 0.0 if missing else place_on_line(score, ends)
+        x, y = _on_strip(place) if self.is_strip else self._in_columns(rating, place)
         return {
             "rating": rating.id,
             "rater": rater,
-            "x": _point(x + 2 * APART * rater - spread),
-            "y": _point(y),
-            "missing": bool(pd.isna(score)),
+            "x": _point(x),
+            "y": _point(0 if missing else y),
+            "missing": missing,
         }
+
+    def _in_columns(self, rating: Rating, place: float) -> tuple[float, float]:
+        """Set occasions from left to right, and two raters a little apart."""
+        spread = APART * (len(self.raters) - 1)
+        room = WIDTH - 2 * (MARGIN + spread)
+        x = MARGIN + room * self.occasions.index(rating.occasion) / (len(self.occasions) - 1)
+        y = MARGIN + (HEIGHT - 2 * MARGIN) * (1 - place)
+        return x + 2 * APART * self.raters.index(rating.perspective), y
 
     def _summary(self, scores: list[float]) -> str:
         """Tell in words what the picture shows: each rater's first and last score, or the one there is."""
@@ -172,6 +190,11 @@ class Comparison:
             near=int((gaps <= 1).sum()),
             distance=format_score(gaps.mean()),
         )
+
+
+def _on_strip(place: float) -> tuple[float, float]:
+    """Set everybody on one line, twice as wide as a picture and no higher than its margins."""
+    return MARGIN + (2 * WIDTH - 2 * MARGIN) * place, MARGIN
 
 
 def _point(place: float) -> str:

@@ -16,6 +16,7 @@ import { follow, placeForm } from "../host/render.js";
 import { Comparison } from "./comparison.js";
 import { acceptControl, addToCount, earlyControls, isBlankSlider, readControl, withAnswer } from "./controls.js";
 import { asCsv, asJson, asPython, fileName } from "./export.js";
+import { asSvg } from "./picture_file.js";
 import { RatingView } from "./view.js";
 
 class Form {
@@ -133,6 +134,7 @@ class Form {
       mend: () => this.change({ reverse_keyed: definition.reverse_keyed }),
       link: async () => offerText(this.el, this.words, "takeaway_link", (await this.page?.link()) ?? ""),
       python: () => void offerText(this.el, this.words, "takeaway_python", asPython(this.state(), definition)),
+      svg: () => offerDownload(`${fileName(definition)}.svg`, "image/svg+xml", asSvg(this.el, this.words)),
       csv: () => offerDownload(`${fileName(definition)}.csv`, "text/csv", asCsv(this.state(), definition)),
       json: () => offerDownload(`${fileName(definition)}.json`, "application/json", asJson(this.state(), definition)),
     };

@@ -13,7 +13,6 @@ from widgets.inventory_form.ratings import Rating
 from widgets.inventory_form.view import Words, describe_rating, format_value
 from widgets.measures import Inventory
 
-
 SECTION = 10
 """How many items one looks over at once; a form with more is divided into sections of about this size."""
 
