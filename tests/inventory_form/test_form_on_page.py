@@ -8,6 +8,7 @@ import random
 
 import pandas as pd
 import pytest
+from lxml import etree
 from playwright.sync_api import expect
 
 from tests.inventory_form.form_on_page import CHAPTER, CLIENT, THERAPIST, FormOnPage
@@ -444,3 +445,74 @@ def test_the_client_and_the_therapist_read_their_own_wording(form):
     therapist = FormOnPage(form.page, THERAPIST).wait()
     expect(therapist.root.get_by_role("group", name="my client and I would give the same answer")).to_have_count(1)
     assert CLIENT != THERAPIST
+
+
+LONG = "Practice Alliance Items, long form, Client form"
+
+
+@pytest.fixture
+def long_form(page, site):
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{site}/inventories/practice_alliance_long.html")
+    return FormOnPage(page, LONG).wait()
+
+
+def test_on_the_narrowest_phone_seven_answers_stand_in_one_row_each_large_enough_for_a_thumb(long_form):
+    boxes = [long_form.radio("goal_1", step).bounding_box() for step in range(1, 8)]
+    assert len({box["y"] for box in boxes}) == 1
+    assert all(min(box["width"], box["height"]) >= 44 for box in boxes)
+    assert long_form.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_on_a_phone_the_words_of_the_answer_chosen_can_be_read_and_the_others_are_spoken(long_form):
+    item = long_form.root.locator("[data-item=goal_1]")
+    long_form.answer("goal_1", 4)
+    chosen = item.locator(".inventory-form__anchor").get_by_text("About half the time")
+    assert chosen.bounding_box()["width"] > 44
+    assert item.locator(".inventory-form__anchor").get_by_text("Mostly").bounding_box()["width"] <= 1
+    expect(item.get_by_role("radio", name="5 Mostly")).to_have_count(1)
+
+
+def test_a_long_form_has_sections_with_the_ends_of_its_scale_over_each(long_form):
+    headings = long_form.root.get_by_role("heading", level=4)
+    assert headings.all_text_contents() == [f"Items {first} to {first + 8} of 36" for first in (1, 10, 19, 28)]
+    assert long_form.root.locator("form > .inventory-form__ends:visible").all_text_contents() == (
+        ["At no timeAt all times"] * 4
+    )
+
+
+def test_a_press_leads_to_the_next_item_without_an_answer_and_after_the_last_to_the_first(long_form):
+    numbers = Inventory.load("practice_alliance_long").item_ids
+    at = "document.activeElement.closest('fieldset').dataset.item"
+    long_form.answer(numbers[1], 3)
+    for expected in (numbers[2], numbers[3]):
+        long_form.press("Next unanswered")
+        assert long_form.page.evaluate(at) == expected
+    long_form.answer(numbers[35], 3)
+    long_form.press("Next unanswered")
+    assert long_form.page.evaluate(at) == numbers[0]
+    long_form.page.keyboard.press("ArrowRight")
+    assert long_form.answers()[numbers[0]] == 1
+    assert "3 of 36 items answered" in long_form.sentence()
+
+
+def test_where_all_is_answered_nothing_leads_on(form):
+    expect(form.root.get_by_role("button", name="Next unanswered")).to_be_visible()
+    form.answer("task_3", 3)
+    expect(form.root.get_by_role("button", name="Next unanswered")).to_be_hidden()
+
+
+def test_the_scores_can_be_taken_along_as_a_picture_with_its_words(form):
+    form.answer("goal_1", 5)
+    form.root.get_by_text("Show the working").click()
+    form.root.get_by_label("Item 4, reverse-keyed").uncheck()
+    picture = etree.fromstring(form.download("Download picture (SVG)").encode())
+    words = picture.xpath("//*[local-name()='text']/text()")
+    assert words[:2] == ["Practice Alliance Items, short form", "Client form"]
+    for label in ("Goal", "Task", "Bond", "Alliance"):
+        assert label in words
+    assert form.score("goal") in words
+    assert "Written for teaching. Not validated. Not for clinical use." in words
+    assert any("The key is changed for: 4." in line for line in words)
+    assert "var(" not in etree.tostring(picture, encoding="unicode")
+    assert form.score("goal") in picture.findtext("{*}desc")

@@ -8,6 +8,7 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
+from lxml import etree
 from playwright.sync_api import expect
 
 from tests.inventory_form.form_on_page import FormOnPage
@@ -188,3 +189,43 @@ def test_in_print_both_of_two_ratings_are_unfolded(pair):
     )
     expect(pair.root.locator("fieldset").get_by_text(STATEMENT).first).to_be_visible()
     expect(pair.root.locator(".inventory-form__rating form:visible")).to_have_count(2)
+
+
+TWO_CHAIRS = "Practice Countertransference Management, Supervisor form, Therapist form"
+
+
+@pytest.fixture
+def chairs(page, site):
+    page.goto(f"{site}/chapters/countertransference.html")
+    return FormOnPage(page, TWO_CHAIRS).wait()
+
+
+def place(chairs: FormOnPage, part: str, rating: str) -> float:
+    box = chairs.root.locator(f"[data-picture={part}] [data-dot='{rating}']").bounding_box()
+    return box["x"] + box["width"] / 2
+
+
+def test_two_raters_of_one_occasion_lie_on_one_line_and_a_line_joins_them(chairs):
+    assert place(chairs, "self_insight", "6-supervisor") > place(chairs, "self_insight", "6-therapist")
+    assert place(chairs, "empathy", "6-supervisor") < place(chairs, "empathy", "6-therapist")
+    join = chairs.root.locator("[data-picture=empathy] [data-line='0']")
+    assert join.get_attribute("d").count("L") == 1
+    expect(chairs.root.locator("[data-picture=self_integration] [data-dot='6-supervisor']")).to_be_hidden()
+    assert "L" not in chairs.root.locator("[data-picture=self_integration] [data-line='0']").get_attribute("d")
+
+
+def test_the_picture_comes_before_the_table_and_the_answers_after_both(pair):
+    tops = [
+        pair.root.locator(one).first.bounding_box()["y"]
+        for one in (".inventory-form__pictures", ".inventory-form__scores", ".inventory-form__rating")
+    ]
+    assert tops == sorted(tops)
+
+
+def test_the_pictures_of_several_ratings_are_taken_along_with_who_and_when(pair):
+    picture = etree.fromstring(pair.download("Download picture (SVG)").encode())
+    words = picture.xpath("//*[local-name()='text']/text()")
+    assert "Client from 5.00 to 4.50. Therapist from 3.75 to 4.25." in words
+    assert {"Client: filled circles", "Therapist: open squares"} <= set(words)
+    assert "From left to right: Session 1, Session 3, Session 5, Session 8" in words
+    assert len(picture.xpath("//*[@data-dot]")) == 4 * 8
