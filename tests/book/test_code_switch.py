@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from lxml import html
 from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser_fixtures import SITE
 
 CHAPTER, ANOTHER = "chapters/working_alliance.html", "chapters/transference.html"
 KEY = "psychotherapy-relationship:show-code"
@@ -52,6 +55,13 @@ def test_nothing_moves_when_a_page_comes_with_its_code(page, site):
     choose(page, site, shown=True)
     page.goto(f"{site}/{CHAPTER}", wait_until="networkidle")
     assert page.evaluate(SHIFTED) <= 0.02  # what the book allows itself on any page
+
+
+def test_the_pathway_of_those_who_do_research_asks_for_code_and_no_other_does():
+    ways = html.parse(SITE / "book/index.html").xpath("//li[p/strong[starts-with(., 'You ')]]")
+    asking = {way.findtext(".//strong"): {"#show-code" in link for link in way.xpath(".//a/@href")} for way in ways}
+    assert [name for name, asks in asking.items() if True in asks] == ["You do research, or read it."]
+    assert asking["You do research, or read it."] == {True}
 
 
 def test_a_link_that_asks_for_code_shows_it_unless_the_reader_chose_otherwise(page, site):

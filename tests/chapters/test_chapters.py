@@ -43,8 +43,9 @@ class Chapter:
         return re.findall(r"^- (.+)$", self.section("What you will be able to do"), re.MULTILINE)
 
     def prose(self) -> str:
-        """The text that is read as sentences: no headings, tables, directives, roles, markup or standing notice."""
-        text = re.sub(r"^```.*?^```", "", self.text, flags=re.MULTILINE | re.DOTALL)
+        """The text that is read as sentences: no heading, question, table, directive, role, markup or notice."""
+        text = self.text.replace(f"**{opening_of(self.path).question}**", "", 1)
+        text = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
         text = re.sub(r"^(#|\||\(sec-|\*\*For teaching only).*$", "", text, flags=re.MULTILINE)
         text = re.sub(r"\{eval\}`[^`]*`", "0", text)
         text = re.sub(r"\{term\}`([^`]*)`", lambda role: label(role[1]), text)
