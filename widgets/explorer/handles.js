@@ -3,7 +3,9 @@
  * @typedef {import("./state.js").Control} Control
  * @typedef {import("./state.js").Parameters} Parameters
  * @typedef {import("./figures.js").Value} Value
- * @typedef {{ control: string, x: boolean, y: boolean }} Handle  x, y: whether it lies at a place along that axis, or at the edge
+ * @typedef {{ definition: import("./state.js").Definition, chart?: import("./chart.js").Chart,
+ *   calculator?: import("./chart.js").Calculator, find(selector: string): HTMLElement, parameters(): Parameters,
+ *   shown(): Parameters, change(values: Parameters): void }} Source  the explorer whose picture it is
  * @typedef {{ value: number, left: number, top: number }} Stop  where a handle lies at a value of its control
  */
 
@@ -15,7 +17,7 @@ const LEAP = 10; // steps
 
 export class Handles {
   /**
-   * @param {import("./explorer_view.js").ExplorerView} explorer
+   * @param {Source} explorer
    * @param {AbortSignal} signal
    */
   constructor(explorer, signal) {

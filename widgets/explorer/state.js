@@ -2,12 +2,13 @@
  * An explorer's controls as they arrive from a link or from this browser's storage, and as they leave in a link.
  * @typedef {Record<string, number>} Parameters
  * @typedef {{ name: string, label: string, minimum: number, maximum: number, step: number, value: number, unit: string, format: string }} Control
+ * @typedef {{ control: string, x: boolean, y: boolean }} Handle  x, y: whether it lies at a place along that axis, or at the edge
  * @typedef {{
  *   name: string, title: string, alternative: string, chart: any, signals: { name: string, value?: number, update?: string }[],
  *   controls: Control[], readouts: { name: string, format: string, choices: string[] | null }[],
  *   messages: { text: string, always: boolean }[], constraints: string[], presets: Parameters[],
  *   table: { data: string, columns: Record<string, string>, rows: number }, start: Parameters, seed: number,
- *   handles: import("./handles.js").Handle[], compares: boolean, samples: number, labels: Record<string, string>,
+ *   handles: Handle[], compares: boolean, samples: number, labels: Record<string, string>,
  * }} Definition
  * @typedef {{ parameters: Parameters, seed: number }} ExplorerState  seed: the number of the sample, where there is one
  * @typedef {import("../host/kit/text.js").Problem} Problem
