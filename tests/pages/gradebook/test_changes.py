@@ -47,7 +47,8 @@ class Page:
         groups = [known[g["severity"], g["code"]] if g["entries"] is None else g for g in changes["problems"]]
         for place, row in changes["rows"]:
             self.shown["rows"][place] = row
-        self.shown |= {"problems": groups, "to_mark": changes["to_mark"], "agreements": changes["agreements"]}
+        replaced = ("items", "to_mark", "agreements", "decisions")
+        self.shown |= {"problems": groups, **{name: changes[name] for name in replaced}}
         return changes
 
 

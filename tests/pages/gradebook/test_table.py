@@ -53,7 +53,7 @@ def test_students_are_filtered_by_status_and_by_name(graded):
 
 
 def test_a_row_opens_to_the_answers_in_words(graded):
-    button = graded.part("students").get_by_role("button", name="Quin Lee")
+    button = graded.part("students").get_by_role("button", name="Quin Lee", exact=True)
     button.press("Enter")
     expect(button).to_have_attribute("aria-expanded", "true")
     details = graded.part("students").locator(".gradebook__details")

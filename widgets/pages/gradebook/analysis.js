@@ -4,7 +4,7 @@ import { make } from "../../host/kit/dom.js";
 import { formatValue } from "../../host/kit/numbers.js";
 import { fill } from "../../host/kit/text.js";
 import { inlineNodes } from "../../classroom/bank/markup.js";
-import { find } from "./elements.js";
+import { find, foreign } from "./elements.js";
 
 /**
  * @typedef {import("./calls.js").Choice} Choice
@@ -20,11 +20,13 @@ export class AnalysisView {
    * @param {HTMLDetailsElement} el
    * @param {import("./elements.js").Words} words
    * @param {import("./engine_calls.js").Grading} grading
+   * @param {import("./deciding.js").Deciding} deciding  gives what can be decided
    */
-  constructor(el, words, grading) {
+  constructor(el, words, grading, deciding) {
     this.el = el;
     this.words = words;
     this.grading = grading;
+    this.deciding = deciding;
     this.isNew = false;
     el.addEventListener("toggle", () => void this.fill());
   }
@@ -47,11 +49,14 @@ export class AnalysisView {
    * @param {ItemStatistics} statistics
    * @param {number} number
    */
-  cells({ title, n_answered, n_blank, n_waiting, difficulty, discrimination, distribution }, number) {
+  cells(statistics, number) {
+    const { title, n_answered, n_blank, n_waiting, difficulty, discrimination, distribution, dropped } = statistics;
     const others = [...(n_blank ? [fill(this.words.n_blank, { count: n_blank })] : []), ...(n_waiting ? [fill(this.words.n_waiting, { count: n_waiting })] : [])];
-    const chosen = distribution.map((choice) => make("li", {}, ...this.choice(choice)));
+    const chosen = distribution.map((choice) => make("li", {}, ...this.choice(choice, statistics)));
+    const note = dropped ? [make("span", { class: "gradebook__note" }, this.words.dropped)] : [];
+    const drop = make("p", { class: "gradebook__actions" }, ...this.deciding.forItem(statistics));
     return [
-      make("th", { scope: "row" }, `${number}. ${title}`),
+      make("th", { scope: "row" }, `${number}. ${title}`, ...note, drop),
       make("td", { class: "gradebook__number" }, String(n_answered), make("span", { class: "gradebook__note" }, others.join(", "))),
       make("td", {}, ...this.difficulty(difficulty)),
       make("td", {}, this.discrimination(discrimination)),
@@ -81,10 +86,22 @@ export class AnalysisView {
 
   /**
    * @param {Choice} choice
+   * @param {ItemStatistics} statistics
    */
-  choice({ id, text, count, is_right }) {
-    const said = text ? inlineNodes(text) : [this.words[`answer_${id}`] ?? id];
+  choice(choice, statistics) {
+    const { id, text, typed, count, is_right, accepted } = choice;
+    const plain = text || (this.words[`answer_${id}`] ?? id);
+    const said = typed ? [foreign(text)] : inlineNodes(plain);
     const right = is_right ? [make("strong", {}, ` ${this.words.is_right}`)] : [];
-    return [make("strong", {}, String(count)), " ", ...said, ...right];
+    return [make("strong", {}, String(count)), " ", ...said, ...right, ...this.accepted(accepted), " ", ...this.deciding.forChoice(statistics, choice, plain.replaceAll("*", ""))];
+  }
+
+  /**
+   * @param {number | null} share
+   */
+  accepted(share) {
+    if (share === null) return [];
+    const told = share === 1 ? this.words.accepted_all : fill(this.words.accepted_share, { share: formatValue(share, ".0%") });
+    return [make("strong", {}, ` (${told})`)];
   }
 }

@@ -41,8 +41,10 @@ function entry(file, words) {
  * @param {GivenFile} file
  * @param {Words} words
  */
-function effect({ kind, about, count, by_key }, words) {
+function effect({ kind, about, count, by_key, decisions }, words) {
   const part = COUNTED[/** @type {keyof typeof COUNTED} */ (kind)] ?? "key";
   const told = fill(words[`effect_${kind}`], { about, count: many(words, part, count) });
-  return by_key.length > 0 ? `${told} ${fill(words.effect_by_key, { items: by_key.join(", ") })}` : told;
+  const decided = decisions > 0 ? [fill(words.effect_decisions, { decisions: many(words, "decision", decisions) })] : [];
+  const named = by_key.length > 0 ? [fill(words.effect_by_key, { items: by_key.join(", ") })] : [];
+  return [told, ...decided, ...named].join(" ");
 }

@@ -32,6 +32,8 @@ export class Grading {
      * @type {Set<string>}
      */
     this.marked = new Set();
+    /** Whether what the marker at work decided has changed. */
+    this.isDecided = false;
     /** Whether more has changed than that. */
     this.isAllNew = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -85,10 +87,10 @@ export class Grading {
     });
   }
 
-  /** Have those graded whose marks have changed. */
+  /** Have those graded whose marks have changed, or whom a decision concerns. */
   mark() {
-    return this.takeUp(async (codes) => {
-      if (codes.length === 0) return;
+    return this.takeUp(async (codes, isDecided) => {
+      if (codes.length === 0 && !isDecided) return;
       /** @type {{ result: Answers["mark"] }} */
       const { result } = await this.engine.call("mark", { marks: this.store.textOf(codes) });
       this.hearer.changed(result);
@@ -97,16 +99,17 @@ export class Grading {
 
   /**
    * Do what was put off; if that fails, everything is graded the next time.
-   * @param {(codes: string[]) => Promise<void>} task
+   * @param {(codes: string[], isDecided: boolean) => Promise<void>} task
    */
   async takeUp(task) {
     clearTimeout(this.timer);
     this.timer = undefined;
-    const codes = [...this.marked];
+    const [codes, isDecided] = [[...this.marked], this.isDecided];
     this.marked.clear();
+    this.isDecided = false;
     this.isAllNew = false;
     try {
-      await task(codes);
+      await task(codes, isDecided);
     } catch (error) {
       this.isAllNew = true;
       throw error;
@@ -119,6 +122,12 @@ export class Grading {
     this.timer = undefined;
     const task = () => (this.isAllNew ? this.grade("grade", { assignment: this.wanted || this.chosen }) : this.mark());
     return this.queue("grading", task, true);
+  }
+
+  /** Grade at once those whom a decision of the marker at work concerns. */
+  decide() {
+    this.isDecided = true;
+    return this.update();
   }
 
   /**

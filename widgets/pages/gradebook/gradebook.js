@@ -7,6 +7,8 @@ import { AgreementView } from "./agreement.js";
 import { AnalysisView } from "./analysis.js";
 import { BusyView } from "./busy.js";
 import { applyChanges } from "./changes.js";
+import { Deciding } from "./deciding.js";
+import { DecisionsView } from "./decisions.js";
 import { find } from "./elements.js";
 import { Grading } from "./engine_calls.js";
 import { IntakeView, dropped, readAll } from "./intake.js";
@@ -50,9 +52,11 @@ class GradebookPage {
     this.problems = new ProblemsView(part("problems"), words, grading);
     this.marking = new MarkingView(part("marking"), words, grading, store);
     this.marker = new MarkerView(part("marking"), words, grading, store, () => this.marking.render());
+    this.deciding = new Deciding(el, words, grading, store, this.marker);
+    this.decisions = new DecisionsView(part("decisions"), words, grading, this.deciding);
     this.agreement = new AgreementView(find(el, "[data-slot=agreement]"), words, grading, this.marking);
     this.takeAway = new TakeAwayView(el, words, grading);
-    this.analysis = new AnalysisView(/** @type {HTMLDetailsElement} */ (find(el, "[data-slot=analysis]")), words, grading);
+    this.analysis = new AnalysisView(/** @type {HTMLDetailsElement} */ (find(el, "[data-slot=analysis]")), words, grading, this.deciding);
     leadFromInitials(el, this.marking);
     this.listen();
   }
@@ -62,7 +66,7 @@ class GradebookPage {
    */
   async details(key) {
     const answer = await this.grading.ask("student", { key });
-    return answer ? studentNodes(answer.result, this.words) : [];
+    return answer ? studentNodes(answer.result, this.words, this.deciding) : [];
   }
 
   listen() {
@@ -182,6 +186,7 @@ class GradebookPage {
    */
   showGrades(grades) {
     find(this.el, "[data-slot=grades]").hidden = false;
+    this.decisions.show(grades.decisions);
     this.students.show(grades);
     this.problems.show(grades.problems);
     this.marker.show();

@@ -120,12 +120,13 @@ export class IntakeView {
   /**
    * @param {GivenFile} file
    */
-  what({ kind, about, count, counts, problem, asked }) {
+  what({ kind, about, count, counts, problem, asked, decisions }) {
     const words = this.words;
     const part = COUNTED[/** @type {keyof typeof COUNTED} */ (kind)] ?? "key";
-    const values = { about, count: many(words, part, count), system: words[`system_${about}`] ?? "" };
+    const values = { about, count: many(words, part, count), system: words[`system_${about}`] ?? "", decisions: many(words, "decision", decisions) };
     if (kind === "unknown") return fill(words.kind_unknown, { problem: problem || words.unknown_help });
-    const told = fill(words[kind === "download" && !about ? "kind_zip" : `kind_${kind}`], values);
+    const special = kind === "download" && !about ? "kind_zip" : decisions > 0 ? "kind_marks_decided" : `kind_${kind}`;
+    const told = fill(words[special], values);
     if (asked) return `${told} ${words.waits_for_you}`;
     return counts ? told : `${told} ${words[kind === "assignment" ? "other_assignment_counts" : "newer_counts"]}`;
   }

@@ -91,20 +91,6 @@ export class MarkStore {
     return codes.map((code) => this.of().get(code)?.get(item)).find((mark) => mark !== undefined) ?? {};
   }
 
-  /**
-   * What the marker at work has written to students about an exercise, the most frequent first.
-   * @param {string} item
-   */
-  commentsOn(item) {
-    /** @type {Map<string, number>} */
-    const counts = new Map();
-    for (const ofStudent of this.of().values()) {
-      const comment = ofStudent.get(item)?.comment;
-      if (comment) counts.set(comment, (counts.get(comment) ?? 0) + 1);
-    }
-    return [...counts].sort(([, one], [, other]) => other - one).map(([comment]) => comment);
-  }
-
   /** Take over the marks that another page has written; who marks here stays. */
   refresh() {
     this.kept = { ...(this.recall() ?? this.kept), marker: this.kept.marker };

@@ -6,6 +6,7 @@ import { fetchEntries, findUnmarked } from "./marking_entries.js";
 import { MarkingKeys } from "./marking_keys.js";
 import { isMarked, readForm, responseNode, sum } from "./response.js";
 import { fillToMark } from "./to_mark.js";
+import { commentsOn } from "./used_before.js";
 
 /**
  * @typedef {import("./calls.js").State} State
@@ -117,7 +118,7 @@ export class MarkingView {
     find(this.el, "[data-slot=moves]").hidden = entry === undefined;
     if (!entry) return find(this.el, "[data-slot=response]").replaceChildren();
     const title = fill(this.words.response_of, { number: this.place + 1, count: this.entries.length });
-    const comments = this.store.commentsOn(entry.item.id);
+    const comments = commentsOn(this.store.of(), entry.item.id);
     const shown = { title, name: this.names.checked ? entry.label : "", disabled: this.store.marker === "", comments };
     find(this.el, "[data-slot=response]").replaceChildren(responseNode(entry, this.markOf(entry), this.words, shown));
     const button = (/** @type {string} */ move) => /** @type {HTMLButtonElement} */ (find(this.el, `[data-move="${move}"]`));

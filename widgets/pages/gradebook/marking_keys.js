@@ -1,7 +1,10 @@
 /**
  * Marking by keys, while the response has the focus: 1 to 9 choose a level of the criterion whose turn it is, with Shift of
- * all criteria, n and p go on and back, u goes to the next that is not marked, c to the comment, and Escape out of it.
+ * all criteria, other letters a whole set of levels, n and p go on and back, u goes to the next that is not marked, c to the
+ * comment, and Escape out of it.
  */
+
+import { LevelSets } from "./level_sets.js";
 
 const MOVES = /** @type {Record<string, string>} */ ({ n: "1", p: "-1", u: "unmarked" });
 /** Fields that take the keys for themselves. */
@@ -10,12 +13,14 @@ const TYPED = "textarea, select, input:not([type=radio])";
 export class MarkingKeys {
   /**
    * @param {HTMLElement} el  around the response
-   * @param {{ keep: () => void, move: (step: string) => unknown, focus: () => void }} view
+   * @param {import("./marking.js").MarkingView} view
    */
   constructor(el, view) {
     this.el = el;
     this.view = view;
+    this.sets = new LevelSets(el, view.words, view.store, () => view.entries[view.place]);
     el.addEventListener("keydown", (event) => this.press(event));
+    el.addEventListener("click", ({ target }) => this.chooseSet(/** @type {HTMLElement} */ (target).closest("button")));
     el.addEventListener("focusin", ({ target }) => this.turnTo(/** @type {HTMLElement} */ (target).closest("[data-criterion]")));
   }
 
@@ -25,6 +30,7 @@ export class MarkingKeys {
 
   /** The first criterion that is not marked has its turn. */
   begin() {
+    this.sets.show();
     this.turnTo(this.criteria().find((one) => one.querySelector(":checked") === null) ?? this.criteria()[0]);
   }
 
@@ -49,6 +55,7 @@ export class MarkingKeys {
     else if (digit !== undefined) this.choose(Number(digit) - 1);
     else if (key in MOVES) void this.view.move(MOVES[key]);
     else if (key === "c") /** @type {HTMLElement | null} */ (this.el.querySelector("[name=comment]"))?.focus();
+    else if (this.sets.buttonFor(key)) this.sets.buttonFor(key)?.click();
     else return undefined;
     return event.preventDefault();
   }
@@ -76,10 +83,23 @@ export class MarkingKeys {
     if (!criterion || !input || input.matches(":disabled")) return;
     input.checked = true;
     this.view.keep();
+    this.sets.show();
     const next = criterion.nextElementSibling;
     const isLast = !next?.matches("[data-criterion]");
     if (isLast && this.criteria().every((one) => one.querySelector(":checked"))) void this.view.move("unmarked");
     else if (isLast) this.begin();
     else this.turnTo(next);
+  }
+
+  /**
+   * Choose all levels of a set, and bring the next response.
+   * @param {HTMLButtonElement | null} button
+   */
+  chooseSet(button) {
+    const levels = button?.dataset.levels?.split(" ").map(Number);
+    if (!levels) return;
+    this.criteria().forEach((one, place) => (one.querySelectorAll("input")[levels[place]].checked = true));
+    this.view.keep();
+    void this.view.move("unmarked");
   }
 }

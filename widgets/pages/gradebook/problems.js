@@ -66,7 +66,7 @@ export class ProblemsView {
     const title = this.words[`code_${code}`] ?? code;
     const badge = make("span", { class: "gradebook__severity" }, this.words[`severity_${severity}`]);
     const summary = make("summary", {}, badge, ` ${title} `, make("span", { class: "gradebook__note" }, String(count)));
-    const list = make("ul", {}, ...entries.map((entry) => this.entry(entry)));
+    const list = make("ul", {}, ...entries.map((entry) => this.entry(entry, code)));
     const details = /** @type {HTMLDetailsElement} */ (make("details", { "data-severity": severity, "data-code": code }, summary, list));
     details.open = this.opened.get(name) ?? severity === "error";
     if (count > entries.length) list.append(this.more(severity, code, entries.length, count));
@@ -75,11 +75,12 @@ export class ProblemsView {
 
   /**
    * @param {ProblemEntry} entry
+   * @param {string} code
    */
-  entry({ where, message, advice, can_accept, accepted }) {
+  entry({ where, message, advice, can_accept, accepted }, code) {
     const told = make("p", {}, make("strong", {}, foreign(where)), ": ", foreign(message), " ", foreign(advice, "gradebook__advice"));
-    const word = can_accept ? "accept" : accepted ? "take_back" : "";
-    return make("li", {}, told, ...(word ? [makeButton(this.words[word], { "data-file": where })] : []));
+    const word = can_accept ? (this.words[`accept_${code}`] ?? this.words.accept) : accepted ? this.words.take_back : "";
+    return make("li", {}, told, ...(word ? [makeButton(word, { "data-file": where })] : []));
   }
 
   /**
@@ -93,7 +94,7 @@ export class ProblemsView {
     const li = make("li", {}, makeButton(label, {}));
     li.querySelector("button")?.addEventListener("click", async () => {
       const answer = await this.grading.ask("more_problems", { severity, code, start: shown });
-      const added = (answer?.result ?? []).map((entry) => this.entry(entry));
+      const added = (answer?.result ?? []).map((entry) => this.entry(entry, code));
       if (shown + added.length < count) added.push(this.more(severity, code, shown + added.length, count));
       if (added.length === 0) return;
       li.replaceWith(...added);

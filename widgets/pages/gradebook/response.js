@@ -36,6 +36,7 @@ export function responseNode(entry, mark, words, { title, name, disabled, commen
   const answer = make("div", { class: "gradebook__text" }, ...(entry.given ? givenNodes(entry.given, words) : textNodes(entry, words)));
   const fields = /** @type {HTMLFieldSetElement} */ (make("fieldset", { class: "gradebook__rubric", "aria-label": words.marks }));
   fields.append(...(entry.given ? [pointsField(entry, mark, words)] : entry.rubric.map((one) => criterionField(one, mark))));
+  if (!entry.given) fields.append(make("div", { class: "gradebook__sets", "data-slot": "sets" }));
   fields.append(commentField(mark, words), ...againField(comments, words), make("p", { "data-slot": "sum" }, sum(entry, mark, words)));
   fields.append(makeButton(words.clear_mark, { "data-action": "clear-mark" }));
   fields.disabled = disabled;

@@ -22,7 +22,10 @@ export function headCells(items, { column, descending }, words) {
     const sorted = name === column ? (descending ? "descending" : "ascending") : "none";
     return make("th", { scope: "col", "aria-sort": sorted }, button);
   };
-  const numbered = items.map(({ id, title }, place) => head(id, String(place + 1), make("span", { class: "gradebook__unseen" }, ` ${title}`)));
+  const numbered = items.map(({ id, title, dropped }, place) => {
+    const note = dropped ? [make("span", { class: "gradebook__note" }, ` ${words.dropped}`)] : [];
+    return head(id, String(place + 1), make("span", { class: "gradebook__unseen" }, ` ${title}`), ...note);
+  });
   const named = ["name", "code", "status", "total"].map((name) => head(name, words[`column_${name}`]));
   return [...named, ...numbered, head("problems", words.column_problems)];
 }
@@ -50,8 +53,8 @@ export function rowCells(row, items, words) {
 function nameCell(row, words) {
   const button = makeButton("", { "data-student": row.key, "aria-expanded": "false" });
   button.append(foreign(row.name || row.code || row.key));
-  const note = row.stranger ? [make("span", { class: "gradebook__note" }, words.not_on_list)] : [];
-  return make("th", { scope: "row" }, button, ...note);
+  const notes = [...(row.stranger ? [words.not_on_list] : []), ...row.notes];
+  return make("th", { scope: "row" }, button, ...notes.map((note) => make("span", { class: "gradebook__note" }, note)));
 }
 
 /**

@@ -14,15 +14,19 @@ import { points } from "./row.js";
 /**
  * @param {import("./calls.js").Student} student
  * @param {Words} words
+ * @param {import("./deciding.js").Deciding} deciding  gives what can be decided
  */
-export function studentNodes({ answers, problems }, words) {
+export function studentNodes(student, words, deciding) {
+  const { answers, problems, decided } = student;
   const told = problems.map(({ message, advice, severity }) => {
     return make("li", {}, make("strong", {}, words[`severity_${severity}`]), " ", foreign(`${message} ${advice}`));
   });
   const list = told.length > 0 ? [make("p", { class: "gradebook__label" }, words.problems), make("ul", {}, ...told)] : [];
-  const given = answers.map((answer) => make("li", {}, ...answerNodes(answer, words)));
-  if (given.length === 0) return [...list, make("p", {}, words.no_answers)];
-  return [...list, make("p", { class: "gradebook__label" }, words.answers), make("ol", { class: "gradebook__answers" }, ...given)];
+  const whole = [...decided.map((one) => make("p", {}, foreign(one))), make("p", { class: "gradebook__actions" }, ...deciding.forStudent(student))];
+  const about = [make("p", { class: "gradebook__label" }, words.whole_assignment), ...whole];
+  const given = answers.map((answer) => make("li", {}, ...answerNodes(answer, words), make("p", { class: "gradebook__actions" }, ...deciding.forAnswer(student, answer))));
+  if (given.length === 0) return [...list, ...about, make("p", {}, words.no_answers)];
+  return [...list, ...about, make("p", { class: "gradebook__label" }, words.answers), make("ol", { class: "gradebook__answers" }, ...given)];
 }
 
 /**
@@ -30,11 +34,24 @@ export function studentNodes({ answers, problems }, words) {
  * @param {Words} words
  */
 function answerNodes(answer, words) {
-  const { item, numbers, comments } = answer;
+  const { item, numbers, comments, decided } = answer;
   const title = make("p", {}, make("strong", {}, item.title), " ", make("span", { class: "gradebook__note" }, earned(answer, words)));
   const question = make("details", {}, make("summary", {}, words.question), ...promptNodes(item, numbers), ...rightAnswerNodes(answer, words));
   const said = comments.map((comment) => make("p", {}, `${words.comment}: `, foreign(comment)));
-  return [title, answerNode(answer, words), ...said, question];
+  const by = decided ? [make("p", { class: "gradebook__decided" }, foreign(decided), before(answer, words))] : [];
+  return [title, answerNode(answer, words), ...by, ...said, question];
+}
+
+/**
+ * What the answer had before somebody decided otherwise.
+ * @param {StudentAnswer} answer
+ * @param {Words} words
+ */
+function before({ before: had, out_of }, words) {
+  if (had === null) return "";
+  const [status, given] = had;
+  const told = given === null ? words[`cell_${status}`] : fill(words.earned, { points: points(given), out_of: points(out_of) });
+  return ` ${fill(words.by_computer, { before: told })}`;
 }
 
 /**
