@@ -16,6 +16,7 @@ from .explorers.sampling_of_r import explore_sampling_of_r as explore_sampling_o
 from .explorers.shared_variance import explore_shared_variance as explore_shared_variance
 from .explorers.therapist_effects import explore_therapist_effects as explore_therapist_effects
 from .explorers.three_components import explore_three_components as explore_three_components
+from .explorers.training_chain import explore_training_chain as explore_training_chain
 from .explorers.two_raters import explore_two_raters as explore_two_raters
 from .explorers.two_slopes import explore_two_slopes as explore_two_slopes
 from .inventory_form.inventory_form import InventoryForm as InventoryForm
