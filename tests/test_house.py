@@ -59,7 +59,7 @@ ROOMS = {
         "traitlets",
     ),
     "my_answers": ("host classroom exercise_types/answer authoring exercise", "traitlets"),
-    "packages": ("equations host explorer classroom exercise_types/answer", "text2qti"),
+    "packages": ("equations host explorer classroom exercise_types/answer", "fpdf text2qti"),
     "pages/front": ("host classroom", ""),
     "pages/rules": ("classroom packages", ""),
     "pages/start": ("host classroom", ""),
@@ -67,7 +67,7 @@ ROOMS = {
     "pages/engine": ("host classroom", ""),
     "pages/assignment": ("host classroom my_answers pages/start", ""),
     "pages/builder": ("host classroom exercise_types/answer packages pages/start pages/draft pages/engine", ""),
-    "pages/gradebook": ("host classroom exercise_types/answer pages/start pages/draft pages/engine", ""),
+    "pages/gradebook": ("host classroom exercise_types/answer packages pages/start pages/draft pages/engine", ""),
     "cli": ("host classroom authoring exercise my_answers packages", "tqdm"),
 }
 CHAPTERS = {"widgets", "pandas", "numpy", "altair"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import distribution
@@ -44,6 +44,8 @@ MADE_ELSEWHERE = ("equations/__init__.py", "equations/namespace.py", "packages/p
 OF_AUTHORS_AND_READERS = ("writing", "controls", "schema")
 """Beginnings of the names of those layers of a type of exercise that a page does not run."""
 TEXT2QTI = ("text2qti", "bespon", "Markdown")
+FPDF2 = ("fpdf2", "fonttools")
+FONT_FOLDER = PYODIDE.parent / "dejavu-fonts-ttf"
 
 
 @cache
@@ -70,13 +72,25 @@ def _place(path: Path) -> str:
 
 @made_once
 def text2qti() -> bytes:
-    """Zip the library that makes Canvas packages, with its licenses, as it is installed here."""
+    """Zip the library that makes Canvas packages."""
+    return zip_files(_installed(TEXT2QTI))
+
+
+@made_once
+def fpdf2() -> bytes:
+    """Zip the library that makes PDFs, with the font of the sheets."""
+    fonts = {f"fonts/{name}": (FONT_FOLDER / name).read_bytes() for name in ("ttf/DejaVuSans.ttf", "LICENSE")}
+    return zip_files({**_installed(FPDF2), **{name.replace("ttf/", ""): content for name, content in fonts.items()}})
+
+
+def _installed(distributions: Iterable[str]) -> dict[str, bytes]:
+    """Gather the Python of libraries as they are installed here, with their licenses."""
     files: dict[str, bytes] = {}
-    for name in TEXT2QTI:
+    for name in distributions:
         for path in distribution(name).files or []:
             if path.suffix == ".py" or "license" in path.name.lower():
                 files[path.as_posix()] = Path(str(path.locate())).read_bytes()
-    return zip_files({name: content for name, content in files.items() if not name.startswith("..")})
+    return {name: content for name, content in files.items() if not name.startswith("..")}
 
 
 @cache
@@ -139,7 +153,8 @@ def write_classroom(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
     folder = Path(app.outdir) / FOLDER
-    files = {"engine.zip": engine(), "text2qti.zip": text2qti(), **bank_files(app)}
+    libraries = {"text2qti.zip": text2qti(), "fpdf2.zip": fpdf2()}
+    files = {"engine.zip": engine(), **libraries, **bank_files(app)}
     files |= {f"forms/{name}.txt": form.encode() for name, form in exercise_forms().items()}
     files |= {f"pyodide/{name}": (PYODIDE / name).read_bytes() for name in CORE}
     for name, content in files.items():

@@ -94,8 +94,9 @@ def test_collate_grades_a_class(folder, capsys):
         for code in ("ada", "ben"):
             archive.writestr(f"{code}_1_2_answers-{code}.json", honest_file(code))
     (folder / "class.csv").write_text("name,code,email\nAda,ada,a@x\nBen,ben,b@x\nCy,cy,c@x\n", "utf-8")
-    main(["collate", "assignment.json", "download.zip", "--roster", "class.csv", "-o", "grades"])
-    assert zipfile.is_zipfile(folder / "grades" / f"feedback-{ASSIGNMENT.id}.zip")
+    main(["collate", "assignment.json", "download.zip", "--roster", "class.csv", "--pdf", "-o", "grades"])
+    for kind in ("html", "pdf"):
+        assert zipfile.is_zipfile(folder / "grades" / f"feedback-{ASSIGNMENT.id}-{kind}.zip")
     rows = {row["code"].lower(): row for row in table(folder / "grades" / f"grades-{ASSIGNMENT.id}-plain.csv")}
     assert set(rows) == {"ada", "ben", "cy"}
     assert all(row["total"] == "" for row in rows.values())  # free responses wait; nobody gets a zero

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from classroom_pages import CORE, PYODIDE, engine, engine_version, text2qti
+from classroom_pages import CORE, PYODIDE, engine, engine_version, fpdf2, text2qti
 from playwright.sync_api import Locator, Page
 
 from tests.classroom.samples import sample_bank
@@ -29,7 +29,7 @@ def write_site(folder: Path, bank: Bank | None = None) -> None:
     whole = bank or sample_bank()
     forms = {f"forms/{name}.txt": Exercise(name, whole).static_html() for name in whole.items}
     forms["forms/my_answers.txt"] = MyAnswers(None, whole).static_html()
-    fetched = {"engine.zip": engine(), "text2qti.zip": text2qti()}
+    fetched = {"engine.zip": engine(), "text2qti.zip": text2qti(), "fpdf2.zip": fpdf2()}
     files: dict[str, str | bytes] = {}
     for edition in EDITIONS:
         own = whole if edition == "instructor" else whole.for_students()

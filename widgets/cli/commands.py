@@ -22,7 +22,7 @@ from widgets.classroom.collecting.tables import write_table
 from widgets.classroom.gradebook.collation import collate
 from widgets.classroom.gradebook.decision_text import tell_decision
 from widgets.classroom.gradebook.double_marking import Agreement, place_of
-from widgets.classroom.gradebook.feedback_sheets import feedback_sheets
+from widgets.classroom.gradebook.feedback_sheets import HtmlSheets, SheetWriter, feedback_sheets
 from widgets.classroom.gradebook.grade_files import KINDS, export_grades
 from widgets.classroom.gradebook.gradebook import Gradebook
 from widgets.classroom.grading.grade import full_answer
@@ -40,6 +40,7 @@ from widgets.cli.files import (
     open_bank,
     write_file,
 )
+from widgets.packages.feedback_pdf import PdfSheets
 from widgets.packages.formats import FORMATS, NEEDS_FORMS, pack_as
 from widgets.packages.package import Extras, Package
 
@@ -117,8 +118,10 @@ def collate_class(args: Namespace) -> int:
             progress=lambda done, _of: bar.update(done - bar.n),
         )
     _write_grades(gradebook, make_folder(args.output), roster)
-    sheets = feedback_sheets(gradebook, bank, with_answers=args.answers)
-    write_file(make_folder(args.output) / sheets.filename, sheets.content)
+    writers: list[SheetWriter] = [HtmlSheets(), *([PdfSheets()] if args.pdf else [])]
+    for writer in writers:
+        sheets = feedback_sheets(gradebook, bank, with_answers=args.answers, writer=writer)
+        write_file(make_folder(args.output) / sheets.filename, sheets.content)
     _print_summary(gradebook)
     return _exit_code(gradebook.problems)
 

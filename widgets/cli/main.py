@@ -74,6 +74,7 @@ def _add_collate(parser: ArgumentParser) -> None:
         "--accept", nargs="+", default=[], metavar="FILE", help="files and decisions that count though held"
     )
     parser.add_argument("--answers", action="store_true", help="say on the students' sheets what is right")
+    parser.add_argument("--pdf", action="store_true", help="write the students' sheets as PDF, too")
     _finish(parser, commands.collate_class)
 
 

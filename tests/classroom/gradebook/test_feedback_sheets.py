@@ -87,3 +87,10 @@ def test_no_two_students_share_a_sheet_and_the_same_sheets_make_the_same_zip():
     made = feedback_sheets(book, BANK)
     assert sorted(sheets_of(made)) == ["n-a-.html", "n-a.html", "x.html"]
     assert feedback_sheets(book, BANK) == made
+
+
+def test_the_notes_say_how_many_sheets_are_to_be_given_by_hand():
+    files = [quiz("nora", FULL), ("Pia Roth_12_assignsubmission_file_/a.json", quiz("pia", FULL)[1])]
+    made = feedback_sheets(collate(QUIZ, BANK, open_downloads(files)), BANK)
+    assert made.notes[-1].startswith("1 of 2 sheets are not of hand-ins in a download")
+    assert feedback_sheets(collate(QUIZ, BANK, open_downloads(files[1:])), BANK).notes == made.notes[:-1]

@@ -34,7 +34,7 @@ def shown_and_made(gradebook: GradebookOnPage) -> list[object]:
 def test_python_in_the_page_shows_and_makes_what_native_python_does(page: Page, context, site, native_site):
     real = shown_and_made(GradebookOnPage(page, site))
     assert real == shown_and_made(GradebookOnPage(context.new_page(), native_site))
-    assert len(real) == 2 * (3 + 8)
+    assert len(real) == 2 * (3 + 10)
 
 
 def test_the_page_says_that_python_starts_while_files_can_be_chosen_already(page, site):

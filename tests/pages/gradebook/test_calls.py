@@ -393,7 +393,7 @@ def test_sheets_for_students_say_what_is_right_only_if_asked(kind, told):
     page.grade(("a.json", honest_file("zoe", "Zoe", answers=answers)))
     page.ask("export", kind=kind)
     ((name, content),) = page.made.items()
-    assert name == f"feedback-{ASSIGNMENT.id}.zip"
+    assert name == f"feedback-{ASSIGNMENT.id}-html.zip"
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert ("Right: Tasks" in archive.read("zoe.html").decode()) is told
 

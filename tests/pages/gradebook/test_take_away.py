@@ -33,7 +33,7 @@ def test_each_file_to_take_away_is_the_one_that_the_command_writes(graded):
 def test_without_a_list_of_students_the_systems_files_wait_and_say_for_what(gradebook):
     gradebook.put(DOWNLOAD, FILE)
     buttons = gradebook.part("take_away").locator("[data-export]")
-    assert buttons.evaluate_all("all => all.map(one => one.disabled)") == [True] * 3 + [False] * 5
+    assert buttons.evaluate_all("all => all.map(one => one.disabled)") == [True] * 3 + [False] * 7
     assert "need the list of students" in gradebook.slot("no-roster").inner_text()
     gradebook.put(LIST)
     expect(gradebook.slot("no-roster")).to_be_hidden()

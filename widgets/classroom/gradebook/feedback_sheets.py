@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from typing import Protocol
 
 from widgets.classroom.bank.bank import Bank, Item
 from widgets.classroom.collecting.submitter import parse_submitter
@@ -17,15 +18,49 @@ from widgets.classroom.gradebook.system_grades import KEEPS, GradeFile, StudentL
 from widgets.classroom.grading.key_text import describe_key
 from widgets.classroom.grading.marks import Mark
 
-KINDS = ("feedback", "feedback_answers")
-"""Without and with what is right."""
-SHEET = "feedback.html"
+KINDS = ("feedback", "feedback_answers", "feedback_pdf", "feedback_answers_pdf")
+"""As pages and as PDF, without and with what is right."""
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The same sheets make the same zip."""
 _STYLE = "body{font:1rem/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}p{white-space:pre-wrap}"
+_TAGS = {"title": "h1", "total": "strong", "exercise": "h2", "text": "p"}
+
+Parts = Sequence[tuple[str, str]]
+"""What a sheet says, from top to bottom: for each part what it is, as in ``_TAGS``, and its text."""
 
 
-def feedback_sheets(gradebook: Gradebook, bank: Bank, *, with_answers: bool = False) -> GradeFile:
+class SheetWriter(Protocol):
+    """Writes sheets as files of one kind."""
+
+    ending: str
+
+    def write(self, parts: Parts) -> bytes:
+        """Write a sheet."""
+
+    def notes(self) -> Iterable[str]:
+        """Tell what to know of the sheets that were written."""
+
+
+class HtmlSheets:
+    """Sheets as pages, each in a file of its own that needs no other."""
+
+    ending = ".html"
+
+    def write(self, parts: Parts) -> bytes:
+        """Write a sheet."""
+        title = escape(parts[0][1])
+        head = f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+        body = (f"<{_TAGS[kind]}>{escape(text)}</{_TAGS[kind]}>" for kind, text in parts)
+        return "\n".join([head, f"<style>{_STYLE}</style></head><body>", *body, "</body></html>"]).encode()
+
+    def notes(self) -> Iterable[str]:
+        """Tell nothing: a page holds whatever is written."""
+        return ()
+
+
+def feedback_sheets(
+    gradebook: Gradebook, bank: Bank, *, with_answers: bool = False, writer: SheetWriter | None = None
+) -> GradeFile:
     """Write a zip with a sheet for every student who has a total or is excused.
 
     Parameters
@@ -35,67 +70,83 @@ def feedback_sheets(gradebook: Gradebook, bank: Bank, *, with_answers: bool = Fa
         With the rubrics and keys.
     with_answers : bool, default False
         Whether the sheets say what is right: not while anybody may still hand in.
+    writer : SheetWriter, optional
+        Of another kind of file than pages.
 
     Returns
     -------
     GradeFile
         The files are named as Moodle and Canvas take them back, where the hand-ins came from these.
     """
-    sheets: dict[str, str] = {}
+    writer = writer or HtmlSheets()
+    sheets: dict[str, bytes] = {}
     left_out = []
+    by_hand = 0
     for row in gradebook.students:
         if row.total is None and row.status != "excused":
             left_out.append(StudentLeftOut(row.label, KEEPS))
             continue
         given = [marks.of(row.codes) for marks in gradebook.marks]
-        sheets[_unused(_place(row), sheets)] = "\n".join(_sheet(gradebook, row, bank, given, with_answers=with_answers))
-    notes = (
-        "In Moodle: the assignment, Upload multiple feedback files in a zip.",
-        "In Canvas: the assignment, Upload Submissions. Elsewhere, give each student the sheet by hand.",
+        parts = list(_parts(gradebook, row, bank, given, with_answers=with_answers))
+        sheets[_unused(_place(row, writer.ending), sheets, writer.ending)] = writer.write(parts)
+        by_hand += parse_submitter(row.file).system not in _TAKE_BACK
+    notes = [*_TAKE_BACK.values(), *_given_by_hand(by_hand, len(sheets)), *writer.notes()]
+    return GradeFile(
+        f"feedback-{gradebook.assignment.id}-{writer.ending[1:]}.zip", _zipped(sheets), tuple(left_out), tuple(notes)
     )
-    return GradeFile(f"feedback-{gradebook.assignment.id}.zip", _zipped(sheets), tuple(left_out), notes)
 
 
-def _place(row: StudentRow) -> str:
+_TAKE_BACK = {
+    "moodle": "In Moodle: the assignment, Upload multiple feedback files in a zip.",
+    "canvas": "In Canvas: the assignment, Upload Submissions.",
+}
+"""The systems that know whose a sheet is by its name, and where they take the zip."""
+
+
+def _given_by_hand(count: int, of: int) -> list[str]:
+    if not count:
+        return []
+    told = f"{count} of {of} sheets" if count < of else "The sheets"
+    return [f"{told} are not of hand-ins in a download of these systems, which leave them out: give them by hand."]
+
+
+def _place(row: StudentRow, ending: str) -> str:
     """Name a sheet so that the learning system knows whose it is, if the hand-in says how."""
     submitter = parse_submitter(row.file)
     if submitter.system == "moodle":
-        return f"{submitter.name.replace('_', ' ')}_{submitter.id}_assignfeedback_file_/{SHEET}"
+        return f"{submitter.name.replace('_', ' ')}_{submitter.id}_assignfeedback_file_/feedback{ending}"
     if submitter.system == "canvas":
-        return f"{submitter.beginning}{SHEET}"
-    return (re.sub(r"[^\w@-]+", "-", row.code or row.key).strip("-") or "student") + ".html"
+        return f"{submitter.beginning}feedback{ending}"
+    return (re.sub(r"[^\w@-]+", "-", row.code or row.key).strip("-") or "student") + ending
 
 
-def _unused(place: str, taken: Mapping[str, str]) -> str:
-    stem = place.removesuffix(".html")
-    return next(name for number in range(len(taken) + 1) if (name := f"{stem}{'-' * number}.html") not in taken)
+def _unused(place: str, taken: Mapping[str, bytes], ending: str) -> str:
+    stem = place.removesuffix(ending)
+    return next(name for number in range(len(taken) + 1) if (name := f"{stem}{'-' * number}{ending}") not in taken)
 
 
-def _sheet(
+def _parts(
     gradebook: Gradebook,
     row: StudentRow,
     bank: Bank,
     given: Sequence[Mapping[str, Mark]],
     *,
     with_answers: bool,
-) -> Iterator[str]:
-    title = f"{gradebook.assignment.title}: {row.name or row.code}"
-    yield f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-    yield f"<style>{_STYLE}</style></head><body><h1>{escape(title)}</h1>"
-    yield f"<p><strong>{_total(row)}</strong></p>"
+) -> Iterator[tuple[str, str]]:
+    yield "title", f"{gradebook.assignment.title}: {row.name or row.code}"
+    yield "total", _total(row)
     whole = [each for each in row.decisions if not each.item]
-    yield from (f"<p>{escape(tell_to_student(each, gradebook.by_id))}</p>" for each in whole)
+    yield from (("text", tell_to_student(each, gradebook.by_id)) for each in whole)
     for item in gradebook.items:
-        yield f"<h2>{escape(item['title'])}</h2>"
-        yield f"<p>{_points(row, item)}</p>"
+        yield "exercise", item["title"]
+        yield "text", _points(row, item)
         grade = row.grades.get(item["id"])
         if grade and grade.decision and grade.decision not in whole:
-            yield f"<p>{escape(tell_to_student(grade.decision, gradebook.by_id, grade.before))}</p>"
-        yield from _levels(bank, item, given)
-        yield from (f"<p>{escape(comment)}</p>" for comment in row.comments.get(item["id"], []))
+            yield "text", tell_to_student(grade.decision, gradebook.by_id, grade.before)
+        yield from (("text", level) for level in _levels(bank, item, given))
+        yield from (("text", comment) for comment in row.comments.get(item["id"], []))
         if with_answers and (right := describe_key(item, bank.key(item["id"]))):
-            yield f"<p>Right: {escape(right)}</p>"
-    yield "</body></html>"
+            yield "text", f"Right: {right}"
 
 
 def _total(row: StudentRow) -> str:
@@ -121,12 +172,12 @@ def _levels(bank: Bank, item: Item, given: Sequence[Mapping[str, Mark]]) -> Iter
         numbers = dict.fromkeys(levels[criterion["id"]] for levels in chosen if criterion["id"] in levels)
         texts = [criterion["levels"][number]["text"] for number in numbers if number < len(criterion["levels"])]
         if texts:
-            yield f"<p>{escape(criterion['criterion'])}: {escape(' / '.join(texts))}</p>"
+            yield f"{criterion['criterion']}: {' / '.join(texts)}"
 
 
-def _zipped(sheets: Mapping[str, str]) -> bytes:
+def _zipped(sheets: Mapping[str, bytes]) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in sheets.items():
-            archive.writestr(zipfile.ZipInfo(name, _MOMENT), text.encode(), zipfile.ZIP_DEFLATED)
+        for name, content in sheets.items():
+            archive.writestr(zipfile.ZipInfo(name, _MOMENT), content, zipfile.ZIP_DEFLATED)
     return made.getvalue()

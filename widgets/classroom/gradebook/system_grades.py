@@ -80,6 +80,10 @@ def canvas_grades(gradebook: Gradebook) -> GradeFile:
         return [_sortable(student), *ids(student), student.section, told]
 
     notes = [told] if title != known else []
+    if any(row.comments for row in gradebook.students):
+        notes.append(
+            "Canvas takes no comments with grades, and would make an assignment of them: the sheets have them."
+        )
     layout = _Layout([head, points], line, ids, "ID, SIS User ID or SIS Login ID", notes, CANVAS_EXCUSED)
     return _write(gradebook, "canvas", layout)
 

@@ -35,7 +35,8 @@ class PageCalls:
 
     def library_for(self, name: str, given: str) -> str:
         """Name the library that a call needs beside the engine, or nothing."""
-        return self._libraries.get(f"{name} {json.loads(given).get('format', '')}", "")
+        asked = json.loads(given)
+        return self._libraries.get(f"{name} {asked.get('format') or asked.get('kind')}", "")
 
     def call(self, name: str, given: str, names: str, paths: str, tell: Progress) -> str:
         """Answer one call.

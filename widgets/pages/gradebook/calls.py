@@ -20,6 +20,7 @@ from widgets.classroom.gradebook.grading_session import Candidate, GradingSessio
 from widgets.classroom.gradebook.student_grades import expected_variants
 from widgets.classroom.grading.marks import Marks, read_marks, write_marks
 from widgets.classroom.problems import ClassroomError
+from widgets.packages.feedback_pdf import PdfSheets
 from widgets.pages.engine.dispatch import Answer, Files, Handler, Progress
 from widgets.pages.gradebook import view
 from widgets.pages.gradebook.analysis_view import analysis
@@ -208,7 +209,8 @@ class GradebookCalls:
         """Write the file of this ``kind``, and tell who is not in it, and what to know of it."""
         (book, bank), kind = self._graded(), given["kind"]
         if kind in SHEETS:
-            made = feedback_sheets(book, bank, with_answers=kind == "feedback_answers")
+            writer = PdfSheets() if kind.endswith("_pdf") else None
+            made = feedback_sheets(book, bank, with_answers="answers" in kind, writer=writer)
         else:
             made = export_grades(book, kind)
         told = {"left_out": [asdict(each) for each in made.left_out], "notes": list(made.notes)}
@@ -220,7 +222,7 @@ def _candidate(each: Candidate) -> dict[str, Any]:
     return {"id": found.id, "title": found.title, "source": each.source, "named": each.named}
 
 
-LIBRARIES: dict[str, str] = {}
+LIBRARIES = {"export feedback_pdf": "fpdf2", "export feedback_answers_pdf": "fpdf2"}
 
 
 def make_handlers() -> dict[str, Handler]:
