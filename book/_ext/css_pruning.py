@@ -28,6 +28,8 @@ WORD = re.compile(r"[\w-]+")
 LINK = re.compile(
     r'[ ]*<link rel="stylesheet"[^>]*href="(?P<up>(?:\.\./)*)_static/(?P<name>[^"?]+\.css)[^"]*"[^>]*>\n?'
 )
+COMMENT = re.compile(r"/\*(?!!).*?\*/\s*", re.DOTALL)
+"""What only we read: a license begins with a mark of exclamation."""
 ICON_FONT = re.compile(r"fa[brs]?$|fa-")
 
 
@@ -106,7 +108,7 @@ def with_joined_sheets(page: str, static: Path) -> str:
     links = list(LINK.finditer(page))
     if not links:
         return page
-    text = "\n".join((static / link["name"]).read_text("utf-8") for link in links)
+    text = COMMENT.sub("", "\n".join((static / link["name"]).read_text("utf-8") for link in links))
     joined = f"book-{hashlib.sha256(text.encode()).hexdigest()[:12]}.css"
     (static / joined).write_text(text, "utf-8")
     head, tail = page[: links[0].start()], LINK.sub("", page[links[0].start() :])

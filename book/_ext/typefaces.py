@@ -25,10 +25,12 @@ from sphinx.application import Sphinx
 PACKAGES = Path(__file__).parents[1] / "node_modules" / "@fontsource-variable"
 CACHE = ROOT / "_build" / "typefaces"
 FOLDER = "typefaces"
-WRITTEN_IN = ("book/*.md", "book/*.bib", "chapters/*.ipynb", "data/**/*.yml", "widgets/**/*.yml", "widgets/**/*.py")
-TYPED = [*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "–—‘’“”…−")]
-"""Latin-1 and Latin Extended-A, which names are written in that people type, and the marks of good print."""
-FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum", "onum", "frac", "sups", "subs"]
+WRITTEN_IN = ("book/*.md", "book/*.bib", "chapters/*.ipynb", "data/**/*.yml", "widgets/**/*.yml")
+ALWAYS = [*range(0x20, 0x7F), *map(ord, "–—‘’“”…−")]
+"""What the keyboard has, and the marks of good print."""
+TYPED = range(0xA0, 0x180)
+"""Latin-1 and Latin Extended-A, for names that people type: in files that come where one is written."""
+FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum"]
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,9 @@ class Typeface:
 
     family: str
     style: str
-    script: str
     weights: tuple[int, int]
+    script: str = "latin"
+    is_for_typing: bool = False
 
     @property
     def package(self) -> str:
@@ -53,15 +56,19 @@ class Typeface:
     @property
     def stem(self) -> str:
         """Name what is made of it, without its ending."""
-        return f"{self.family.lower().replace(' ', '-')}-{self.style}-{self.script}"
+        use = f"typed-{self.script}" if self.is_for_typing else "written"
+        return f"{self.family.lower().replace(' ', '-')}-{self.style}-{use}"
 
 
 FACES = (
-    Typeface("Book Serif", "normal", "latin", (400, 600)),
-    Typeface("Book Serif", "italic", "latin", (400, 400)),
-    Typeface("Book Sans", "normal", "latin", (400, 700)),
-    Typeface("Book Serif", "normal", "latin-ext", (400, 400)),
-    Typeface("Book Sans", "normal", "latin-ext", (400, 400)),
+    Typeface("Book Serif", "normal", (400, 600)),
+    Typeface("Book Serif", "italic", (400, 400)),
+    Typeface("Book Sans", "normal", (400, 700)),
+    *(
+        Typeface(family, "normal", (400, 400), script, is_for_typing=True)
+        for family in ("Book Serif", "Book Sans")
+        for script in ("latin", "latin-ext")
+    ),
 )
 
 
@@ -95,9 +102,9 @@ STYLES = {"": "font-weight:400", " Bold": "font-weight:600 700", " Italic": "fon
 
 
 def written_characters(root: Path) -> list[int]:
-    """List what the book's own texts are written with, and what people may type."""
+    """List what the book's own texts are written with."""
     texts = (path.read_text("utf-8") for pattern in WRITTEN_IN for path in root.glob(pattern) if path.is_file())
-    return sorted(set(TYPED).union(*(map(ord, set(text)) for text in texts)))
+    return sorted(set(ALWAYS).union(*(map(ord, set(text)) for text in texts)))
 
 
 def cut(face: Typeface, characters: Iterable[int]) -> tuple[bytes, list[int]]:
@@ -152,13 +159,13 @@ def stand_in_rules(family: str, one: StandIn) -> list[str]:
     ]
 
 
-def make_typefaces(characters: list[int]) -> dict[str, bytes]:
+def make_typefaces(written: list[int]) -> dict[str, bytes]:
     """Make the files that the site serves, by their names: the faces, their licenses, and the stylesheet."""
     files, rules = {}, []
     done: dict[tuple[str, str], set[int]] = {}
     for face in FACES:
         seen = done.setdefault((face.family, face.style), set())
-        content, kept = cut(face, set(characters) - seen)
+        content, kept = cut(face, set(TYPED if face.is_for_typing else written) - seen)
         seen.update(kept)
         name = f"{FOLDER}/{face.stem}-{hashlib.sha256(content).hexdigest()[:8]}.woff2"
         files[name] = content
@@ -189,7 +196,7 @@ def put_typefaces(app: Sphinx) -> None:
         (place / name).write_bytes(content)
     app.config.html_static_path.append(str(place))
     app.add_css_file("typefaces.css")
-    first = [f"_static/{name}" for name in files if name.endswith(".woff2") and "latin-ext" not in name]
+    first = [f"_static/{name}" for name in files if "-written-" in name]
     app.connect("html-page-context", lambda *told: told[3].update(typefaces=first))
 
 
