@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import typefaces
+
 from tests.test_house import ROOT
 
 DESIGN = (ROOT / "book/design.md").read_text("utf-8")
@@ -32,3 +34,8 @@ def test_every_value_is_the_sheets():
 def test_each_stack_begins_with_the_typeface_that_is_told():
     faces = re.findall(r"^\| `(--book-s\w+)` \| (Book \w+) \|", DESIGN, re.MULTILINE)
     assert [DECLARED[token].startswith(f'"{face}"') for token, face in faces] == [True, True]
+
+
+def test_a_line_of_text_has_sixty_to_seventy_five_characters():
+    measure, size = (float(DECLARED[f"--book-{name}"].removesuffix("rem")) for name in ("measure", "size-text"))
+    assert 60 <= measure / (size * typefaces.WIDTHS["Book Serif"]) <= 75
