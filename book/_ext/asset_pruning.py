@@ -34,6 +34,8 @@ NEEDED_WITH = {
     "DOCUMENTATION_OPTIONS.": NOWHERE,
 }
 THEBE = re.compile(r'\s*<script type="text/x-thebe-config">.*?</script>\s*<script>kernelName = .*?</script>', re.DOTALL)
+OWN_STYLE = re.compile(r'(?<=<figure class="book-picture">)\s*<style>.*?</style>', re.DOTALL)
+"""What a picture brings to a notebook; a page of the book has it for all pictures (html_css_files)."""
 NEVER_REQUESTED = (
     "_static/**/*.map",
     "_static/*webpack-macros.html",
@@ -73,7 +75,7 @@ def without_repeats(assets: list[Any]) -> list[Any]:
 
 def lighten_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
     """Leave out what this page does not use, and let no script hold it up."""
-    context["body"] = body = THEBE.sub("", context.get("body", ""))
+    context["body"] = body = OWN_STYLE.sub("", THEBE.sub("", context.get("body", "")))
     scripts = without_repeats([script for script in context["script_files"] if is_needed(script, body)])
     styles = [style for style in context["css_files"] if is_needed(style, body)]
     # In place, for Sphinx keeps these two lists and not the context's names for them.

@@ -7,12 +7,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
 
+import altair as alt
 import pytest
 from accessible_theme import REPLACEMENTS, accessible
 from asset_pruning import lighten_page, remove_unrequested
 from css_pruning import shortened
 from sphinx.builders.html._assets import _CascadingStyleSheet as Style
 from sphinx.builders.html._assets import _JavaScript as Script
+
+from widgets.host.picture import Picture
 
 STATIC = Path(__file__).parents[2] / "book/_static"
 THEBE = "<script type=\"text/x-thebe-config\">\n{}\n</script>\n<script>kernelName = 'python3'</script>"
@@ -183,3 +186,10 @@ def test_every_drawing_is_named_once_and_none_comes_from_elsewhere():
     assert set(re.findall(r"https?://[^'\"]+", sheet)) == {"http://www.w3.org/2000/svg"}
     own = {name for name, _ in drawings if name.startswith("--icon-")}
     assert all(f"var({name})" in sheet for name in own)
+
+
+def test_what_a_picture_brings_to_a_notebook_is_not_sent_again_with_each_picture():
+    picture = Picture(alt.Chart().mark_point(), finding="One finds.", description="Points.", caption="Invented.")
+    body = page(picture.static_html() * 2).body
+    assert body.count("One finds.") == 2
+    assert "<style>" not in body
