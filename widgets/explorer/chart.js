@@ -6,6 +6,7 @@
  */
 
 const STAND_IN = /#0000([0-9a-f]{2})\b/g;
+const TYPEFACE = /picture-sans/g;
 const NAMES = "text quiet line page accent second warm alliance transference real".split(" ");
 const [NARROWEST, WIDEST, LOWEST] = [160, 560, 96]; // of a plot, of a picture, and of a plot again, in pixels
 const LEVELS = [1, 2, 3, 4, 5, 6].map((level) => `level-${level}`);
@@ -68,7 +69,9 @@ export class Chart {
   async draw(parameters) {
     this.turn += 1;
     const { turn } = this;
-    const colored = JSON.parse(this.spec.replace(STAND_IN, (_, number) => this.color(Number.parseInt(number, 16) - 1)));
+    const typeface = getComputedStyle(this.place).fontFamily.replaceAll('"', "'");
+    const inItsLetters = this.spec.replace(TYPEFACE, () => typeface);
+    const colored = JSON.parse(inItsLetters.replace(STAND_IN, (_, number) => this.color(Number.parseInt(number, 16) - 1)));
     for (const signal of colored.signals) if (signal.name in parameters) signal.value = parameters[signal.name];
     const holder = document.createElement("div");
     const { view } = await this.drawVega(holder, colored, { ...QUIETLY, renderer: "canvas" });

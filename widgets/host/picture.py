@@ -19,10 +19,14 @@ _SERIES = ["accent", "second", "warm", "alliance", "transference", "real"]
 _NAMES = ["text", "quiet", "line", "page", *_SERIES, *LEVELS]
 COLORS = {name: f"#0000{number:02x}" for number, name in enumerate(_NAMES, 1)}
 """Stand-ins that a chart is drawn with; each becomes the color of that name in ``picture.css``."""
+TYPEFACE = "picture-sans"
+"""A stand-in, too: the letters of a picture are those of the page."""
 VEGA_LITE_VERSION = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 _STAND_IN = re.compile("|".join(COLORS.values()))
 _LONG_NUMBER = re.compile(r"\d+\.\d{3,}")
-_ROLES = re.compile(r' (?:role="graphics-\w+"|aria-roledescription="[^"]*"|aria-hidden="true")')
+_ROLES = re.compile(
+    r' (?:role="graphics-\w+"|aria-roledescription="[^"]*"|aria-hidden="true"|font-family="picture-sans")'
+)
 _CLIP = re.compile(r"\bclip\d+")
 _HEIGHT = re.compile(r' viewBox="(?:[-\d.]+ ){3}(?P<height>[\d.]+)"')
 _OPENING = re.compile(r'^<svg[^>]*?viewBox="(?P<box>[-\d. ]+)"[^>]*>')
@@ -139,4 +143,11 @@ def shared_config() -> dict[str, Any]:
     }
     legend = {key: value for key, value in axis.items() if key.startswith(("label", "title"))}
     view = {"stroke": COLORS["line"]}
-    return {"aria": False, "background": "transparent", "axis": axis, "legend": legend, "view": view}
+    return {
+        "aria": False,
+        "background": "transparent",
+        "font": TYPEFACE,
+        "axis": axis,
+        "legend": legend,
+        "view": view,
+    }
