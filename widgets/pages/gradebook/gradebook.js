@@ -82,11 +82,6 @@ class GradebookPage {
       this.el.addEventListener(kind, (event) => this.drag(/** @type {DragEvent} */ (event)));
     }
     addEventListener("beforeunload", (event) => this.store.isKept || event.preventDefault());
-    addEventListener("storage", ({ key }) => {
-      if (key === null || !this.store.isAt(key)) return;
-      this.store.refresh();
-      this.marker.update();
-    });
   }
 
   /**

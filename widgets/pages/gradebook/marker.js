@@ -25,6 +25,11 @@ export class MarkerView {
     this.changed = changed;
     this.field = /** @type {HTMLInputElement} */ (find(el, "[name=marker]"));
     this.field.addEventListener("change", () => this.change(this.field.value.trim()));
+    addEventListener("storage", ({ key }) => {
+      if (key === null || !store.isAt(key)) return;
+      store.refresh();
+      this.update();
+    });
     el.addEventListener("click", ({ target }) => {
       const { action } = /** @type {HTMLElement} */ (target).closest("button")?.dataset ?? {};
       if (action === "save-marks") this.save();

@@ -13,7 +13,8 @@ const TYPED = "textarea, select, input:not([type=radio])";
 export class MarkingKeys {
   /**
    * @param {HTMLElement} el  around the response
-   * @param {import("./marking.js").MarkingView} view
+   * @param {{ keep: () => void, move: (step: string) => unknown, focus: () => void, words: import("./elements.js").Words,
+   *   store: import("./mark_store.js").MarkStore, entries: import("./response.js").Entry[], place: number }} view
    */
   constructor(el, view) {
     this.el = el;
