@@ -15,7 +15,7 @@ import { IntakeView, dropped, readAll } from "./intake.js";
 import { MarkerView } from "./marker.js";
 import { MarkStore } from "./mark_store.js";
 import { MarkingView } from "./marking.js";
-import { goOn, leadFromInitials } from "./next_step.js";
+import { claimAndGoOn, leadFromInitials } from "./next_step.js";
 import { showOverview } from "./overview.js";
 import { ProblemsView } from "./problems.js";
 import { lastLine, startEngine } from "./starting.js";
@@ -108,20 +108,11 @@ class GradebookPage {
     if (file !== undefined) return void this.marker.continueWith(file);
     if (remove !== undefined) void this.grading.remove([remove]);
     else if (removeAll !== undefined) void this.grading.remove(answers);
-    else if (leave !== undefined) void this.claim([leave], false);
-    else if (claim !== undefined) void this.claim([claim], true);
-    else if (claimAll !== undefined) void this.claim(asked, true);
+    else if (leave !== undefined) void claimAndGoOn(this, [leave], false);
+    else if (claim !== undefined) void claimAndGoOn(this, [claim], true);
+    else if (claimAll !== undefined) void claimAndGoOn(this, asked, true);
     else return;
     find(this.el, "[data-file=any]").focus();
-  }
-
-  /**
-   * @param {string[]} names
-   * @param {boolean} own
-   */
-  async claim(names, own) {
-    await this.grading.claim(names, own);
-    await goOn(this.el, this.state, this.marking);
   }
 
   /**

@@ -6,11 +6,23 @@ import { find } from "./elements.js";
 const WAITING = ["awaiting", "unreadable"];
 
 /**
+ * Say whose files are, and go on with what waits.
+ * @param {{ el: HTMLElement, grading: import("./engine_calls.js").Grading, marking: import("./marking.js").MarkingView,
+ *   state: import("./calls.js").State | undefined }} page
+ * @param {string[]} names
+ * @param {boolean} own
+ */
+export async function claimAndGoOn(page, names, own) {
+  await page.grading.claim(names, own);
+  await goOn(page.el, page.state, page.marking);
+}
+
+/**
  * @param {HTMLElement} el  the page
  * @param {import("./calls.js").State | undefined} state
  * @param {import("./marking.js").MarkingView} marking
  */
-export async function goOn(el, state, marking) {
+async function goOn(el, state, marking) {
   if (!state?.rows || state.files.some(({ asked }) => asked)) return undefined;
   const waits = state.rows.some(({ cells }) => cells.some((cell) => cell !== null && WAITING.includes(cell[0])));
   if (!waits) return find(el, "[data-part=take_away] .gradebook__main").focus();
