@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from html import escape
 from typing import Any
 
@@ -46,9 +45,8 @@ def shows_widget(source: str) -> bool:
     >>> shows_widget("r = 0.28\nexplore_shared_variance(r=r)"), shows_widget("explore_shared_variance(r=r).readouts")
     (True, False)
     """
-    last = ast.parse(source).body[-1]
-    is_call = isinstance(last, ast.Expr) and isinstance(last.value, ast.Call)
-    return is_call and ast.unparse(last).startswith(WIDGETS)
+    starts = [line for line in source.splitlines() if line[:1].isalpha()]
+    return bool(starts) and starts[-1].startswith(WIDGETS) and source.rstrip().endswith(")")
 
 
 def visit_folded_code(translator: HTML5Translator, node: FoldedCode) -> None:

@@ -12,7 +12,7 @@ from chapter_openings import Opening, opening_of
 from lxml import html
 from sphinx_external_toc.parsing import parse_toc_yaml
 
-from tests.book.small_book import notebook
+from tests.book.small_book import build_small_book, notebook
 from tests.browser_fixtures import SITE
 from tests.chapters.notebooks import ROOT
 
@@ -63,6 +63,21 @@ def test_the_chapters_before_and_behind_are_named_with_their_questions(place):
         told = [words(part) for part in way.xpath("span[not(@class = 'prev-next-subtitle')]")]
         if page is not None:
             assert told == [opening(page).title, opening(page).question]
+
+
+def test_a_link_may_ask_for_the_code_of_a_chapter(tmp_path: Path):
+    chapter = notebook("# One\n\n**Which one?**\n", "What the tools are.", ("x = 1",), ("x + 1",))
+    chapter.metadata["language_info"] = {"name": "python", "pygments_lexer": "ipython3"}
+    start = "# Start\n\n[One](chapters/one.ipynb#show-code)\n\n```{toctree}\nchapters/one\n```\n"
+    endings = {".md": "myst-nb", ".ipynb": "myst-nb"}
+    pages = {"chapters/one.ipynb": chapter, "index.md": start}
+    settings = {"source_suffix": endings, "nb_execution_mode": "off", "nitpicky": True}
+    book = build_small_book(tmp_path, pages, ["myst_nb", "folded_code", "chapter_frame"], **settings)
+    assert book.told == ""
+    assert book.page("index.html").xpath("//a[. = 'One']/@href")[0] == "chapters/one.html#show-code"
+    assert book.page("chapters/one.html").xpath("//label[@id = 'show-code']/input/@role") == ["switch"]
+    of_code = book.page("chapters/one.html").xpath("//*[contains(@class, 'about-code')]")
+    assert [words(element) for element in of_code] == ["What the tools are.", "Code x = 1"]
 
 
 def test_a_chapter_that_opens_without_a_question_is_named(tmp_path: Path):

@@ -41,6 +41,18 @@ def test_the_instructors_edition_has_a_page_for_each_chapter_with_all_its_keys(a
         assert " ".join(told.split())[:60].replace("*", "") in text.replace("*", "")
 
 
+def test_a_page_for_instructors_gives_each_promise_its_name(app, monkeypatch):
+    monkeypatch.setenv("EDITION", "instructor")
+    named = [
+        item.text_content()
+        for _, context, _ in instructor_pages(app)
+        for item in html.fromstring(context["body"]).xpath(
+            "//h2[. = 'What students will be able to do']/following-sibling::ul[1]/li"
+        )
+    ]
+    assert [line.split()[0] for line in named] == list(BANK.objectives)
+
+
 def test_an_edition_that_does_not_exist_is_named(app, monkeypatch):
     monkeypatch.setenv("EDITION", "teacher")
     with pytest.raises(ValueError, match="EDITION is 'teacher'; editions are student and instructor"):
