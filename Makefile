@@ -21,6 +21,12 @@ book: $(VENV)/reader site  ## make the book and serve it at a printed address (P
 site: $(VENV)/reader book/node_modules  ## build the book into _build/html; a warning is an error
 	python -m book
 
+pdf: site  ## bind the built book into one PDF, _build/psychotherapy-relationship.pdf (needs Chromium)
+	python -m book.bound pdf
+
+epub: site  ## bind the built book into an EPUB, _build/psychotherapy-relationship.epub
+	python -m book.bound epub
+
 editions: $(VENV)/reader book/node_modules  ## build both editions and the instructor's bank into _build/editions
 	EDITION=student python -m book _build/editions/student
 	EDITION=instructor python -m book _build/editions/instructor
@@ -83,4 +89,4 @@ $(VENV)/tester: tests/requirements.txt $(VENV)/reader
 	npm install --prefix $* --no-package-lock --silent
 	touch $@
 
-.PHONY: help book site editions test test-all check notebooks data bench live pins clean
+.PHONY: help book site pdf epub editions test test-all check notebooks data bench live pins clean

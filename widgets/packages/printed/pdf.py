@@ -62,7 +62,7 @@ def _print(chromium: str, page: Path, target: Path) -> str:
         "--disable-background-networking",
         f"--user-data-dir={page.parent / 'profile'}",
     ]
-    wanted = ["--no-pdf-header-footer", f"--print-to-pdf={target}", page.as_uri()]
+    wanted = ["--no-pdf-header-footer", "--generate-pdf-document-outline", f"--print-to-pdf={target}", page.as_uri()]
     done = subprocess.run(  # noqa: S603 (the instructor's own browser)
         [chromium, *as_root, *quiet, *wanted], capture_output=True, text=True, timeout=LONGEST, check=False
     )

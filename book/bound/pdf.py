@@ -1,0 +1,49 @@
+"""The book as one PDF, printed by Chromium: with an outline, tags, running heads and page numbers."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import groupby
+
+from pypdf import PdfReader
+
+from book.bound.leaves import Leaf, as_xhtml
+from book.bound.looks import TEMPLATES, about, cover, css_text, style
+from widgets.packages.printed.pdf import make_pdf
+
+
+def make_book(leaves: list[Leaf], chromium: str) -> bytes:
+    """Print the leaves as one book; twice, since its contents tell pages that are known only when it is printed.
+
+    Parameters
+    ----------
+    leaves : list of Leaf
+        In the order of the book.
+    chromium : str
+        The path of the browser.
+    """
+    return make_pdf(one_page(leaves, first_pages(make_pdf(one_page(leaves, {}), chromium))), chromium)
+
+
+def first_pages(pdf: bytes) -> dict[str, int]:
+    """Give the page on which each entry of a PDF's outline begins, by its title."""
+    book = PdfReader(BytesIO(pdf))
+    entries = [entry for entry in book.outline if not isinstance(entry, list)]
+    return {str(entry.title): (book.get_destination_page_number(entry) or 0) + 1 for entry in entries}
+
+
+def one_page(leaves: list[Leaf], numbers: dict[str, int]) -> str:
+    """Write all leaves as one page to print, behind a cover and the contents."""
+    written = [
+        {"name": leaf.name, "title": leaf.title, "part": leaf.part, "xhtml": as_xhtml(leaf.body)} for leaf in leaves
+    ]
+    parts = [(part, list(inside)) for part, inside in groupby(written, lambda leaf: leaf["part"])]
+    return TEMPLATES.get_template("book.html").render(
+        about=about(),
+        cover=cover(),
+        leaves=written,
+        parts=parts,
+        numbers=numbers,
+        style=style("sheet.css"),
+        css_text=css_text,
+    )
