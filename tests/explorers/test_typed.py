@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser_fixtures import Watcher
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, site: str) -> Iterator[Page]:
+    """One explorer, opened once."""
+    page = browser.new_page()
+    watcher = Watcher(page, site)
+    page.goto(f"{site}/explorers/therapist_effects.html")
+    page.locator("[data-drawn]").wait_for()
+    yield page
+    assert (watcher.errors, watcher.foreign) == ([], [])
+    page.close()
 
 
 @pytest.fixture
-def shown(page: Page, site: str) -> Page:
-    page.goto(f"{site}/explorers/therapist_effects.html")
-    page.locator("[data-drawn]").wait_for()
-    return page
+def shown(opened: Page) -> Page:
+    """The explorer as it is at first."""
+    opened.get_by_role("button", name="Start again").click()
+    expect(opened.locator("[data-control=icc_therapist] [data-slot=typed]")).to_have_value("5.0%")
+    return opened
 
 
 def type_into(page: Page, name: str, text: str) -> Locator:
