@@ -141,7 +141,7 @@ def face_rule(face: Typeface, address: str, characters: Iterable[int]) -> str:
     """Write the rule for one file."""
     weights = " ".join(dict.fromkeys(map(str, face.weights)))
     return (
-        f'@font-face{{font-family:"{face.family}";font-style:{face.style};font-weight:{weights};font-display:optional;'
+        f'@font-face{{font-family:"{face.family}";font-style:{face.style};font-weight:{weights};font-display:swap;'
         f'src:url({address}) format("woff2");unicode-range:{as_ranges(characters)}}}'
     )
 
@@ -178,11 +178,11 @@ def make_typefaces(written: list[int]) -> dict[str, bytes]:
 
 
 def until_then() -> str:
-    """Write the rule by which a page does not ask for our faces until they are on the device."""
+    """Write the rules of a page that does not have our faces, or may have them in a moment (layout.html)."""
     tokens = (ROOT / "widgets" / "host" / "tokens.css").read_text("utf-8")
     stacks = re.findall(r"(--book-(?:serif|sans)): [^,]+, ([^;]+);", tokens)
     without_ours = ";".join(f"{token}:{stack}" for token, stack in stacks)
-    return f"@media (scripting: enabled){{html:not([data-typefaces]){{{without_ours}}}}}"
+    return f'html:not([data-typefaces=""]){{{without_ours}}}html[data-typefaces="coming"] body{{visibility:hidden}}'
 
 
 def put_typefaces(app: Sphinx) -> None:

@@ -67,13 +67,17 @@ def test_a_page_does_not_ask_for_them_before_it_is_read_and_the_next_page_has_th
     assert [url for url in page.watcher.requests if url.endswith(".woff2")] == []
     assert page.evaluate(BODY_FACE) == '"Book Serif Georgia"'
     page.wait_for_function("localStorage.getItem('typefaces')")
-    page.goto(f"{site}/book/glossary.html", wait_until="load")
+    for _ in range(5):  # where they come in time; a busy machine may need another page
+        page.goto(f"{site}/book/glossary.html", wait_until="load")
+        page.wait_for_function("document.documentElement.dataset.typefaces !== 'coming'")
+        if page.evaluate("document.documentElement.dataset.typefaces") == "":
+            break
     assert page.evaluate(BODY_FACE) == '"Book Serif"'
-    assert page.evaluate("document.fonts.check('1rem \"Book Serif\"')")
+    assert page.evaluate("[...document.fonts].filter(({ status }) => status === 'loaded').length") >= 3
 
 
 def test_a_page_is_read_where_no_typeface_arrives(page, site):
     page.route("**/*.woff2", lambda route: route.abort())
     page.goto(f"{site}/book/privacy.html", wait_until="networkidle")
-    assert page.locator("article p").first.is_visible()
+    page.locator("article p").first.wait_for()
     page.watcher.errors.clear()  # the browser notes what it did not get
