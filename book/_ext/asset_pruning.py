@@ -14,12 +14,15 @@ HIGHLIGHTED_CODE = re.compile(r'class="highlight\b')
 NOTEBOOK_CELL = re.compile(r'class="cell\b')
 TOGGLE = re.compile(r'class="[^"]*\b(toggle|dropdown)\b')
 TABS = re.compile(r'class="sd-tab-set\b')
+GALLERY = re.compile(r'class="gallery"')
 DESIGN = re.compile(r'class="([^"]* )?sd-')
 NOWHERE = re.compile(r"(?!)")
 
 # A file, or a script within the page, that begins so is of use to a page that contains this.
 NEEDED_WITH = {
     "pygments.css": HIGHLIGHTED_CODE,
+    "gallery.": GALLERY,
+    "picture.": GALLERY,  # a page with widgets has it with theirs
     "copybutton.": HIGHLIGHTED_CODE,
     "clipboard.": HIGHLIGHTED_CODE,
     "mystnb.": NOTEBOOK_CELL,

@@ -76,6 +76,7 @@ def front_page(app: Sphinx) -> str:
         explorer_name=EXPLORER,
         question=QUESTION,
         strands=strands,
+        columns=2 + max(len(strand.stops) for strand in strands),
         chapters=len(stops),
         hours=f"{round(sum(stop.opening.minutes for stop in stops) / 30) / 2:g}",
         exercises=sum(len(stop.exercises) for stop in stops),

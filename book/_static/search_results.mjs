@@ -1,4 +1,8 @@
-/** What Sphinx's search lacks: words that every object of JavaScript knows, excerpts of the text alone, a count that is told. */
+/**
+ * What Sphinx's search lacks: words that every object of JavaScript knows, excerpts of the text alone, a count that is told,
+ * and of every hit what kind it is. An exercise or a term has a name in the index that says its page and its place there.
+ * @typedef {[page: string, title: string, anchor: string, about: string | null, score: number, file: string]} Hit
+ */
 
 /** No words of the page: they are set beside it, or run. */
 const BESIDE = ".headerlink, .term-note, noscript, script, style";
@@ -15,13 +19,47 @@ function withoutInheritance(words) {
 }
 
 /**
+ * What stands behind a term of the glossary; several terms may share it.
+ * @param {Element | null} place
+ * @returns {Element | null}
+ */
+function definitionOf(place) {
+  if (place?.tagName !== "DT") return null;
+  const next = place.nextElementSibling;
+  return next?.tagName === "DT" ? definitionOf(next) : next;
+}
+
+/**
+ * Say of a hit what kind it is, and send it to its place on the page.
+ * @param {Hit} hit
+ * @param {Record<string, string>} kinds
+ * @returns {Hit}
+ */
+export function withKind([name, title, anchor, about, score, file], kinds) {
+  const [page, place] = name.split("#");
+  const address = place || about ? `${page}${place ? `#${place}` : anchor}` : page;
+  const kind = Object.entries(kinds).find(([pattern]) => new RegExp(`^(?:${pattern})$`).test(address))?.[1];
+  return [page, `<span class="search-kind">${kind}</span> ${title}`, place ? `#${place}` : anchor, null, score, file];
+}
+
+/**
+ * Keep of hits that lead to one place the last, which has the highest score.
+ * @param {Hit[]} hits
+ */
+export function withoutRepeats(hits) {
+  const addresses = hits.map(([page, , anchor]) => page + anchor);
+  return hits.filter((_, number) => addresses.lastIndexOf(addresses[number]) === number);
+}
+
+/**
  * The text of a page, or of a part of it, from which an excerpt is taken.
  * @param {string} html
  * @param {string} anchor  of the part, with its #
  */
 function htmlToText(html, anchor) {
   const found = new DOMParser().parseFromString(html, "text/html");
-  const text = (anchor && found.getElementById(anchor.slice(1))) || found.querySelector("article");
+  const place = anchor ? found.getElementById(anchor.slice(1)) : null;
+  const text = definitionOf(place) ?? place ?? found.querySelector("article");
   for (const el of text?.querySelectorAll(BESIDE) ?? []) el.remove();
   for (const el of text?.querySelectorAll(LINES) ?? []) el.append(" ");
   return (text?.textContent ?? "").replace(/\s+/g, " ").trim() || "…";
@@ -29,8 +67,12 @@ function htmlToText(html, anchor) {
 
 // @ts-expect-error of searchtools.js, whose constant no type knows
 const search = /** @type {any} */ (Search);
-const { setIndex } = search;
+const { setIndex, _performSearch: perform } = search;
+/** @type {Record<string, string>} */
+const kinds = JSON.parse(document.getElementById("kinds-of-hits")?.textContent ?? "{}");
 search.htmlToText = htmlToText;
+search._performSearch = (/** @type {any[]} */ ...asked) =>
+  withoutRepeats(perform(...asked).map((/** @type {Hit} */ hit) => withKind(hit, kinds)));
 search.setIndex = (/** @type {any} */ index) => {
   withoutInheritance(index.terms);
   withoutInheritance(index.titleterms);

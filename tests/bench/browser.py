@@ -17,7 +17,7 @@ FIRST_ANSWER = Path(__file__).with_name("first_answer.js")
 PATIENCE_MS = 180_000
 POLL_MS = 200
 FORM = ".inventory-form"
-CHECKED = 'input[type="radio"][name="goal_1"]:checked'
+CHECKED = 'input[type="radio"][name^="goal_"]:checked'
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def answer_by_keyboard(page: Page) -> None:
     """Answer as a reader does, to be sure that the probe did not fool itself."""
     before = page.evaluate("() => firstAnswer.shownScore()")
     try:
-        page.locator(FORM).first.locator(CHECKED).press("ArrowRight")
+        page.locator(FORM).first.locator(CHECKED).first.press("ArrowRight")
         page.wait_for_function("(it) => firstAnswer.shownScore() !== it", arg=before)
     except PlaywrightTimeoutError as error:
         raise RuntimeError(f"the keyboard changes no score on {page.url}") from error

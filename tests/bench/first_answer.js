@@ -1,8 +1,8 @@
-// Clicks the first item's radio until the shown score surely follows, then leaves in
+// Clicks the first goal item's radio until the shown score surely follows, then leaves in
 // `window.firstAnswer` when it did, and how to see the score.
 (() => {
   const FORM = '.inventory-form';
-  const RADIO = `${FORM} input[type="radio"][name="goal_1"]`;
+  const RADIO = `${FORM} input[type="radio"][name^="goal_"]`;
   const SCORE = '[data-subscale="goal"] [data-slot="score"]';
   const CLICKS_NEEDED = 2; // one might be the form coming to life by itself
   const PAUSE_MS = 500;

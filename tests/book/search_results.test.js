@@ -9,8 +9,9 @@ const search = {
   },
   status: { setAttribute: (/** @type {string} */ name, /** @type {string} */ value) => Object.assign(attributes, { [name]: value }) },
 };
-Object.assign(globalThis, { Search: search });
-await import("../../book/_static/search_results.mjs");
+const document = { getElementById: () => null };
+Object.assign(globalThis, { Search: search, document });
+const { withKind, withoutRepeats } = await import("../../book/_static/search_results.mjs");
 search.setIndex({ terms: { alliance: [0, 1], bond: 2 }, titleterms: { alliance: 0 } });
 
 for (const word of ["constructor", "__proto__", "tostring", "valueof"]) {
@@ -29,4 +30,27 @@ test("words of pages are found, and Sphinx may ask whether the index has a word"
 
 test("the count of hits is a status", () => {
   assert.deepEqual(attributes, { role: "status" });
+});
+
+const KINDS = { "book/glossary#.*": "Term", "chapters/.*#.*": "Exercise", "chapters/.*": "Chapter", ".*": "Page" };
+const kindOf = (/** @type {any} */ hit) => withKind(hit, KINDS);
+
+test("an exercise has its place on the page in its address", () => {
+  const hit = kindOf(["chapters/one#on-two", "Two", "", null, 5, "f"]);
+  assert.deepEqual(hit, ["chapters/one", '<span class="search-kind">Exercise</span> Two', "#on-two", null, 5, "f"]);
+});
+
+test("a section of a chapter is no exercise", () => {
+  assert.match(kindOf(["chapters/one", "One > Part", "#part", null, 5, "f"])[1], />Chapter</);
+});
+
+test("a term that Sphinx found by its name is a term, and is told with its definition", () => {
+  const [, title, anchor, about] = kindOf(["book/glossary", "bond", "#term-bond", "term, in Glossary", 11, "f"]);
+  assert.match(title, />Term<\/span> bond/);
+  assert.deepEqual([anchor, about], ["#term-bond", null]);
+});
+
+test("of two hits that lead to one place the better stays, which is the later", () => {
+  const [first, second, other] = ["a", "b", "c"].map((file, number) => ["page", "t", number === 2 ? "#x" : "", null, number, file]);
+  assert.deepEqual(withoutRepeats(/** @type {any} */ ([first, second, other])), [second, other]);
 });

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from exercise_bank import whole_bank
 from playwright.sync_api import Page, expect
 from sphinx.application import Sphinx
 
@@ -59,7 +60,20 @@ def test_what_nobody_reads_on_a_page_is_not_found(small_index, word):
 
 def test_every_page_of_the_book_is_in_the_index():
     pages = {path.relative_to(SITE).with_suffix("").as_posix() for path in SITE.rglob("*.html")}
-    assert set(index_of(SITE)["docnames"]) == pages - NOT_FOUND
+    assert {name for name in index_of(SITE)["docnames"] if "#" not in name} == pages - NOT_FOUND
+
+
+def test_every_exercise_and_every_term_of_the_index_has_its_place_on_its_page():
+    places = {}
+    for name in index_of(SITE)["docnames"]:
+        page, _, place = name.partition("#")
+        if place:
+            places.setdefault(page, set()).add(place)
+    for page, names in places.items():
+        text = (SITE / f"{page}.html").read_text("utf-8")
+        assert [name for name in names if f'id="{name}"' not in text] == [], page
+    exercises = [name for page, names in places.items() if page != "book/glossary" for name in names]
+    assert len(exercises) == len(whole_bank().items)
 
 
 def search_for(page: Page, site: str, words: str) -> Page:
@@ -82,6 +96,35 @@ def test_inventories_explorers_and_the_tools_of_the_class_are_found(page, site):
         hits = page.locator("#search-results .search a")
         found |= {address.split("/")[0] for address in hits.evaluate_all("all => all.map(a => a.getAttribute('href'))")}
     assert {"inventories", "explorers", "classroom"} <= found
+
+
+@pytest.mark.parametrize(
+    ("words", "address", "said"),
+    [
+        ("correlation", "explorers/shared_variance.html", "Explorer What does a correlation look like?"),
+        ("genuineness", "inventories/practice_real_relationship.html", "Inventory Practice Real Relationship Items"),
+        ("working alliance", "book/glossary.html#term-working-alliance", "Term working alliance"),
+        ("five lines", "chapters/working_alliance.html#wa-five-lines", "Exercise Five lines"),
+        ("rupture", "chapters/rupture_and_repair.html", "Chapter Rupture and repair"),
+        ("gradebook", "classroom/gradebook.html", "Tool Gradebook"),
+    ],
+)
+def test_a_hit_says_what_kind_it_is_and_leads_to_its_place(page, site, words, address, said):
+    search_for(page, site, words)
+    expect(page.locator(f'#search-results .search a[href="{address}"]').first).to_have_text(said)
+
+
+def test_a_term_is_told_with_its_definition(page, site):
+    search_for(page, site, "bond")
+    hit = page.locator("#search-results .search li").filter(has=page.locator('[href="book/glossary.html#term-bond"]'))
+    expect(hit).to_have_count(1)
+    expect(hit.locator(".context")).to_contain_text("trust")
+
+
+def test_an_exercise_that_is_found_is_in_sight_when_it_is_followed(page, site):
+    search_for(page, site, "five lines")
+    page.locator('#search-results a[href="chapters/working_alliance.html#wa-five-lines"]').click()
+    expect(page.locator("#wa-five-lines")).to_be_in_viewport()
 
 
 def test_an_excerpt_is_of_the_text_and_has_no_word_of_the_menus(page, site):
