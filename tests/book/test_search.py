@@ -104,7 +104,7 @@ def test_inventories_explorers_and_the_tools_of_the_class_are_found(page, site):
         ("correlation", "explorers/shared_variance.html", "Explorer What does a correlation look like?"),
         ("genuineness", "inventories/practice_real_relationship.html", "Inventory Practice Real Relationship Items"),
         ("working alliance", "book/glossary.html#term-working-alliance", "Term working alliance"),
-        ("five lines", "chapters/working_alliance.html#wa-five-lines", "Exercise Five lines"),
+        ("five lines", "chapters/working_alliance.html#wa-five-lines", "Exercise Five lines, five rooms"),
         ("rupture", "chapters/rupture_and_repair.html", "Chapter Rupture and repair"),
         ("gradebook", "classroom/gradebook.html", "Tool Gradebook"),
     ],
