@@ -20,17 +20,17 @@ from sphinx.application import Sphinx
 from widgets.classroom.bank.bank import Item
 from widgets.classroom.bank.markup import to_plain
 
-KINDS = {
-    "explorers/.*": "Explorer",
-    "inventories/.*": "Inventory",
-    f"{GLOSSARY}#.*": "Term",
-    "chapters/.*#.*": "Exercise",
-    "chapters/.*": "Chapter",
-    "classroom/.*": "Tool",
-    "instructor.*": "Teaching",
-    ".*": "Page",
-}
-"""What a hit is, by its address: the first that fits the whole of it."""
+KINDS = (
+    ("explorers/.*", "Explorer"),
+    ("inventories/.*", "Inventory"),
+    (f"{GLOSSARY}#.*", "Term"),
+    ("chapters/.*#.*", "Exercise"),
+    ("chapters/.*", "Chapter"),
+    ("classroom/.*", "Tool"),
+    ("instructor.*", "Teaching"),
+    (".*", "Page"),
+)
+"""What a hit is, by its name in the index: the first that fits the whole of it."""
 UNREAD = re.compile(r"<(script|style|template|noscript)\b.*?</\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from chapter_openings import Opening
+from chapter_openings import Opening, chapter_openings
 from chapter_uses import chapters_that_use
 from made_blocks import add_block, fill_template
 from made_once import made_once
@@ -16,8 +16,7 @@ from widgets import Inventory, inventory_ids
 from widgets.explorers import explorer_names, make_explorer
 
 FIRST_MARK, APART, ROW = 128, 13, 24
-"""Where the first item of a still stands, how far the next from it, and how high a subscale's row is at most."""
-HEIGHT = 150
+"""Where the first item of a still stands, how far the next from it, and how high a subscale's row is."""
 HANDLES = (110, 60, 90, 75)
 """Where the handles of lines stand: nobody's answers, only a shape."""
 
@@ -39,7 +38,7 @@ def explorer_gallery(app: Sphinx) -> str:
     for name in explorer_names():
         title, still = _explorer_still(name)
         cards.append(Card(title, f"../explorers/{name}.html", still, chapters_that_use(app, name)))
-    return fill_template("gallery.html", cards=cards)
+    return fill_template("gallery.html", cards=_in_order(app, cards))
 
 
 def inventory_gallery(app: Sphinx) -> str:
@@ -51,7 +50,13 @@ def inventory_gallery(app: Sphinx) -> str:
         lines = [f"{inventory.construct.capitalize()}; {len(inventory.items)} items; rated by {raters}"]
         still, uses = _inventory_still(inventory), chapters_that_use(app, name)
         cards.append(Card(inventory.title, f"../inventories/{name}.html", still, uses, lines))
-    return fill_template("gallery.html", cards=cards)
+    return fill_template("gallery.html", cards=_in_order(app, cards))
+
+
+def _in_order(app: Sphinx, cards: list[Card]) -> list[Card]:
+    """Put first what the book uses first, and last what no chapter uses."""
+    order = list(chapter_openings(app))
+    return sorted(cards, key=lambda card: order.index(card.uses[0][0]) if card.uses else len(order))
 
 
 @made_once
@@ -63,17 +68,16 @@ def _explorer_still(name: str) -> tuple[str, str]:
 def _inventory_still(inventory: Inventory) -> str:
     """Draw the structure of an inventory: a row for each subscale, a mark for each of its items."""
     subscales = list(inventory.subscales.values())
-    height = min(ROW, HEIGHT / len(subscales))
-    top = (HEIGHT - height * len(subscales)) / 2
     parts = [
         {
             "label": part.label,
-            "y": round(top + height * (row + 0.5), 1),
+            "y": ROW * (row + 0.5),
             "marks": [_mark(inventory, item, row, place) for place, item in enumerate(part.items)],
         }
         for row, part in enumerate(subscales)
     ]
-    return fill_template("inventory_still.html", parts=parts, kind=inventory.response_scale.kind)
+    kind = inventory.response_scale.kind
+    return fill_template("inventory_still.html", parts=parts, kind=kind, height=ROW * len(parts))
 
 
 def _mark(inventory: Inventory, item: str, row: int, place: int) -> dict[str, Any]:

@@ -5,7 +5,7 @@
  */
 
 /** No words of the page: they are set beside it, or run. */
-const BESIDE = ".headerlink, .term-note, noscript, script, style";
+const BESIDE = ".headerlink, .term-note, button, noscript, script, style, svg";
 /** Where a line ends, though no space stands there. */
 const LINES = "dd, dt, h1, h2, h3, h4, label, legend, li, option, p, summary, td, th";
 
@@ -32,14 +32,16 @@ function definitionOf(place) {
 /**
  * Say of a hit what kind it is, and send it to its place on the page.
  * @param {Hit} hit
- * @param {Record<string, string>} kinds
+ * @param {[pattern: string, kind: string][]} kinds
+ * @param {Map<string, string>} titles  by the names in the index
  * @returns {Hit}
  */
-export function withKind([name, title, anchor, about, score, file], kinds) {
+export function withKind([name, title, anchor, , score, file], kinds, titles) {
   const [page, place] = name.split("#");
-  const address = place || about ? `${page}${place ? `#${place}` : anchor}` : page;
-  const kind = Object.entries(kinds).find(([pattern]) => new RegExp(`^(?:${pattern})$`).test(address))?.[1];
-  return [page, `<span class="search-kind">${kind}</span> ${title}`, place ? `#${place}` : anchor, null, score, file];
+  const goal = place ? `#${place}` : anchor;
+  const own = titles.get(page + goal); // of a term that Sphinx found by its name, too
+  const kind = kinds.find(([pattern]) => new RegExp(`^(?:${pattern})$`).test(own === undefined ? page : page + goal))?.[1];
+  return [page, `<span class="search-kind">${kind} </span>${own ?? title}`, goal, null, score, file];
 }
 
 /**
@@ -68,11 +70,14 @@ function htmlToText(html, anchor) {
 // @ts-expect-error of searchtools.js, whose constant no type knows
 const search = /** @type {any} */ (Search);
 const { setIndex, _performSearch: perform } = search;
-/** @type {Record<string, string>} */
-const kinds = JSON.parse(document.getElementById("kinds-of-hits")?.textContent ?? "{}");
+/** @type {[string, string][]} */
+const kinds = JSON.parse(document.getElementById("kinds-of-hits")?.textContent ?? "[]");
 search.htmlToText = htmlToText;
-search._performSearch = (/** @type {any[]} */ ...asked) =>
-  withoutRepeats(perform(...asked).map((/** @type {Hit} */ hit) => withKind(hit, kinds)));
+search._performSearch = (/** @type {any[]} */ ...asked) => {
+  const { docnames, titles } = search._index;
+  const named = new Map(docnames.map((/** @type {string} */ name, /** @type {number} */ number) => [name, titles[number]]));
+  return withoutRepeats(perform(...asked).map((/** @type {Hit} */ hit) => withKind(hit, kinds, named)));
+};
 search.setIndex = (/** @type {any} */ index) => {
   withoutInheritance(index.terms);
   withoutInheritance(index.titleterms);

@@ -32,21 +32,27 @@ test("the count of hits is a status", () => {
   assert.deepEqual(attributes, { role: "status" });
 });
 
-const KINDS = { "book/glossary#.*": "Term", "chapters/.*#.*": "Exercise", "chapters/.*": "Chapter", ".*": "Page" };
-const kindOf = (/** @type {any} */ hit) => withKind(hit, KINDS);
+const KINDS = /** @type {[string, string][]} */ ([
+  ["book/glossary#.*", "Term"],
+  ["chapters/.*#.*", "Exercise"],
+  ["chapters/.*", "Chapter"],
+  [".*", "Page"],
+]);
+const TITLES = new Map([["chapters/one#on-two", "Two"], ["book/glossary#term-bond", "bond"], ["chapters/one", "One"]]);
+const kindOf = (/** @type {any} */ hit) => withKind(hit, KINDS, TITLES);
 
 test("an exercise has its place on the page in its address", () => {
   const hit = kindOf(["chapters/one#on-two", "Two", "", null, 5, "f"]);
-  assert.deepEqual(hit, ["chapters/one", '<span class="search-kind">Exercise</span> Two', "#on-two", null, 5, "f"]);
+  assert.deepEqual(hit, ["chapters/one", '<span class="search-kind">Exercise </span>Two', "#on-two", null, 5, "f"]);
 });
 
 test("a section of a chapter is no exercise", () => {
-  assert.match(kindOf(["chapters/one", "One > Part", "#part", null, 5, "f"])[1], />Chapter</);
+  assert.match(kindOf(["chapters/one", "One > Part", "#part", null, 5, "f"])[1], />Chapter <\/span>One > Part/);
 });
 
 test("a term that Sphinx found by its name is a term, and is told with its definition", () => {
-  const [, title, anchor, about] = kindOf(["book/glossary", "bond", "#term-bond", "term, in Glossary", 11, "f"]);
-  assert.match(title, />Term<\/span> bond/);
+  const [, title, anchor, about] = kindOf(["book/glossary", "Glossary", "#term-bond", "term, in Glossary", 11, "f"]);
+  assert.match(title, />Term <\/span>bond/);
   assert.deepEqual([anchor, about], ["#term-bond", null]);
 });
 
