@@ -22,7 +22,6 @@ NOWHERE = re.compile(r"(?!)")
 NEEDED_WITH = {
     "pygments.css": HIGHLIGHTED_CODE,
     "gallery.": GALLERY,
-    "picture.": GALLERY,  # a page with widgets has it with theirs
     "copybutton.": HIGHLIGHTED_CODE,
     "clipboard.": HIGHLIGHTED_CODE,
     "mystnb.": NOTEBOOK_CELL,

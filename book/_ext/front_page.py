@@ -21,7 +21,7 @@ INVENTORY, CASE, SESSION = "practice_alliance_four", "Noor", 3
 LONG_FORM = "practice_alliance_short"
 """What the invented case answered; the front page's form has some of its items."""
 EXPLORER, CONTROL, HEIGHT = "rupture_and_repair", "repair", 190
-QUESTION = "Something broke in session 5. How much is repaired?"
+QUESTION = "Something broke. How much is repaired?"
 SENTENCE = (
     "Repaired: {repair}. After a drop of {depth} points, session 16 ends at {final}, {loss} below where it might have "
     "been."
