@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.classroom.gradebook.decided import accept, drop, excuse, more_time, override
 from tests.classroom.hostile import ASSIGNMENT, BANK, changed_answers, honest_file, hostile_files
 from widgets.classroom.grading.marks import Mark, Marks, write_marks
 from widgets.pages.gradebook.calls import GradebookCalls
@@ -67,6 +69,28 @@ def test_a_page_that_takes_in_changes_shows_what_a_fresh_page_shows(steps):
         page.mark(marks_of({code: student}))
     whole = marks_of({code: given for code, given in marks.items() if given})
     assert page.shown == Page([whole] if any(marks.values()) else []).shown
+
+
+@pytest.mark.parametrize(
+    ("decision", "rows"),
+    [
+        (override("pia", "wa-late-again", 0.5), ["pia"]),
+        (excuse("sam"), ["sam"]),
+        (more_time("quin", "2026-12-05T23:59:00Z"), ["quin"]),
+        (accept("ao-clients-needed", {"text": "about 90"}), ["quin"]),
+        (drop("wa-late-again"), ["pia", "quin", "sam", "olga"]),
+    ],
+    ids=lambda given: getattr(given, "kind", ""),
+)
+def test_a_decision_brings_the_rows_that_it_concerns_and_the_page_shows_what_a_fresh_page_shows(decision, rows):
+    page, text = Page([]), write_marks(Marks(ASSIGNMENT.id, "AB", {}, (decision,))).decode()
+    before = page.shown
+    changes = page.mark(text)
+    assert sorted(row["code"] for _, row in changes["rows"]) == sorted(rows)
+    assert page.shown == Page([text]).shown
+    page.mark(marks_of({}))
+    assert page.shown == Page([]).shown
+    assert before["decisions"] == []
 
 
 def test_a_mark_brings_one_row_and_no_problem_that_stayed():

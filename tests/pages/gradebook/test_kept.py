@@ -43,6 +43,7 @@ def test_without_storage_marks_stay_on_the_page_and_it_says_so(page, site, scrip
         envelope({"marker": "AB", "by": {"AB": {"pia": {"wa-say-why": {"is_plain": -1}}}}}),
         envelope({"marker": "AB", "by": {"AB": {"pia": {"wa-say-why": {"comment": 3}}}}}),
         envelope({"marker": "AB", "by": {"AB": {"pia": {"wa-say-why": {"points": "all"}}}}}),
+        envelope({"marker": "AB", "by": {}, "decided": {"AB": [{"kind": "curve"}]}}),
     ],
 )
 def test_marks_that_cannot_be_read_are_set_aside_and_told(page, site, text):
