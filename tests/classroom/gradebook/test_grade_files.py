@@ -223,6 +223,13 @@ def test_blackboard_gets_the_username_and_its_own_title():
     ]
 
 
+def test_canvas_has_no_place_for_comments_beside_grades_and_the_note_says_where_they_are():
+    file = export_grades(words_of(CANVAS, nora="Ask him, too."), "canvas")
+    assert "Ask him" not in str(cells(file))
+    assert file.notes[-1].endswith("would make an assignment of them: the sheets have them.")
+    assert export_grades(book_of(CANVAS), "canvas").notes == ()
+
+
 def test_blackboard_gets_the_markers_words():
     file = export_grades(words_of(BLACKBOARD, nora="Ask him, too."), "blackboard")
     assert [row[3:] for row in cells(file)] == [
