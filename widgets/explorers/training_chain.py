@@ -11,7 +11,7 @@ import pandas as pd
 from widgets.datasets import published_results
 from widgets.equations import training
 from widgets.equations.power import WANTED
-from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
+from widgets.explorer.definition import Control, ExplorerParts, Handle, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
@@ -78,6 +78,8 @@ def parts() -> ExplorerParts:
             "of one therapist are not, so that real trials need more."
         ),
         table=Table("trials", {"gain": "Gain in", "n": "People in each group", "seen": "Trials that see it"}),
+        handles=[Handle("n", x="n", y=training.share_seeing_skill)],
+        compares=True,
     )
 
 
