@@ -53,6 +53,8 @@ function jump(hash) {
   unfold(found);
   layOut();
   target = found;
+  // The browser would hold another place fast while letters arrive, and that looks as if the reader had moved on.
+  page.style.overflowAnchor = "none";
   place();
 }
 
@@ -63,6 +65,7 @@ function place() {
 
 function release() {
   target = null;
+  page.style.overflowAnchor = "";
 }
 
 new ResizeObserver(() => target && place()).observe(document.body);
