@@ -36,7 +36,7 @@
     /** @type {NodeListOf<HTMLInputElement>} */
     const radios = form.querySelectorAll('input[type="radio"][name^="goal_"]');
     for (const radio of radios) {
-      if (!form.querySelector(`[name="${radio.name}"]:checked`)) radio.click();
+      if (!form.querySelector(`[name="${radio.name}"]:checked:not([value=""])`)) radio.click();
     }
   }
 
