@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 from tests.book.small_book import build_small_book
 from tests.browser_fixtures import SITE
 
-NOT_FOUND = {"index", "search"}
+NOT_FOUND = {"404", "index", "search"}
 """The first leads to the book's first page, the second is the search itself."""
 
 
