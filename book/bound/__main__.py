@@ -11,6 +11,7 @@ from book.bound.epub import make_epub
 from book.bound.leaves import Leaf, read_leaves
 from book.bound.looks import ROOT
 from book.bound.pdf import make_book
+from book.bound.typefaces import typefaces
 from book.site_address import site_address
 from widgets.packages.printed.pdf import find_browser
 
@@ -30,14 +31,14 @@ def bind(kind: str, site: Path) -> bytes:
     leaves = read_leaves(site, ROOT / "_toc.yml", site_address())
     if os.environ.get("ANSWERS"):
         leaves.append(answers(leaves))
-    return make_epub(leaves) if kind == "epub" else _print(leaves)
+    return make_epub(leaves) if kind == "epub" else _print(leaves, typefaces(site))
 
 
-def _print(leaves: list[Leaf]) -> bytes:
+def _print(leaves: list[Leaf], faces: str) -> bytes:
     browser = find_browser()
     if browser is None:
         raise SystemExit("a PDF is printed by Chromium, and none is here; install it, or set CHROMIUM to its path")
-    return make_book(leaves, browser)
+    return make_book(leaves, faces, browser)
 
 
 if __name__ == "__main__":

@@ -12,17 +12,20 @@ from book.bound.looks import TEMPLATES, about, cover, css_text, style
 from widgets.packages.printed.pdf import make_pdf
 
 
-def make_book(leaves: list[Leaf], chromium: str) -> bytes:
+def make_book(leaves: list[Leaf], faces: str, chromium: str) -> bytes:
     """Print the leaves as one book; twice, since its contents tell pages that are known only when it is printed.
 
     Parameters
     ----------
     leaves : list of Leaf
         In the order of the book.
+    faces : str
+        The typefaces, as a style sheet.
     chromium : str
         The path of the browser.
     """
-    return make_pdf(one_page(leaves, first_pages(make_pdf(one_page(leaves, {}), chromium))), chromium)
+    numbers = first_pages(make_pdf(one_page(leaves, faces, {}), chromium))
+    return make_pdf(one_page(leaves, faces, numbers), chromium)
 
 
 def first_pages(pdf: bytes) -> dict[str, int]:
@@ -32,7 +35,7 @@ def first_pages(pdf: bytes) -> dict[str, int]:
     return {str(entry.title): (book.get_destination_page_number(entry) or 0) + 1 for entry in entries}
 
 
-def one_page(leaves: list[Leaf], numbers: dict[str, int]) -> str:
+def one_page(leaves: list[Leaf], faces: str, numbers: dict[str, int]) -> str:
     """Write all leaves as one page to print, behind a cover and the contents."""
     written = [
         {"name": leaf.name, "title": leaf.title, "part": leaf.part, "xhtml": as_xhtml(leaf.body)} for leaf in leaves
@@ -44,6 +47,6 @@ def one_page(leaves: list[Leaf], numbers: dict[str, int]) -> str:
         leaves=written,
         parts=parts,
         numbers=numbers,
-        style=style("sheet.css"),
+        style=faces + style("sheet.css"),
         css_text=css_text,
     )

@@ -59,6 +59,7 @@ def _print(chromium: str, page: Path, target: Path) -> str:
     quiet = [
         "--headless",
         "--disable-gpu",
+        "--font-render-hinting=none",  # or letters stand where a screen's pixels would have them
         "--disable-background-networking",
         f"--user-data-dir={page.parent / 'profile'}",
     ]
