@@ -15,11 +15,11 @@ from sphinx_external_toc.parsing import parse_toc_yaml
 
 from book.bound.paper import classes, content, fill, prepare_forms
 
-BACK_MATTER = ("book/glossary", "book/references")
+BACK_MATTER = ("book/glossary", "book/notation", "book/references")
 """What the chapters refer to; the other pages are about the site."""
 CHAPTERS = "chapters/"
 SVG = "http://www.w3.org/2000/svg"
-_OWN_NAME = re.compile(r"(?<=url\(#)[\w-]+|(?<=^#)[\w-]+")
+_OWN_NAME = re.compile(r"(?<=url\(#)[\w-]+")
 _ELSEWHERE = ("http://", "https://", "mailto:")
 
 
@@ -92,7 +92,7 @@ def _read_leaf(site: Path, page: str, part: str, links: _Links) -> Leaf:
     prepare_forms(article)
     body = Element("section", {"id": name_of(page), "class": "leaf"})
     fill(body, content(article, links.rewritten))
-    _tell_drawings_apart(body)
+    tell_drawings_apart(body)
     title = "".join(next(body.iter("h1")).itertext()).strip()
     return Leaf(page, title, part, body)
 
@@ -116,7 +116,7 @@ class _Links:
         return f"{self.address}{page}.html{'#' if place else ''}{place}" if self.address else None
 
 
-def _tell_drawings_apart(body: Element) -> None:
+def tell_drawings_apart(body: Element) -> None:
     """Let no two drawings of a page have a name in common, for the same may stand there twice."""
     for number, drawing in enumerate(body.iter(f"{{{SVG}}}svg")):
         for part in drawing.iter():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html5lib
 import pytest
 
-from book.bound.leaves import as_xhtml, bound_pages
+from book.bound.leaves import as_xhtml, bound_pages, tell_drawings_apart
 from book.bound.paper import on_paper
 from tests.chapters.notebooks import ROOT
 
@@ -37,10 +37,23 @@ def test_a_piece_of_a_page_becomes_what_paper_can_hold(page, on_it):
     assert paper(page) == on_it
 
 
+def test_two_drawings_of_a_page_share_no_name_and_keep_their_colors():
+    drawing = '<svg><clipPath id="c"/><path clip-path="url(#c)" stroke="#000"/></svg>'
+    body = html5lib.parse(drawing * 2, namespaceHTMLElements=False).find("body")
+    tell_drawings_apart(body)
+    ids = [part.get("id") for part in body.iter() if part.get("id")]
+    paths = [part for part in body.iter() if part.get("stroke")]
+    assert ids == ["c-0", "c-1"]
+    assert [(path.get("clip-path"), path.get("stroke")) for path in paths] == [
+        ("url(#c-0)", "#000"),
+        ("url(#c-1)", "#000"),
+    ]
+
+
 def test_every_chapter_is_bound_in_the_order_of_the_book_and_then_what_it_refers_to():
     pages = list(bound_pages(ROOT / "_toc.yml"))
     assert {page for page in pages if page.startswith("chapters/")} == {
         f"chapters/{path.stem}" for path in (ROOT / "chapters").glob("*.ipynb")
     }
     assert pages[0] == "chapters/relationship"
-    assert pages[-2:] == ["book/glossary", "book/references"]
+    assert pages[-3:] == ["book/glossary", "book/notation", "book/references"]
