@@ -19,5 +19,7 @@ def site_address() -> str:
         return ""
     parts = urlsplit(address)
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
-        raise ValueError(f"SITE_URL is {address!r}; give the whole address of the book, as https://example.org/book/")
+        raise ValueError(
+            f"SITE_URL is {address!r}; write the whole address of the book, such as https://example.org/book/"
+        )
     return f"{address.rstrip('/')}/"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -20,8 +19,8 @@ from ruamel.yaml import YAML
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 
-SITE_URL = "SITE_URL"
-"""The setting that names the address at which the book will stand; without it no page knows its own."""
+from book.site_address import site_address
+
 LONGEST = 160
 """Letters of a description that search engines show."""
 SHORTEST = 40
@@ -59,12 +58,10 @@ def read_address(app: Sphinx) -> None:
     ConfigError
         If it is no address of the web.
     """
-    address = os.environ.get(SITE_URL, "")
-    if address and urlsplit(address).scheme not in {"http", "https"}:
-        raise ConfigError(
-            f"{SITE_URL} is {address!r}; write the whole address of the book, such as https://example.org/book/"
-        )
-    app.config.html_baseurl = f"{address.rstrip('/')}/" if address else ""
+    try:
+        app.config.html_baseurl = site_address()
+    except ValueError as problem:
+        raise ConfigError(str(problem)) from problem
 
 
 def describe_body(body: str) -> str:
