@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from tests.compatibility.conftest import VERSION_1
+from widgets.authoring.bank_maker import make_bank
 
 STORAGE = json.loads((VERSION_1 / "storage.json").read_text("utf-8"))
 LINKS = json.loads((VERSION_1 / "links.json").read_text("utf-8"))
@@ -26,6 +27,19 @@ WAKE = """async () => {
 }"""
 
 
+def choices_of(state):
+    return (state.get("answer") or {}).get("choices", [])
+
+
+def still_there(name, state):
+    """Leave out choices whose sentence has been replaced since, and give the others in the order of today."""
+    if not choices_of(state):
+        return state
+    today = [choice["id"] for choice in make_bank().item(name.removeprefix("exercise-"))["choices"]]
+    left = [choice for choice in today if choice in choices_of(state)]
+    return {**state, "answer": {**state["answer"], "choices": left}}
+
+
 @pytest.fixture
 def kept(context, page):
     """A page of a browser that has kept everything."""
@@ -37,11 +51,13 @@ def kept(context, page):
 def test_every_widget_of_a_chapter_shows_what_was_kept(kept, site, path):
     kept.goto(f"{site}/{path}")
     heard = kept.evaluate(WAKE)
-    wanted = {name: json.loads(STORAGE[PREFIX + name])["state"] for name in heard if PREFIX + name in STORAGE}
+    was = {name: json.loads(STORAGE[PREFIX + name])["state"] for name in heard if PREFIX + name in STORAGE}
+    wanted = {name: still_there(name, state) for name, state in was.items()}
     # a state may have more parts today: the number of an explorer's sample
     assert {name: {part: heard[name][part] for part in state} for name, state in wanted.items()} == wanted
     assert any(name.startswith("exercise-") for name in wanted)
-    assert kept.locator(".book-notice[data-kind=storage]").count() == 0
+    reworded = [name for name, state in was.items() if len(choices_of(state)) > len(choices_of(wanted[name]))]
+    assert kept.locator(".book-notice[data-kind=storage]").count() == len(reworded)
 
 
 @pytest.mark.parametrize("path", PAGES)
