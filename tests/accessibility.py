@@ -92,6 +92,7 @@ def each_setting(page: Page) -> Iterator[tuple[int, str]]:
             page.set_viewport_size({"width": width, "height": 900})
             page.wait_for_timeout(AFTER_A_RESIZE)
         page.emulate_media(color_scheme=scheme)
+        page.evaluate("scrollTo(0, 0)")  # where nothing that stays in sight lies over what scrolls below it
         yield width, scheme
 
 

@@ -161,5 +161,5 @@ def test_check_warns_of_keys_of_ones_own_that_can_be_guessed(tmp_path, capsys):
     own.write_text(Bank.of(items, keys, bank.chapters, bank.objectives).to_json())
     assert main(["check", "--bank", str(own)]) == 0
     told = capsys.readouterr().out
-    assert "warning: the keys can be guessed: choice 1 is right 15 times of 15" in told
+    assert f"warning: the keys can be guessed: choice 1 is right {len(items)} times of {len(items)}" in told
     assert "Reword or swap choices" in told

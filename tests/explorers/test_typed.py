@@ -22,10 +22,16 @@ def opened(browser: Browser, site: str) -> Iterator[Page]:
     page.close()
 
 
+@pytest.fixture(scope="module")
+def first_figures(opened: Page) -> str:
+    return opened.locator(".explorer__readouts").text_content() or ""
+
+
 @pytest.fixture
-def shown(opened: Page) -> Page:
+def shown(opened: Page, first_figures: str) -> Page:
     """The explorer as it is at first."""
     opened.get_by_role("button", name="Start again").click()
+    expect(opened.locator(".explorer__readouts")).to_have_text(first_figures)  # they follow a frame later
     expect(opened.locator("[data-control=icc_therapist] [data-slot=typed]")).to_have_value("5.0%")
     return opened
 

@@ -13,7 +13,7 @@ def table_named(page: Page, name: str) -> Locator:
 
 
 def first_column(table: Locator) -> list[str]:
-    return table.locator("tbody tr > :first-child").all_inner_texts()
+    return table.locator("tbody tr > :first-child").all_text_contents()
 
 
 def test_a_long_table_is_sorted_by_a_press_and_by_a_key(page, site):

@@ -1,5 +1,7 @@
 /**
  * Listens to an explorer's controls; the picture, the figures and the sentence follow.
+ * @typedef {{ parameters: import("./state.js").Parameters, seed: number, html: string, wants_html: boolean, library: string,
+ *   wants_library: boolean, definition: import("./state.js").Definition, words: Record<string, string> }} Traits
  * @typedef {import("../host/local_model.js").Model} Model
  * @typedef {import("../host/live_widget.js").Page} Page
  */

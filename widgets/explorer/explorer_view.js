@@ -1,7 +1,6 @@
 /**
  * An explorer on the screen: the picture, the figures and the sentence of where its controls stand.
- * @typedef {{ parameters: import("./state.js").Parameters, seed: number, html: string, wants_html: boolean, library: string,
- *   wants_library: boolean, definition: import("./state.js").Definition, words: Record<string, string> }} Traits
+ * @typedef {import("./explorer.js").Traits} Traits
  * @typedef {import("../host/local_model.js").Model} Model
  * @typedef {import("../host/live_widget.js").Page} Page
  */

@@ -108,7 +108,7 @@ function painted(part) {
  * @param {number} y
  * @returns {number}  where the next one begins
  */
-function placeRow(picture, { label, score, words, ends, drawing, size: [width, height] }, y) {
+function placeRow(picture, { label, score, words: lines, ends, drawing, size: [width, height] }, y) {
   const scale = DRAWN.width / width;
   drawing.setAttribute("transform", `translate(${DRAWN.x} ${y}) scale(${scale})`);
   const middle = y + 17;
@@ -118,7 +118,7 @@ function placeRow(picture, { label, score, words, ends, drawing, size: [width, h
     const place = number === 0 ? { x: DRAWN.x, "text-anchor": "end" } : { x: DRAWN.x + DRAWN.width, "text-anchor": "start" };
     picture.append(make("text", { ...place, y: middle, "font-size": 12 }, end));
   });
-  return placeLines(picture, words.flatMap(wrap), DRAWN.x + 12, y + height * scale + 16);
+  return placeLines(picture, lines.flatMap(wrap), DRAWN.x + 12, y + height * scale + 16);
 }
 
 /**

@@ -3,7 +3,7 @@
  * @typedef {{ left_out: string[], of_students: string[] }} TitleRules  of Python
  */
 
-const NUMBERED = /^[^]* (\([0-9]+\))$/;
+const NUMBERED = / (\([0-9]+\))$/;
 
 /**
  * For what Canvas would take a title, and which words make it do so; null if it is as free as any.
@@ -27,6 +27,6 @@ export function reservedTitle(title, { left_out, of_students }) {
  */
 export function freeTitle(title, rules) {
   if (rules.of_students.includes(title)) return `${title}: points`;
-  const kept = rules.left_out.reduce((text, words) => text.replaceAll(words, words.replace(" ", "-")), title);
+  const kept = rules.left_out.reduce((text, left) => text.replaceAll(left, left.replace(" ", "-")), title);
   return kept.replace(NUMBERED, (whole, number) => `${whole.slice(0, -number.length)}[${number.slice(1, -1)}]`);
 }

@@ -32,7 +32,7 @@ OF_STUDENTS = (
 # Assignment.title_and_id takes it for the assignment's own.
 RULES = {"left_out": LEFT_OUT, "of_students": OF_STUDENTS}
 _LEFT_OUT = re.compile("|".join(LEFT_OUT))
-_NUMBERED = re.compile(r"(?s:.* )\(([0-9]+)\)")
+_NUMBERED = re.compile(r" \(([0-9]+)\)\Z")
 WHY = {
     "left_out": "Canvas leaves out a column of grades whose title has “{words}” in it",
     "of_students": "“{words}” is the title of a column in which Canvas says who a student is",
@@ -57,7 +57,7 @@ def reserved(title: str) -> tuple[str, str] | None:
         return "left_out", found[0]
     if title in OF_STUDENTS:
         return "of_students", title
-    if numbered := _NUMBERED.fullmatch(title):
+    if numbered := _NUMBERED.search(title):
         return "numbered", f"({numbered[1]})"
     return None
 
@@ -73,7 +73,7 @@ def free_title(title: str) -> str:
     if title in OF_STUDENTS:
         return f"{title}: points"
     kept = keep_column(title)
-    numbered = _NUMBERED.fullmatch(kept)
+    numbered = _NUMBERED.search(kept)
     return f"{kept.removesuffix(f'({numbered[1]})')}[{numbered[1]}]" if numbered else kept
 
 
