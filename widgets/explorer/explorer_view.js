@@ -1,6 +1,7 @@
 /**
  * An explorer on the screen: the picture, the figures and the sentence of where its controls stand.
- * @typedef {import("./explorer.js").Traits} Traits
+ * @typedef {import("./state.js").Parameters} Parameters
+ * @typedef {import("./state.js").Definition} Definition
  * @typedef {import("../host/local_model.js").Model} Model
  * @typedef {import("../host/live_widget.js").Page} Page
  */
@@ -24,9 +25,9 @@ export class ExplorerView {
     this.model = model;
     this.el = el;
     this.page = page;
-    /** @type {Traits["definition"]} */
+    /** @type {Definition} */
     this.definition = model.get("definition");
-    /** @type {Traits["words"]} */
+    /** @type {Record<string, string>} */
     this.words = model.get("words");
     this.controls = new Controls(el, this.definition, this.words);
     this.ghost = new Ghost(el, this.words);
@@ -42,7 +43,7 @@ export class ExplorerView {
     return /** @type {HTMLElement} */ (this.el.querySelector(selector));
   }
 
-  /** @returns {Traits["parameters"]} */
+  /** @returns {Parameters} */
   parameters() {
     return this.model.get("parameters");
   }
@@ -94,7 +95,7 @@ export class ExplorerView {
   }
 
   /**
-   * @param {Partial<Traits["parameters"]>} values
+   * @param {Partial<Parameters>} values
    */
   change(values) {
     this.model.set("parameters", { ...this.parameters(), ...values });
@@ -103,7 +104,7 @@ export class ExplorerView {
 
   /**
    * Begin from a case.
-   * @param {Traits["parameters"]} values
+   * @param {Parameters} values
    * @param {number} seed
    */
   begin(values, seed = this.seed()) {
