@@ -29,6 +29,7 @@ export class AnalysisView {
     this.deciding = deciding;
     this.isNew = false;
     el.addEventListener("toggle", () => void this.fill());
+    deciding.el.addEventListener("book:form-closed", () => void this.fill());
   }
 
   /** Grades have changed: what is shown is computed anew, now or when it is opened. */
@@ -42,7 +43,8 @@ export class AnalysisView {
     this.isNew = false;
     const answer = await this.grading.ask("analysis");
     const rows = (answer?.result ?? []).map((one, place) => make("tr", {}, ...this.cells(one, place + 1)));
-    find(this.el, "tbody").replaceChildren(...rows);
+    if (this.el.querySelector(".gradebook__deciding")) this.isNew = true; // what somebody is writing there stays
+    else find(this.el, "tbody").replaceChildren(...rows);
   }
 
   /**

@@ -148,6 +148,7 @@ export class Deciding {
   close() {
     const form = this.el.querySelector(".gradebook__deciding");
     (form?.closest("tr[data-deciding]") ?? form)?.remove();
+    this.el.dispatchEvent(new Event("book:form-closed"));
     for (const button of this.el.querySelectorAll("[data-decide][aria-expanded=true]")) button.setAttribute("aria-expanded", "false");
   }
 
