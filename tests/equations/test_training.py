@@ -32,10 +32,6 @@ def test_without_a_gain_one_trial_in_twenty_sees_one():
     assert training.share_seeing(NUMPY, d=0, n=100) == pytest.approx(0.05, abs=1e-6)
 
 
-def test_a_low_start_rises_by_the_share_of_error():
-    assert training.false_gain(NUMPY, gap=0.5, reliability=0.84) == pytest.approx(0.08)
-
-
 def test_the_sentence_says_what_a_trial_would_see():
     sentence = explore_training_chain(n=200, skill_and_outcome=1).sentence
     assert "29% would see the clients' gain; that would take 792 clients a group." in sentence

@@ -54,9 +54,3 @@ def clients_needed(xp: Any, *, d_skill: Any, skill_and_outcome: Any, icc_therapi
     """Give how many clients each group needs for the gain of clients to be seen."""
     gain = client_gain(xp, d_skill=d_skill, skill_and_outcome=skill_and_outcome, icc_therapist=icc_therapist)
     return people_needed(xp, d=gain)
-
-
-def false_gain(xp: Any, *, gap: Any, reliability: Any) -> Any:
-    """Give how far a group that was chosen for low ratings rises with no training at all (regression to the mean)."""
-    del xp
-    return gap * (1 - reliability)

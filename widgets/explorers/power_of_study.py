@@ -14,7 +14,7 @@ from widgets.explorer.definition import Control, ExplorerParts, Handle, Message,
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
-from widgets.pictures.layers import inline
+from widgets.pictures.layers import inline, level_line
 
 FEWEST, MOST = 10, 600
 NEAR_AXIS = 70
@@ -155,16 +155,11 @@ def _therapist_controls() -> list[Control]:
 
 
 def _draw(p: Mapping[str, Any]) -> Any:
-    return alt.layer(_wanted(), _curves(p), *_study(p)).properties(width=300, height=280)
+    return alt.layer(level_line("power", power.WANTED), _curves(p), *_study(p)).properties(width=300, height=280)
 
 
 def _power(p: Mapping[str, Any], **other: Any) -> Any:
     return power.power(VEGA, **{**p, **other})
-
-
-def _wanted() -> Any:
-    table = inline(pd.DataFrame({"power": [power.WANTED]}))
-    return alt.Chart(table).mark_rule(color=COLORS["text"], strokeDash=[1, 3], strokeWidth=1.5).encode(y="power:Q")
 
 
 def _curves(p: Mapping[str, Any]) -> Any:

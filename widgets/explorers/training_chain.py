@@ -15,7 +15,7 @@ from widgets.explorer.definition import Control, ExplorerParts, Handle, Message,
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
-from widgets.pictures.layers import inline
+from widgets.pictures.layers import inline, level_line
 
 FEWEST, MOST = 10, 1000
 GAINS = {"skill, in therapists": "accent", "outcome, in their clients": "second"}
@@ -122,12 +122,7 @@ def _controls() -> list[Control]:
 
 
 def _draw(p: Mapping[str, Any]) -> Any:
-    return alt.layer(_wanted(), _curves(p), _trial(p)).properties(width=300, height=280)
-
-
-def _wanted() -> Any:
-    table = inline(pd.DataFrame({"seen": [WANTED]}))
-    return alt.Chart(table).mark_rule(color=COLORS["text"], strokeDash=[1, 3], strokeWidth=1.5).encode(y="seen:Q")
+    return alt.layer(level_line("seen", WANTED), _curves(p), _trial(p)).properties(width=300, height=280)
 
 
 def _seen(p: Mapping[str, Any], gain: Any, n: Any) -> Any:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import numpy as np
 import pandas as pd
+
+from widgets.host.picture import COLORS
 
 SIDE = 300
 """Width and height of a plot, in points; a narrow phone has room for it."""
@@ -19,6 +23,13 @@ def inline(table: pd.DataFrame, name: str | alt.UndefinedType = alt.Undefined) -
 def layered(layers: list[alt.Chart]) -> alt.TopLevelMixin:
     """Lay charts over one another in one square."""
     return alt.layer(*layers).properties(width=SIDE, height=SIDE)
+
+
+def level_line(column: str, level: float) -> Any:
+    """Draw a dotted line across a plot, at a level of what is drawn upward."""
+    table = inline(pd.DataFrame({column: [level]}))
+    rule = alt.Chart(table).mark_rule(color=COLORS["text"], strokeDash=[1, 3], strokeWidth=1.5)
+    return rule.encode(y=f"{column}:Q")
 
 
 def whole_ends(table: pd.DataFrame) -> tuple[float, float]:
