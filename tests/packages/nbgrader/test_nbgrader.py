@@ -67,6 +67,15 @@ def as_python(answer: dict[str, Any]) -> Any:
     return value
 
 
+def as_handed_in(name: str, answer: dict[str, Any]) -> Any:
+    """Write an answer with the names that a notebook gives to choices and options: those of their places."""
+    if "pairs" in answer:
+        return with_letters(BANK.item(name), answer)[1]["pairs"]
+    if {"choice", "choices"} & set(answer):
+        return with_letters(BANK.item(name), {"correct": as_python(answer)})[1]["correct"]
+    return as_python(answer)
+
+
 PARTLY = {
     "wa-late-again": {"choice": "a"},
     "wa-signs-of-tasks": {"choices": ["a", "b", "c"]},
@@ -123,8 +132,8 @@ def course(package, tmp_path_factory) -> Path:
         (course / name).parent.mkdir(parents=True, exist_ok=True)
         (course / name).write_bytes(content)
     run(course, "-m", "nbgrader", "generate_assignment", ASSIGNMENT.id, "--force")
-    named = {name: f"answer_{NUMBERS[name]} = {as_python(FULL[name])!r}" for name in FULL if name not in FREE}
-    partly = {name: f"answer_{NUMBERS[name]} = {as_python(answer)!r}" for name, answer in PARTLY.items()}
+    named = {name: f"answer_{NUMBERS[name]} = {as_handed_in(name, FULL[name])!r}" for name in FULL if name not in FREE}
+    partly = {name: f"answer_{NUMBERS[name]} = {as_handed_in(name, answer)!r}" for name, answer in PARTLY.items()}
     hand_in(course, "full", named | dict.fromkeys(FREE, "What I think."))
     hand_in(course, "partly", named | partly)
     hand_in(course, "blank", {})
@@ -368,3 +377,13 @@ def test_the_names_of_choices_say_where_they_stand_and_nothing_else():
     texts = {option["id"]: option["text"] for option in shown["options"]}
     pairs = shown_key["pairs"].items()
     assert {line: texts[name] for line, name in pairs} == {line: written[name] for line, name in key["pairs"].items()}
+
+
+def test_a_notebook_calls_options_by_their_place():
+    bank = make_bank()
+    packed = pack(make_assignment("Rivals", ["tc-rivals-at-the-board"], bank), bank, Extras())
+    with zipfile.ZipFile(io.BytesIO(packed.content)) as archive:
+        text = "\n".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".ipynb"))
+    assert "- **a**: " in text
+    assert "drawer" in {option["id"] for option in bank.item("tc-rivals-at-the-board")["options"]}
+    assert "**drawer**" not in text

@@ -12,6 +12,7 @@ from widgets.exercise_types.answer_registry import FREE_RESPONSES
 from widgets.packages.chapter_links import chapter_sentence
 from widgets.packages.nbgrader.cells import describe_item, marker_text, opening, starting_point
 from widgets.packages.nbgrader.checks import CHECKS, UnfitForNotebookError, write_check
+from widgets.packages.nbgrader.lettered import with_letters
 from widgets.packages.nbgrader.notebook import (
     Cell,
     code_cell,
@@ -96,6 +97,7 @@ def _cells(number: int, item: Item, key: Key, chapter: str) -> list[Cell]:
     """Write the cells of one exercise: what it asks, where it is answered, and what grades it."""
     if item["type"] not in {*CHECKS, *FREE_RESPONSES}:
         raise UnfitForNotebookError(refusal(item["type"], read_words(__file__)["system"]))
+    item, key = with_letters(item, key)
     asked = locked_text(f"{item['id']}-asks", describe_item(number, item, chapter))
     if item["type"] in FREE_RESPONSES:
         return [asked, graded_text(item["id"], item["points"], marker_text(key))]

@@ -2,7 +2,7 @@
 
 /** @typedef {import("./calls.js").Row} Row */
 
-const STATUSES = ["held", "file_problem", "unreadable", "awaiting", "all_blank", "nothing_handed_in", "graded"];
+const STATUSES = ["held", "file_problem", "unreadable", "awaiting", "all_blank", "nothing_handed_in", "excused", "graded"];
 
 /** @type {{ [column: string]: (row: Row) => string | number | null }} */
 const VALUES = {
