@@ -8,9 +8,12 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from scipy.linalg import null_space
+from scipy.stats import multivariate_normal
 from statsmodels.stats.meta_analysis import combine_effects
 
 from widgets.simulation import funnel_limits, pool_correlations, pool_effects
+from widgets.simulation.between_studies import METHODS
 
 # Nine measurements of Kacker (2004), Metrologia 41, p. 135, as they stand in the tests of statsmodels.
 KACKER = (
@@ -18,6 +21,8 @@ KACKER = (
     [0.2025, 1.2100, 0.0900, 0.2025, 0.3844, 0.5625, 0.0676, 0.0225, 1.8225],
 )
 EFFECTS = st.lists(st.tuples(st.floats(-2, 2), st.floats(0.001, 1)), min_size=3, max_size=30)
+
+methods = pytest.mark.parametrize("method", METHODS)
 
 
 def columns(studies):
@@ -50,6 +55,16 @@ def test_three_studies_are_pooled_as_by_hand():
     assert pooled.prediction_high == pytest.approx(0.3 + 12.706205 * 0.208167, rel=1e-5)
 
 
+def test_two_studies_are_pooled_as_by_hand_and_with_a_warning():
+    # Mean .3. The plain variance is .08 and each has .01 of chance, so tau2 = .07 and the error is sqrt(.08 / 2) = .2.
+    # The t of 97.5% with 1 degree of freedom is 12.706205; a prediction would need one with none.
+    with pytest.warns(UserWarning, match="^2 studies were pooled: how far true results differ rests on one difference"):
+        pooled = pool_effects([0.1, 0.5], [0.01, 0.01])
+    assert (pooled.estimate.value, pooled.tau2) == (pytest.approx(0.3), pytest.approx(0.07))
+    assert pooled.estimate.high == pytest.approx(0.3 + 12.706205 * 0.2, rel=1e-5)
+    assert (pooled.prediction_low, pooled.prediction_high) == (-math.inf, math.inf)
+
+
 @given(EFFECTS)
 def test_pooling_agrees_with_statsmodels(studies):
     effects, variances = map(np.array, columns(studies))
@@ -63,41 +78,102 @@ def test_pooling_agrees_with_statsmodels(studies):
         assert pooled.estimate.low == pytest.approx(other.conf_int()[1][0], abs=1e-4)
 
 
+@given(EFFECTS)
+def test_the_method_of_dersimonian_and_laird_agrees_with_statsmodels(studies):
+    effects, variances = map(np.array, columns(studies))
+    pooled = pool_effects(effects, variances, method="DL", knapp_hartung=False)
+    with np.errstate(all="ignore"):
+        other = combine_effects(effects, variances, method_re="dl")
+    assert pooled.tau2 == pytest.approx(max(0, other.tau2), abs=1e-9)  # statsmodels lets it fall below 0
+    assume(other.tau2 >= 0)
+    assert pooled.estimate.value == pytest.approx(other.mean_effect_re, abs=1e-9)
+    assert pooled.estimate.low == pytest.approx(other.conf_int()[1][0], abs=1e-6)
+
+
+@given(EFFECTS)
+def test_no_other_spread_makes_what_was_found_likelier_than_that_of_restricted_likelihood(studies):
+    # An oracle of its own: contrasts that know nothing of the average, whose distribution depends on tau2 alone.
+    effects, variances = map(np.array, columns(studies))
+    contrasts = null_space(np.ones((1, len(effects))))
+
+    def log_likelihood(tau2):
+        covariance = contrasts.T @ np.diag(variances + tau2) @ contrasts
+        return multivariate_normal.logpdf(contrasts.T @ effects, cov=covariance)
+
+    best = log_likelihood(pool_effects(effects, variances, method="REML").tau2)
+    assert all(log_likelihood(tau2) <= best + 1e-6 for tau2 in np.linspace(0, 4, 80) ** 2)
+
+
+@methods
+@given(st.lists(st.floats(-2, 2), min_size=3, max_size=20), st.floats(0.01, 1))
+def test_studies_of_one_size_have_the_spread_that_is_left_when_chance_is_taken_off(method, effects, variance):
+    # With equal variances all three equations are solved by the plain variance less that of chance.
+    pooled = pool_effects(effects, [variance] * len(effects), method=method)
+    assert pooled.tau2 == pytest.approx(max(0, np.var(effects, ddof=1) - variance), rel=1e-6, abs=1e-7)
+
+
+@methods
+@given(EFFECTS)
+def test_i_squared_is_the_share_of_the_spread_that_was_estimated(method, studies):
+    pooled = pool_effects(*columns(studies), method=method)
+    assert 0 <= pooled.i2 < 1
+    assert (pooled.i2 > 0) == (pooled.tau2 > 0)
+    if method == "DL":
+        assert pooled.i2 == pytest.approx(max(0, 1 - (pooled.k - 1) / pooled.q) if pooled.q else 0, abs=1e-9)
+
+
+@methods
+@given(EFFECTS)
+def test_knapp_and_hartung_never_make_an_interval_narrower(method, studies):
+    with_it, without = (
+        pool_effects(*columns(studies), method=method, knapp_hartung=chosen) for chosen in (True, False)
+    )
+    assert (with_it.estimate.value, with_it.tau2) == (without.estimate.value, without.tau2)
+    assert with_it.estimate.low < without.estimate.low
+    assert with_it.prediction_high > without.prediction_high
+
+
+@methods
 @given(st.floats(-3, 3), st.lists(st.floats(0.001, 1), min_size=3, max_size=20))
-def test_studies_with_the_same_result_have_that_result_and_no_spread(effect, variances):
-    pooled = pool_effects([effect] * len(variances), variances)
+def test_studies_with_the_same_result_have_that_result_and_no_spread(method, effect, variances):
+    pooled = pool_effects([effect] * len(variances), variances, method=method)
     assert pooled.estimate.value == pytest.approx(effect)
     assert (pooled.tau2, pooled.i2) == (0, 0)
 
 
+@methods
 @given(st.lists(st.tuples(st.floats(0.2, 0.22), st.floats(0.01, 1)), min_size=3, max_size=20))
-def test_studies_that_differ_less_than_chance_lets_them_have_no_spread(studies):
+def test_studies_that_differ_less_than_chance_lets_them_have_no_spread(method, studies):
     # The squared distances are at most .0001 / .01 each, so Q is below k / 100 and so below k - 1.
-    pooled = pool_effects(*columns(studies))
+    pooled = pool_effects(*columns(studies), method=method)
     assert (pooled.tau2, pooled.i2) == (0, 0)
 
 
+@methods
 @given(EFFECTS, st.randoms(use_true_random=False))
-def test_the_order_of_studies_does_not_matter(studies, random):
+def test_the_order_of_studies_does_not_matter(method, studies, random):
     shuffled = random.sample(studies, len(studies))
-    first, second = pool_effects(*columns(studies)), pool_effects(*columns(shuffled))
-    assert first.estimate.value == pytest.approx(second.estimate.value, abs=1e-9)
-    assert first.tau2 == pytest.approx(second.tau2, abs=1e-9)
+    first, second = (pool_effects(*columns(order), method=method) for order in (studies, shuffled))
+    assert first.estimate.value == pytest.approx(second.estimate.value, abs=1e-6)
+    assert first.tau2 == pytest.approx(second.tau2, abs=1e-6)
 
 
+@methods
 @given(EFFECTS, st.floats(0.01, 100))
-def test_another_unit_changes_the_unit_and_nothing_else(studies, unit):
+def test_another_unit_changes_the_unit_and_nothing_else(method, studies, unit):
     effects, variances = map(np.array, columns(studies))
-    plain, scaled = pool_effects(effects, variances), pool_effects(effects * unit, variances * unit**2)
-    assert scaled.estimate.value == pytest.approx(plain.estimate.value * unit, rel=1e-6, abs=1e-9 * unit)
-    assert scaled.tau2 == pytest.approx(plain.tau2 * unit**2, rel=1e-6, abs=1e-9 * unit**2)
-    assert scaled.i2 == pytest.approx(plain.i2, abs=1e-9)
+    plain, scaled = (pool_effects(effects * by, variances * by**2, method=method) for by in (1, unit))
+    assert scaled.estimate.value == pytest.approx(plain.estimate.value * unit, rel=1e-5, abs=1e-6 * unit)
+    assert scaled.tau2 == pytest.approx(plain.tau2 * unit**2, rel=1e-5, abs=1e-6 * unit**2)
+    assert scaled.i2 == pytest.approx(plain.i2, abs=1e-5)
 
 
+@methods
+@pytest.mark.parametrize("knapp_hartung", [True, False])
 @given(EFFECTS)
-def test_the_next_study_is_less_certain_than_the_average(studies):
-    pooled = pool_effects(*columns(studies))
-    assert pooled.prediction_low < pooled.estimate.low < pooled.estimate.high < pooled.prediction_high
+def test_the_next_study_is_no_more_certain_than_the_average(method, knapp_hartung, studies):
+    pooled = pool_effects(*columns(studies), method=method, knapp_hartung=knapp_hartung)
+    assert pooled.prediction_low <= pooled.estimate.low < pooled.estimate.high <= pooled.prediction_high
 
 
 @given(st.floats(-0.95, 0.95), st.lists(st.integers(4, 500), min_size=3, max_size=20))
@@ -127,7 +203,7 @@ def test_a_study_with_a_missing_number_is_left_out():
 @pytest.mark.parametrize(
     ("effects", "variances", "confidence", "message"),
     [
-        ([0.1, 0.2], [0.01, 0.01], 0.95, "2 of 2 studies have every value; at least 3 must"),
+        ([0.1, None], [0.01, 0.01], 0.95, "1 of 2 studies have every value; at least 2 must"),
         ([0.1, 0.2, 0.3], [0.01, 0.0, 0.01], 0.95, "^variances holds 0; each must be above 0$"),
         ([0.1, 0.2, 0.3], [0.01, -1, 0.01], 0.95, "^variances holds -1; each must be above 0$"),
         ([0.1, 0.2, "x"], [0.01] * 3, 0.95, "effects holds 'x', which is no number"),
@@ -137,6 +213,11 @@ def test_a_study_with_a_missing_number_is_left_out():
 def test_what_cannot_be_pooled_is_refused(effects, variances, confidence, message):
     with pytest.raises(ValueError, match=message):
         pool_effects(effects, variances, confidence)
+
+
+def test_a_method_that_is_not_offered_is_refused_with_those_that_are():
+    with pytest.raises(ValueError, match=r"^method is 'ML'; it must be one of REML, DL, PM$"):
+        pool_effects([0.1, 0.2, 0.3], [0.01] * 3, method="ML")
 
 
 def test_a_funnel_is_as_wide_as_two_standard_errors_on_both_sides():

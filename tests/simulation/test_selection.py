@@ -103,3 +103,17 @@ def test_studies_that_are_too_few_for_the_model_are_refused():
     # Two studies so far above the third that the one weight has no most likely value within reach.
     with pytest.raises(ValueError, match="studies are too few for it; give more"):
         adjust_effects([3.0, 3.0, 0.0], [0.0001, 0.0001, 1.0])
+
+
+def test_a_weight_whose_interval_says_nothing_is_refused_with_the_interval():
+    # Four studies, one of them not significant: its weight could be a thirtieth of one or 27 times as large.
+    refused = (
+        r"^4 studies say nothing of how likely p-values from 0.025 to 1 are to be published: the weight is 0.9\d*, "
+    )
+    with pytest.raises(ValueError, match=refused + r"from 0.031 to 27; give more studies$"):
+        adjust_correlations([0.39, 0.35, 0.33, 0.1], [147, 71, 70, 175])
+
+
+def test_two_studies_are_refused():
+    with pytest.raises(ValueError, match="2 of 2 studies have every value; at least 3 must"):
+        adjust_effects([0.3, 0.1], [0.01, 0.01])

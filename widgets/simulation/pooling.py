@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import math
+import warnings
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.optimize import brentq
 from scipy.stats import chi2, norm, t
 
 from widgets.measures import Estimate
 from widgets.measures.estimate import check_confidence, complete_rows, is_number, read_columns, read_numbers
+from widgets.simulation.between_studies import (
+    Method,
+    estimate_between_variance,
+    squared_distances,
+    typical_variance,
+)
 from widgets.simulation.correlations import Numbers, convert_to_correlation, convert_to_fisher_z
 
-FEWEST_STUDIES = 3
+FEWEST_STUDIES = 2
 
 
 @dataclass(frozen=True)
@@ -39,11 +45,15 @@ class PooledEffect:
     tau2: float
     """Variance of the studies' true results, at least 0. For correlations it is that of Fisher's z."""
     i2: float
-    """Share of the variance of the studies' results that is not chance, 0 to 1."""
+    """Share of the variance of the studies' results that is not chance, 0 to 1: ``tau2`` beside a typical error."""
     q: float
     """Cochran's Q: squared distances of the results from their average, each in its own standard errors."""
     p_value: float
     """How often chance alone would give a Q of this size or larger, if all studies had the same true result."""
+    method: Method
+    """How ``tau2`` was estimated."""
+    knapp_hartung: bool
+    """Whether the intervals allow for ``tau2`` being an estimate."""
 
     @property
     def tau(self) -> float:
@@ -51,7 +61,14 @@ class PooledEffect:
         return math.sqrt(self.tau2)
 
 
-def pool_effects(effects: npt.ArrayLike, variances: npt.ArrayLike, confidence: float = 0.95) -> PooledEffect:
+def pool_effects(
+    effects: npt.ArrayLike,
+    variances: npt.ArrayLike,
+    confidence: float = 0.95,
+    *,
+    method: Method = "PM",
+    knapp_hartung: bool = True,
+) -> PooledEffect:
     """Average the results of studies that need not have the same true result.
 
     Parameters
@@ -62,6 +79,12 @@ def pool_effects(effects: npt.ArrayLike, variances: npt.ArrayLike, confidence: f
         The squared standard error of each.
     confidence : float, default 0.95
         That of both intervals, between 0 and 1.
+    method : {"PM", "REML", "DL"}
+        How the variance between studies is estimated: by Paule and Mandel, by restricted maximum likelihood, or by
+        DerSimonian and Laird.
+    knapp_hartung : bool, default True
+        Whether the intervals allow for that variance being an estimate. Without it they are those of the normal
+        distribution, narrower.
 
     Returns
     -------
@@ -71,16 +94,24 @@ def pool_effects(effects: npt.ArrayLike, variances: npt.ArrayLike, confidence: f
     Raises
     ------
     ValueError
-        With fewer than 3 complete studies, a variance that is not above 0, unequally many of both, what is no
-        number, or a confidence outside 0 to 1.
+        With fewer than 2 complete studies, a variance that is not above 0, unequally many of both, what is no
+        number, a method that is none of the three, or a confidence outside 0 to 1.
+
+    Warns
+    -----
+    UserWarning
+        With 2 studies: how far true results differ then rests on a single difference.
 
     Notes
     -----
-    Random-effects model. The variance between studies is that of Paule and Mandel: the one with which the squared
-    distances are as large as expected. The confidence interval uses *t* with k - 1 degrees of freedom, which with
-    this variance is the modified interval of Hartung and Knapp; that of the normal distribution, which most
-    publications print, is narrower. The prediction interval uses *t* with k - 2. I² is (Q - (k - 1)) / Q, and 0
-    where that is negative.
+    Random-effects model. Paule and Mandel take the variance between studies with which the squared distances are as
+    large as expected; DerSimonian and Laird ask the same in one step; restricted maximum likelihood takes the
+    likeliest. The interval of Knapp and Hartung uses *t* with k - 1 degrees of freedom and the spread that the
+    results show; here it is never narrower than the usual error allows (their modified interval). The prediction
+    interval uses *t* with k - 2, so that two studies exclude nothing, or the normal distribution.
+
+    I² sets ``tau2`` beside the typical variance of the studies (Higgins and Thompson), so the two belong together.
+    With the method of DerSimonian and Laird it is (Q - (k - 1)) / Q.
 
     The average is over the studies that are there. It does not know of those that were never published.
 
@@ -89,58 +120,62 @@ def pool_effects(effects: npt.ArrayLike, variances: npt.ArrayLike, confidence: f
     >>> pooled = pool_effects([0.1, 0.3, 0.5], [0.01, 0.01, 0.01])
     >>> f"tau2 {pooled.tau2:.3f}, I2 {pooled.i2:.2f}, Q {pooled.q:.1f}"
     'tau2 0.030, I2 0.75, Q 8.0'
+    >>> print(pool_effects([0.1, 0.3, 0.5], [0.01, 0.01, 0.01], method="DL", knapp_hartung=False).estimate)
+    0.30 (0.07 to 0.53)
     """
     check_confidence(confidence)
-    return _pool(*read_studies(effects, variances), confidence)
+    studies = read_studies(effects, variances)
+    tau2 = estimate_between_variance(*studies, method)
+    if len(studies[0]) == FEWEST_STUDIES:
+        warnings.warn("2 studies were pooled: how far true results differ rests on one difference", stacklevel=2)
+    middle, margin, predicted = _margins(*studies, tau2, (1 - confidence) / 2, knapp_hartung=knapp_hartung)
+    q, k = squared_distances(*studies), len(studies[0])
+    return PooledEffect(
+        k=k,
+        estimate=Estimate(middle, middle - margin, middle + margin),
+        prediction_low=middle - predicted,
+        prediction_high=middle + predicted,
+        tau2=tau2,
+        i2=tau2 / (tau2 + typical_variance(studies[1])),
+        q=q,
+        p_value=float(chi2.sf(q, k - 1)),
+        method=method,
+        knapp_hartung=knapp_hartung,
+    )
 
 
-def read_studies(effects: npt.ArrayLike, variances: npt.ArrayLike) -> tuple[Numbers, Numbers]:
+def read_studies(
+    effects: npt.ArrayLike, variances: npt.ArrayLike, at_least: int = FEWEST_STUDIES
+) -> tuple[Numbers, Numbers]:
     """Bring the results of complete studies and their variances into arrays, or say what cannot be pooled."""
-    studies = complete_rows(read_columns(effects=effects, variances=variances), FEWEST_STUDIES, "studies")
+    studies = complete_rows(read_columns(effects=effects, variances=variances), at_least, "studies")
     for variance in studies.variances[studies.variances <= 0]:
         raise ValueError(f"variances holds {variance:g}; each must be above 0")
     return studies.effects.to_numpy(), studies.variances.to_numpy()
 
 
-def _pool(effects: Numbers, variances: Numbers, confidence: float) -> PooledEffect:
-    k, tail = len(effects), (1 - confidence) / 2
-    tau2 = _between_variance(effects, variances)
-    weights = 1 / (variances + tau2)
-    value, error = float(np.average(effects, weights=weights)), 1 / math.sqrt(weights.sum())
-    confident = float(error * t.isf(tail, k - 1))
-    predicted = float(math.hypot(math.sqrt(tau2), error) * t.isf(tail, k - 2))
-    q = _squared_distances(effects, variances)
-    return PooledEffect(
-        k=k,
-        estimate=Estimate(value, value - confident, value + confident),
-        prediction_low=value - predicted,
-        prediction_high=value + predicted,
-        tau2=tau2,
-        i2=1 - (k - 1) / q if q > k - 1 else 0.0,
-        q=q,
-        p_value=float(chi2.sf(q, k - 1)),
-    )
+def _margins(
+    effects: Numbers, variances: Numbers, tau2: float, tail: float, *, knapp_hartung: bool
+) -> tuple[float, float, float]:
+    """Give the average, and how far its interval and the prediction interval reach to either side."""
+    k, total = len(effects), variances + tau2
+    average, error = float(np.average(effects, weights=1 / total)), 1 / math.sqrt((1 / total).sum())
+    if not knapp_hartung:
+        normal = float(norm.isf(tail))
+        return average, normal * error, normal * math.hypot(math.sqrt(tau2), error)
+    error *= math.sqrt(max(1.0, squared_distances(effects, total) / (k - 1)))
+    predicted = math.hypot(math.sqrt(tau2), error) * float(t.isf(tail, k - 2)) if k > FEWEST_STUDIES else math.inf
+    return average, error * float(t.isf(tail, k - 1)), predicted
 
 
-def _between_variance(effects: Numbers, variances: Numbers) -> float:
-    """Find the variance between studies with which the squared distances are as large as expected, k - 1."""
-
-    # statsmodels has this search too, but returns 0 where rounding carries one of its steps past the root.
-    def excess(tau2: float) -> float:
-        return _squared_distances(effects, variances + tau2) - (len(effects) - 1)
-
-    if excess(0.0) <= 0:
-        return 0.0
-    # At the plain variance of the effects the distances are smaller than expected, as each has an error of its own.
-    return float(brentq(excess, 0.0, np.var(effects, ddof=1), xtol=1e-12 * variances.min()))
-
-
-def _squared_distances(effects: Numbers, variances: Numbers) -> float:
-    average = np.average(effects, weights=1 / variances)
-    return float(((effects - average) ** 2 / variances).sum())
-
-
-def pool_correlations(r: npt.ArrayLike, n: npt.ArrayLike, confidence: float = 0.95) -> PooledEffect:
+def pool_correlations(
+    r: npt.ArrayLike,
+    n: npt.ArrayLike,
+    confidence: float = 0.95,
+    *,
+    method: Method = "PM",
+    knapp_hartung: bool = True,
+) -> PooledEffect:
     """Average the correlations of studies that need not have the same true correlation.
 
     Parameters
@@ -149,8 +184,8 @@ def pool_correlations(r: npt.ArrayLike, n: npt.ArrayLike, confidence: float = 0.
         One correlation for each study. Studies with a missing number are left out.
     n : Series, array or sequence
         How many people each study had.
-    confidence : float, default 0.95
-        That of both intervals, between 0 and 1.
+    confidence, method, knapp_hartung
+        As for :func:`pool_effects`.
 
     Returns
     -------
@@ -168,7 +203,7 @@ def pool_correlations(r: npt.ArrayLike, n: npt.ArrayLike, confidence: float = 0.
     0.30 (0.04 to 0.53)
     """
     z = convert_to_fisher_z(r, n)
-    pooled = pool_effects(z["effect"], z["variance"], confidence)
+    pooled = pool_effects(z["effect"], z["variance"], confidence, method=method, knapp_hartung=knapp_hartung)
     return replace(
         pooled,
         estimate=convert_to_correlation(pooled.estimate),

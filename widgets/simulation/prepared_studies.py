@@ -13,10 +13,11 @@ from widgets.measures import Estimate
 from widgets.measures.estimate import is_number
 from widgets.simulation.correlations import SMALLEST_SAMPLE, draw_correlations, p_value_of_correlation
 from widgets.simulation.literature import LiteratureParameters, simulate_literature
-from widgets.simulation.pooling import FEWEST_STUDIES, PooledEffect, pool_correlations
+from widgets.simulation.pooling import PooledEffect, pool_correlations
 from widgets.simulation.selection import SelectionModel, adjust_correlations
 from widgets.simulation.studies import check_whole, run_study, summarize_study
 
+_FEWEST_STUDIES = 3
 _NOT_ESTIMABLE = Estimate(math.nan, math.nan, math.nan)
 _DEFAULTS = LiteratureParameters()
 
@@ -122,7 +123,7 @@ def study_publication_bias(  # noqa: PLR0913 - what is studied, and where it is 
     >>> summary.index.tolist()
     ['all_studies', 'published', 'adjusted']
     """
-    check_whole("k", k, FEWEST_STUDIES)
+    check_whole("k", k, _FEWEST_STUDIES)
     results = run_study(
         partial(_simulate_studies, k, parameters),
         _pool_three_ways,
@@ -151,6 +152,8 @@ def _pool_three_ways(studies: pd.DataFrame) -> dict[str, float | Estimate]:
 def _estimate_if_possible(
     method: Callable[[pd.Series, pd.Series], PooledEffect | SelectionModel], studies: pd.DataFrame
 ) -> Estimate:
+    if len(studies) < _FEWEST_STUDIES:
+        return _NOT_ESTIMABLE
     try:
         return method(studies["r"], studies["n"]).estimate
     except ValueError:

@@ -22,6 +22,8 @@ from widgets.simulation.pooling import pool_effects, read_studies
 _WIDEST = 10.0  # no weight is sought beyond exp(10): some 22,000 times as likely to be published, or as unlikely
 _STARTS = ((1.0, 0.0), (0.5, -1.5), (0.0, -3.0))  # share of the plain average, logarithm of the weights
 _AT_ZERO = 1e-6
+_SAYS_NOTHING = 20.0  # how many times its weight, and how small a part of it, an interval may at most reach
+_FEWEST_STUDIES = 3
 _NORMAL_95 = float(norm.isf(0.025))
 
 
@@ -70,8 +72,9 @@ def adjust_effects(
     Raises
     ------
     ValueError
-        As for :func:`pool_effects`; for steps that do not rise between 0 and 1; if an interval of p-values holds
-        no study; and if the studies are too few or too alike for the model.
+        As for :func:`pool_effects`, with fewer than 3 complete studies; for steps that do not rise between 0 and 1;
+        if an interval of p-values holds no study; if the studies are too few or too alike for the model; and if the
+        interval of a weight says nothing, as it reaches from less than a twentieth of it to more than 20 times.
 
     Notes
     -----
@@ -89,18 +92,20 @@ def adjust_effects(
     [4, 3]
     """
     steps = _read_steps(steps)
-    results, squared_errors = read_studies(effects, variances)
+    results, squared_errors = read_studies(effects, variances, _FEWEST_STUDIES)
     # The unit is chosen so that a usual variance is 1: the search and its bounds are then those of any scale.
     unit = math.sqrt(np.median(squared_errors))
     studies = _Studies(results / unit, squared_errors / unit**2, steps)
     best = studies.fit()
     errors = studies.standard_errors(best)
+    weights = studies.describe_weights(best[2:], errors[2:])
+    _check_weights(weights)
     value, margin = unit * best[0], unit * _NORMAL_95 * errors[0]
     return SelectionModel(
         k=len(results),
         estimate=Estimate(float(value), float(value - margin), float(value + margin)),
         tau2=float(best[1] * unit**2),
-        weights=studies.describe_weights(best[2:], errors[2:]),
+        weights=weights,
         p_value=studies.compare(best),
     )
 
@@ -141,6 +146,14 @@ def _read_steps(steps: Sequence[float]) -> tuple[float, ...]:
     if not read or not all(map(is_number, read)) or not (np.diff([0, *read, 1]) > 0).all():
         raise ValueError(f"steps are {read}; give one or more rising p-values between 0 and 1")
     return read
+
+
+def _check_weights(weights: pd.DataFrame) -> None:
+    for row in weights[weights.high > _SAYS_NOTHING * weights.weight].itertuples():
+        raise ValueError(
+            f"{weights.k.sum()} studies say nothing of how likely p-values from {row.p_above:g} to {row.p_up_to:g} are "
+            f"to be published: the weight is {row.weight:.3g}, from {row.low:.2g} to {row.high:,.0f}; give more studies"
+        )
 
 
 class _Studies:
