@@ -64,8 +64,8 @@ export class Controls {
    */
   show(values) {
     const [texts, spoken] = [controlTexts(this.definition, values), spokenTexts(this.definition, values)];
-    for (const { name } of this.definition.controls) {
-      const input = /** @type {HTMLInputElement} */ (this.inputs.find((one) => one.name === name));
+    for (const input of this.inputs) {
+      const { name } = input;
       if (Number(input.value) !== values[name]) input.value = String(values[name]);
       input.setAttribute("aria-valuetext", spoken[name]);
       this.showTyped(name, texts[name], values[name]);
@@ -118,8 +118,9 @@ export class Controls {
    * @param {string} why  empty where nothing is refused
    */
   refuse(name, why) {
-    this.field(name).toggleAttribute("aria-invalid", false);
-    if (why) this.field(name).setAttribute("aria-invalid", "true");
+    const field = this.field(name);
+    if (why) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
     this.find(name, "mistyped").textContent = why;
   }
 

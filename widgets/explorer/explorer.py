@@ -175,7 +175,6 @@ class Explorer(DrawingLibrary, HostedWidget):
                 {"control": part.control, "x": part.x is not None, "y": part.y is not None}
                 for part in self.parts.handles
             ],
-            "compares": self.parts.compares,
             "samples": LAST if self.parts.samples else 0,
             "seed": seed,
             "labels": dict(self.parts.labels),

@@ -24,6 +24,8 @@ export class Handles {
     this.explorer = explorer;
     this.handles = explorer.definition.handles;
     this.elements = this.handles.map((_, number) => this.make(number, signal));
+    /** @type {{ value: number, x: number | null, y: number | null }[]} where the grasped handle lies along the axes */
+    this.way = [];
     explorer.find("[data-slot=handles]").replaceChildren(...this.elements);
   }
 
@@ -43,9 +45,9 @@ export class Handles {
     const { label, minimum, maximum } = this.control(number);
     const range = { "aria-valuemin": String(minimum), "aria-valuemax": String(maximum) };
     const handle = make("div", { class: "explorer__handle", role: "slider", tabindex: "0", "aria-label": label, ...range });
-    handle.addEventListener("pointerdown", (event) => this.grasp(handle, event), { signal });
+    handle.addEventListener("pointerdown", (event) => this.grasp(number, handle, event), { signal });
     const drag = (/** @type {PointerEvent} */ event) => {
-      if (handle.hasPointerCapture(event.pointerId)) this.move(number, this.nearest(number, event));
+      if (handle.hasPointerCapture(event.pointerId)) this.move(number, this.nearest(event));
     };
     handle.addEventListener("pointermove", drag, { signal });
     handle.addEventListener("keydown", (event) => this.press(number, event), { signal });
@@ -53,14 +55,16 @@ export class Handles {
   }
 
   /**
+   * @param {number} number
    * @param {HTMLElement} handle
    * @param {PointerEvent} event
    */
-  grasp(handle, event) {
+  grasp(number, handle, event) {
     if (event.button !== 0) return;
     event.preventDefault();
     handle.focus({ preventScroll: true });
     handle.setPointerCapture(event.pointerId);
+    this.way = this.wayOf(number);
   }
 
   /**
@@ -98,13 +102,13 @@ export class Handles {
   }
 
   /**
-   * The value at which a handle lies nearest to the pointer.
-   * @param {number} number
+   * The value at which the grasped handle lies nearest to the pointer.
    * @param {PointerEvent} event
    */
-  nearest(number, { clientX, clientY }) {
+  nearest({ clientX, clientY }) {
     const corner = this.explorer.find("[data-slot=handles]").getBoundingClientRect();
-    const stops = this.stops(number);
+    const chart = /** @type {import("./chart.js").Chart} */ (this.explorer.chart);
+    const stops = this.way.map(({ value, x, y }) => ({ value, ...chart.placeOf(x, y) }));
     const near = stops.slice(1).map((end, place) => project(stops[place], end, clientX - corner.left, clientY - corner.top));
     return near.reduce((best, one) => (one.distance < best.distance ? one : best)).value;
   }
@@ -112,13 +116,12 @@ export class Handles {
   /**
    * Where a handle lies all along its control's range.
    * @param {number} number
-   * @returns {Stop[]}
    */
-  stops(number) {
+  wayOf(number) {
     const { name, minimum, maximum } = this.control(number);
     return Array.from({ length: STOPS + 1 }, (_, part) => {
       const value = minimum + ((maximum - minimum) * part) / STOPS;
-      return { value, ...this.place(number, this.compute({ ...this.explorer.shown(), [name]: value })) };
+      return { value, ...this.onAxes(number, this.compute({ ...this.explorer.shown(), [name]: value })) };
     });
   }
 
@@ -133,11 +136,10 @@ export class Handles {
    * @param {number} number
    * @param {Value} value
    */
-  place(number, value) {
+  onAxes(number, value) {
     const { x, y } = this.handles[number];
-    const { chart } = this.explorer;
     const along = (/** @type {string} */ axis) => Number(value(`handle_${number}_${axis}`));
-    return /** @type {import("./chart.js").Chart} */ (chart).placeOf(x ? along("x") : null, y ? along("y") : null);
+    return { x: x ? along("x") : null, y: y ? along("y") : null };
   }
 
   /**
@@ -146,11 +148,13 @@ export class Handles {
    * @param {Value} value
    */
   show(parameters, value) {
-    if (!this.explorer.chart?.view) return;
+    const { chart } = this.explorer;
+    if (!chart?.view) return;
     const texts = spokenTexts(this.explorer.definition, parameters);
     this.elements.forEach((handle, number) => {
       const { name } = this.control(number);
-      const { left, top } = this.place(number, value);
+      const { x, y } = this.onAxes(number, value);
+      const { left, top } = chart.placeOf(x, y);
       handle.style.translate = `${left}px ${top}px`;
       handle.setAttribute("aria-valuenow", String(parameters[name]));
       handle.setAttribute("aria-valuetext", texts[name]);

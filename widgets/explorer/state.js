@@ -8,7 +8,7 @@
  *   controls: Control[], readouts: { name: string, format: string, choices: string[] | null }[],
  *   messages: { text: string, always: boolean }[], constraints: string[], presets: Parameters[],
  *   table: { data: string, columns: Record<string, string>, rows: number }, start: Parameters, seed: number,
- *   handles: Handle[], compares: boolean, samples: number, labels: Record<string, string>,
+ *   handles: Handle[], samples: number, labels: Record<string, string>,
  * }} Definition
  * @typedef {{ parameters: Parameters, seed: number }} ExplorerState  seed: the number of the sample, where there is one
  * @typedef {import("../host/kit/text.js").Problem} Problem

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 import altair as alt
-import numpy as np
 import pandas as pd
 
 from widgets.datasets import published_results
@@ -15,7 +14,7 @@ from widgets.equations import NUMPY, attenuation, correlation
 from widgets.explorer.definition import Control, ExplorerParts, Handle, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.labels import name_things, within
-from widgets.explorer.sample import drawn
+from widgets.explorer.sample import drawn_again, first_sample
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
 from widgets.pictures.layers import inline
@@ -193,7 +192,7 @@ def _is_whole(xp: Any, *, range_kept: Any) -> Any:
 def _draw(p: Mapping[str, Any], names: Mapping[str, str]) -> Any:
     reliabilities = {name: p[name] for name in ("reliability_alliance", "reliability_outcome")}
     slope = attenuation.unreliable_r(VEGA, true_r=p["true_r"], **reliabilities)
-    clients = _compute_scores(alt.Chart(inline(_draws(), name="clients")), p, slope)
+    clients = _compute_scores(alt.Chart(inline(first_sample(1904, CLIENTS, DRAWS.values()), name="clients")), p, slope)
     true = clients.mark_point(shape="cross", size=18, filled=True, color=COLORS["quiet"], opacity=0.55, clip=True)
     observed = clients.mark_circle(size=26, color=COLORS["accent"], opacity=0.6, clip=True)
     ends = alt.Chart(inline(pd.DataFrame({"end": [-WIDEST, WIDEST]})))
@@ -219,7 +218,7 @@ def _places(names: Mapping[str, str], alliance: str = "alliance", outcome: str =
 
 def _compute_scores(clients: alt.Chart, p: Mapping[str, Any], slope: Any) -> alt.Chart:
     datum, kept = alt.datum, p["range_kept"]
-    draws = {name: drawn(datum[first], row=datum.number, column=n) for n, (name, first) in enumerate(DRAWS.items(), 1)}
+    draws = drawn_again(DRAWS)
     return clients.transform_calculate(**draws).transform_calculate(
         true_outcome=correlation.paired_value(VEGA, r=p["true_r"], a=datum.true_alliance, b=datum.other),
         whole_alliance=attenuation.observed_score(
@@ -233,11 +232,3 @@ def _compute_scores(clients: alt.Chart, p: Mapping[str, Any], slope: Any) -> alt
             VEGA, outcome=datum.whole_outcome, alliance=datum.whole_alliance, r=slope, range_kept=kept
         ),
     )
-
-
-def _draws() -> pd.DataFrame:
-    """Draw unrelated standard normals once and for all, with mean 0, SD 1 and no correlation in the whole sample."""
-    values = np.random.default_rng(1904).standard_normal((CLIENTS, 4))
-    values, _ = np.linalg.qr(values - values.mean(axis=0))
-    table = pd.DataFrame(values * np.sqrt(CLIENTS), columns=list(DRAWS.values()))
-    return table.assign(number=np.arange(1, CLIENTS + 1)).round(3)

@@ -7,20 +7,19 @@ from functools import partial
 from typing import Any
 
 import altair as alt
-import numpy as np
 import pandas as pd
 
 from widgets.datasets import published_results
 from widgets.equations import moderation
 from widgets.explorer.definition import Constraint, Control, ExplorerParts, Handle, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
-from widgets.explorer.sample import drawn
+from widgets.explorer.sample import drawn_again, first_sample
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
 from widgets.pictures.layers import inline
 
 CLIENTS = 150
-DRAWS = [(1, "reactions", "a"), (2, "other", "b"), (3, "rest", "c")]
+DRAWS = {"reactions": "a", "other": "b", "rest": "c"}
 LEVELS = {"low": -1, "average": 0, "high": 1}
 _TAIL = (
     " Over all clients reactions and outcome correlate {correlation}, and {explained} of the variance of outcome goes "
@@ -201,10 +200,8 @@ def _points(p: Mapping[str, Any]) -> Any:
     noise = moderation.noise_size(VEGA, **effects, reactions_with_management=p["reactions_with_management"])
     scale, whole = alt.Scale(domain=[-3.5, 3.5]), alt.Axis(values=list(range(-3, 4)))
     return (
-        alt.Chart(inline(_draws(), name="clients"))
-        .transform_calculate(
-            **{name: drawn(alt.datum[first], row=alt.datum.number, column=n) for n, name, first in DRAWS}
-        )
+        alt.Chart(inline(first_sample(20182, CLIENTS, DRAWS.values()), name="clients"))
+        .transform_calculate(**drawn_again(DRAWS))
         .transform_calculate(
             management=moderation.management_beside(
                 VEGA,
@@ -240,11 +237,3 @@ def _lines(p: Mapping[str, Any], colors: alt.Color) -> Any:
             strokeDash=alt.StrokeDash("level:N", scale=alt.Scale(domain=list(LEVELS), range=[[2, 3], [8, 4], [1, 0]])),
         )
     )
-
-
-def _draws() -> pd.DataFrame:
-    """Draw unrelated standard normals once and for all, with mean 0, SD 1 and no correlation among them."""
-    values = np.random.default_rng(20182).standard_normal((CLIENTS, 3))
-    values, _ = np.linalg.qr(values - values.mean(axis=0))
-    table = pd.DataFrame(values * np.sqrt(CLIENTS), columns=["a", "b", "c"])
-    return table.assign(number=np.arange(1, CLIENTS + 1)).round(3)

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 import altair as alt
-import numpy as np
 import pandas as pd
 
 from widgets.datasets import published_results
@@ -15,12 +14,13 @@ from widgets.equations import correlation
 from widgets.explorer.definition import Control, ExplorerParts, Handle, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.labels import name_things, within
-from widgets.explorer.sample import drawn
+from widgets.explorer.sample import drawn_again, first_sample
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
 from widgets.pictures.layers import inline
 
 MOST_CLIENTS = 1000
+DRAWS = {"alliance": "a", "other": "b"}
 AT = 3
 """Where the line has its handle, in SDs."""
 LABELS = {"alliance": "Alliance", "outcome": "Outcome"}
@@ -136,11 +136,9 @@ def _draw(p: Mapping[str, Any], axes: Mapping[str, str]) -> Any:
     outcome = correlation.paired_value(VEGA, r=p["r"], a=datum.alliance, b=datum.other)
     scale = alt.Scale(domain=[-3.5, 3.5])
     points = (
-        alt.Chart(inline(_draws(), name="clients"))
+        alt.Chart(inline(first_sample(20181, MOST_CLIENTS, DRAWS.values()), name="clients"))
         .transform_filter(datum.number <= p["n"])
-        .transform_calculate(
-            alliance=drawn(datum.a, row=datum.number, column=1), other=drawn(datum.b, row=datum.number, column=2)
-        )
+        .transform_calculate(**drawn_again(DRAWS))
         .transform_calculate(outcome=outcome)
         .mark_circle(size=26, color=COLORS["accent"], opacity=0.5, clip=True)
         .encode(
@@ -155,11 +153,3 @@ def _draw(p: Mapping[str, Any], axes: Mapping[str, str]) -> Any:
         .encode(x="alliance:Q", y="outcome:Q")
     )
     return alt.layer(points, line).properties(width=300, height=280)
-
-
-def _draws() -> pd.DataFrame:
-    """Draw unrelated standard normals once and for all, with mean 0, SD 1 and no correlation in the whole sample."""
-    values = np.random.default_rng(20181).standard_normal((MOST_CLIENTS, 2))
-    values, _ = np.linalg.qr(values - values.mean(axis=0))
-    table = pd.DataFrame(values * np.sqrt(MOST_CLIENTS), columns=["a", "b"])
-    return table.assign(number=np.arange(1, MOST_CLIENTS + 1)).round(3)

@@ -6,20 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
-import numpy as np
 import pandas as pd
 
 from widgets.datasets import published_results
 from widgets.equations import rater_views
 from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
-from widgets.explorer.sample import drawn
+from widgets.explorer.sample import drawn_again, first_sample
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
 from widgets.pictures.layers import inline
 
 PAIRS = 300
-DRAWS = [(1, "shared", "a"), (2, "client_own", "b"), (3, "therapist_own", "c")]
+DRAWS = {"shared": "a", "client_own": "b", "therapist_own": "c"}
 """What is drawn for each pair, and its column in the first sample."""
 EDGE = 5
 """Where the picture ends, in standard deviations of the client's ratings."""
@@ -168,10 +167,8 @@ def _draw(p: Mapping[str, Any]) -> Any:
         "shape": (["circle", "cross"], alt.Shape),
     }
     points = (
-        alt.Chart(inline(_draws(), name="pairs"))
-        .transform_calculate(
-            **{name: drawn(alt.datum[first], row=alt.datum.number, column=n) for n, name, first in DRAWS}
-        )
+        alt.Chart(inline(first_sample(2007, PAIRS, DRAWS.values()), name="pairs"))
+        .transform_calculate(**drawn_again(DRAWS))
         .transform_calculate(
             client=rater_views.client_rating(
                 VEGA, client_accuracy=p["client_accuracy"], shared=alt.datum.shared, own=alt.datum.client_own
@@ -204,11 +201,3 @@ def _identity() -> Any:
     ends = inline(pd.DataFrame({"client": [-EDGE, EDGE], "therapist": [-EDGE, EDGE]}))
     line = alt.Chart(ends).mark_line(color=COLORS["text"], strokeDash=[5, 4], strokeWidth=1.5)
     return line.encode(x="client:Q", y="therapist:Q")
-
-
-def _draws() -> pd.DataFrame:
-    """Draw unrelated standard normals once and for all: what both see, and what only one of them sees."""
-    values = np.random.default_rng(2007).standard_normal((PAIRS, 3))
-    values, _ = np.linalg.qr(values - values.mean(axis=0))
-    table = pd.DataFrame(values * np.sqrt(PAIRS), columns=["a", "b", "c"])
-    return table.assign(number=np.arange(1, PAIRS + 1)).round(3)

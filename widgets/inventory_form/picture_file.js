@@ -3,9 +3,9 @@
  * @typedef {{ label: string, score: string, words: string[], ends: string[], drawing: SVGElement, size: [number, number] }} Row
  */
 
+import { makeSvg as make } from "../host/kit/dom.js";
 import { fill } from "../host/kit/text.js";
 
-const NAMESPACE = "http://www.w3.org/2000/svg";
 const WIDTH = 640;
 const LEFT = 24;
 /** Where the drawings stand, and how wide they are. */
@@ -146,16 +146,4 @@ function wrap(text) {
  */
 function textOf(node) {
   return node instanceof HTMLElement && node.hidden ? "" : (node?.textContent ?? "").replace(/\s+/gu, " ").trim();
-}
-
-/**
- * @param {string} tag
- * @param {Record<string, string | number>} attributes
- * @param {string} text
- */
-function make(tag, attributes, text = "") {
-  const element = /** @type {SVGElement} */ (document.createElementNS(NAMESPACE, tag));
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  element.textContent = text;
-  return element;
 }

@@ -5,12 +5,11 @@
 
 import { SLACK } from "../typed_numbers.js";
 import { loadState, quarantine, saveState } from "../../host/storage.js";
-import { make } from "../../host/kit/dom.js";
+import { make, makeSvg as svg } from "../../host/kit/dom.js";
 import { fill } from "../../host/kit/text.js";
 
 const NAME = "calibration";
 const SURE = 0.8; // of all ranges: what "8 in 10" means
-const SVG = "http://www.w3.org/2000/svg";
 const [WIDTH, ROW, MARGIN] = [240, 16, 12];
 
 /**
@@ -91,14 +90,4 @@ function drawRange(prediction, y) {
   const ends = `M${at(low)},${y} H${at(high)} M${at(low)},${y - 4} v8 M${at(high)},${y - 4} v8`;
   const result = isHeld(prediction) ? "held" : "missed";
   return [svg("path", { class: "exercise__interval", "data-result": result, d: ends }), svg("circle", { cx: at(guess), cy: y, r: 3.5 })];
-}
-
-/**
- * @param {string} name
- * @param {Record<string, string | number>} attributes
- */
-function svg(name, attributes) {
-  const made = document.createElementNS(SVG, name);
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, String(value));
-  return made;
 }

@@ -14,6 +14,21 @@ export function make(name, attributes = {}, ...children) {
   return made;
 }
 
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * Make an element of a drawing.
+ * @param {string} name
+ * @param {Record<string, string | number>} attributes
+ * @param {string} [text]
+ */
+export function makeSvg(name, attributes, text = "") {
+  const made = /** @type {SVGElement} */ (document.createElementNS(SVG, name));
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, String(value));
+  made.textContent = text;
+  return made;
+}
+
 /**
  * Let the keys of a control be its own: JupyterLab takes arrows, Enter and Space as commands to the notebook,
  * unless the element in focus itself carries this mark.
