@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 _EMPHASIS = re.compile(r"\*(\S(?:[^*\n]*\S)?)\*")
 _SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -77,6 +78,18 @@ def write_number(value: float) -> str:
         return repr(float(value))
     rounded = float(Decimal(float(value)).quantize(_SIXTH_DECIMAL, ROUND_HALF_UP))
     return f"{Decimal(repr(rounded or 0.0)):f}".removesuffix(".0")
+
+
+def tell_numbers(item: Mapping[str, Any], variant: int) -> str:
+    """Say the numbers of one variant of an exercise; nothing if it has none.
+
+    Examples
+    --------
+    >>> tell_numbers({"variants": [{"n": 20.0}]}, 0), tell_numbers({}, 0)
+    ('n = 20', '')
+    """
+    values = item["variants"][variant] if item.get("variants") else {}
+    return ", ".join(f"{name} = {write_number(value)}" for name, value in values.items())
 
 
 def _blocks(text: str) -> list[list[str]]:

@@ -17,6 +17,7 @@ from widgets.classroom.collecting.roster import Roster
 from widgets.classroom.gradebook.gradebook import FreeResponse, StudentRow
 from widgets.classroom.grading.grade import is_blank
 from widgets.classroom.problems import Problem, name_some
+from widgets.exercise_types.shapes import folded
 
 LONG_TEXT = 200
 """Letters beyond which two equal free responses are hardly an accident."""
@@ -156,9 +157,9 @@ def _identical_texts(rows: Iterable[StudentRow], items: Sequence[str]) -> Iterat
     found: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
     for row in rows:
         for item_id, text in _texts(row, items):
-            folded = " ".join(text.split()).casefold()
-            if len(folded) > LONG_TEXT:
-                found[folded].setdefault(row.key, (row.label, item_id))
+            same = folded(text)
+            if len(same) > LONG_TEXT:
+                found[same].setdefault(row.key, (row.label, item_id))
     for writers in found.values():
         if len(writers) > 1:
             labels = [label for label, _ in writers.values()]

@@ -112,13 +112,13 @@ class Deciding:
         row = student.row
         mine = [each for each in self.counting if each.student in row.codes]
         answers = row.answers if student.response else {}
-        has_blank = any(is_blank(answers.get(item_id)) for item_id in self._assignment.items)
-        blank = next((each for each in self.counting if each.kind == "blank_is_zero" and has_blank), None)
+        blank = next((each for each in self.counting if each.kind == "blank_is_zero"), None)
+        has_blank = blank is not None and any(is_blank(answers.get(item_id)) for item_id in self._assignment.items)
         return StudentDecisions(
             dropped=self.dropped,
             own={each.item: each for each in mine if each.kind in {"override", "excuse"}},
             accepted={each.item: each for each in self._accepted(answers, row.typed)},
-            blank=blank if student.response else None,
+            blank=blank if has_blank and student.response else None,
             more_time=next((each for each in mine if each.kind == "more_time"), None),
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from widgets.classroom.bank.bank import Item
-from widgets.classroom.bank.markup import write_number
+from widgets.classroom.bank.markup import tell_numbers, write_number
 from widgets.classroom.collecting.tables import write_points
 from widgets.classroom.gradebook.student_decisions import tell_moment
 from widgets.classroom.grading.decisions import Decision
@@ -58,8 +58,7 @@ def tell_answer(item: Item, answer: Mapping[str, Any]) -> str:
 
 def _accepted(decision: Decision, item: Item) -> str:
     share = "all points" if decision.share == 1 else f"{write_number(100 * decision.share)}% of the points"
-    values = item["variants"][decision.variant] if item.get("variants") else {}
-    numbers = ", ".join(f"{name} = {write_number(value)}" for name, value in values.items())
+    numbers = tell_numbers(item, decision.variant)
     where = f" (where {numbers})" if numbers else ""
     return f"“{tell_answer(item, decision.answer or {})}”{where} earns {share} in “{item['title']}”"
 

@@ -69,10 +69,9 @@ def _problems(gradebook: Gradebook) -> GradeFile:
 
 def _decisions(gradebook: Gradebook) -> GradeFile:
     """Write what was decided, also what does not count: who, when, what, about whom, and why."""
-    labels = {code: row.label for row in gradebook.students for code in row.codes}
     rows: list[Cells] = [["decided by", "when", "what", "student", "exercise", "reason", "state"]]
     for each, state in ((listed.decision, listed.state) for listed in gradebook.decisions):
-        who = labels.get(each.student, each.student)
+        who = gradebook.labels.get(each.student, each.student)
         told = tell_decision(each, gradebook.by_id, who)
         rows.append([each.by, tell_moment(each.when), told, who, each.item, each.reason, state.replace("_", " ")])
     return GradeFile(grades_filename(gradebook, "decisions"), write_table(rows, for_people=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from widgets.classroom.assignments.assignment import Assignment
@@ -100,19 +101,24 @@ class Gradebook:
     """Those that count, one of each marker."""
     decisions: tuple[ListedDecision, ...] = ()
 
-    @property
+    @cached_property
     def by_id(self) -> dict[str, Item]:
         """The exercises by their ids."""
         return {item["id"]: item for item in self.items}
 
-    @property
+    @cached_property
     def dropped(self) -> frozenset[str]:
         """The ids of the exercises that count for nobody."""
         return frozenset(
             each.decision.item for each in self.decisions if (each.decision.kind, each.state) == ("drop", "counts")
         )
 
-    @property
+    @cached_property
     def out_of(self) -> float:
         """The most that somebody can have who is not excused from anything."""
         return sum(float(item["points"]) for item in self.items if item["id"] not in self.dropped)
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Who has which code, as lists show them."""
+        return {code: row.label for row in self.students for code in row.codes}

@@ -11,6 +11,7 @@ from typing import Any
 from widgets.classroom.assignments.variants import plain_code
 from widgets.classroom.bank.bank import write_json
 from widgets.classroom.problems import IntakeError, show
+from widgets.exercise_types.shapes import is_number
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "override": ("student", "item", "points"),
@@ -123,10 +124,6 @@ def _decision(where: str, stored: Any, by: str) -> Decision:
     return Decision(**parts | ({"student": plain_code(stored["student"])} if "student" in stored else {}), by=by)
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
 def _is_text_or_list(value: Any) -> bool:
     return isinstance(value, str) or (isinstance(value, list) and all(isinstance(each, str) for each in value))
 
@@ -148,8 +145,8 @@ _SOUND: dict[str, Callable[[Any], bool]] = {
     "until": _is_moment,
     "student": lambda value: isinstance(value, str) and bool(plain_code(value)),
     "item": lambda value: isinstance(value, str),
-    "points": lambda value: _is_number(value) and value >= 0,
-    "share": lambda value: _is_number(value) and 0 < value <= 1,
+    "points": lambda value: is_number(value) and value >= 0,
+    "share": lambda value: is_number(value) and 0 < value <= 1,
     "variant": lambda value: type(value) is int and value >= 0,
     "answer": lambda value: isinstance(value, dict) and bool(value) and all(map(_is_text_or_list, value.values())),
 }

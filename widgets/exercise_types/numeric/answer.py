@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from widgets.classroom.bank.bank import Item, Key
-from widgets.classroom.bank.markup import write_number
+from widgets.classroom.bank.markup import tell_numbers, write_number
 from widgets.exercise_types.shapes import LONGEST_NUMBER, check_text, folded
 from widgets.exercise_types.typed_numbers import is_right, read_typed
 
@@ -45,6 +44,5 @@ def describe_key(item: Item, key: Key) -> list[str]:
 
 
 def _variant(item: Item, variant: int) -> str:
-    values: Mapping[str, float] = item["variants"][variant] if item["variants"] else {}
-    told = ", ".join(f"{name} = {write_number(value)}" for name, value in values.items())
+    told = tell_numbers(item, variant)
     return f" (where {told})" if told else ""

@@ -29,7 +29,6 @@ export class AnalysisView {
     this.deciding = deciding;
     this.isNew = false;
     el.addEventListener("toggle", () => void this.fill());
-    deciding.el.addEventListener("book:form-closed", () => void this.fill());
   }
 
   /** Grades have changed: what is shown is computed anew, now or when it is opened. */

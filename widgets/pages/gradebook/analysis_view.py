@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from widgets.classroom.bank.bank import Bank, Item
-from widgets.classroom.bank.markup import write_number
+from widgets.classroom.bank.markup import tell_numbers
 from widgets.classroom.gradebook.decision_text import tell_answer
 from widgets.classroom.gradebook.given_answers import GivenAnswer, given_answers
 from widgets.classroom.gradebook.gradebook import Gradebook
@@ -76,6 +76,5 @@ def _answers(item: Item, given: list[GivenAnswer]) -> list[dict[str, Any]]:
 
 
 def _numbers(item: Item, variant: int) -> str:
-    values = item["variants"][variant] if item.get("variants") else {}
-    told = ", ".join(f"{name} = {write_number(value)}" for name, value in values.items())
+    told = tell_numbers(item, variant)
     return f" ({told})" if told else ""

@@ -21,13 +21,15 @@ export class Deciding {
    * @param {import("./engine_calls.js").Grading} grading
    * @param {import("./mark_store.js").MarkStore} store
    * @param {import("./marker.js").MarkerView} marker
+   * @param {() => void} closed  is called when a form is closed
    */
-  constructor(el, words, grading, store, marker) {
+  constructor(el, words, grading, store, marker, closed) {
     this.el = el;
     this.words = words;
     this.grading = grading;
     this.store = store;
     this.marker = marker;
+    this.closed = closed;
     /** @type {ListedDecision[]} */
     this.listed = [];
     /** @type {WeakMap<Element, About>} */
@@ -148,7 +150,7 @@ export class Deciding {
   close() {
     const form = this.el.querySelector(".gradebook__deciding");
     (form?.closest("tr[data-deciding]") ?? form)?.remove();
-    this.el.dispatchEvent(new Event("book:form-closed"));
+    this.closed();
     for (const button of this.el.querySelectorAll("[data-decide][aria-expanded=true]")) button.setAttribute("aria-expanded", "false");
   }
 

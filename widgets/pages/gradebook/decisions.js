@@ -33,7 +33,6 @@ export class DecisionsView {
     fillList(find(this.el, "[data-slot=decisions]"), decisions, (one) => this.entry(one), this.words);
     const isDecided = decisions.some(({ stored }) => stored.kind === "blank_is_zero");
     find(this.el, "[data-slot=blanks]").replaceChildren(...(isDecided ? [] : this.deciding.forBlanks()));
-    /** @type {HTMLButtonElement} */ (find(this.el, "[data-export=decisions]")).disabled = decisions.length === 0;
   }
 
   /** @param {ListedDecision} listed */

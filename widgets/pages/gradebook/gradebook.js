@@ -52,7 +52,7 @@ class GradebookPage {
     this.problems = new ProblemsView(part("problems"), words, grading);
     this.marking = new MarkingView(part("marking"), words, grading, store);
     this.marker = new MarkerView(part("marking"), words, grading, store, () => this.marking.render());
-    this.deciding = new Deciding(el, words, grading, store, this.marker);
+    this.deciding = new Deciding(el, words, grading, store, this.marker, () => void this.analysis.fill());
     this.decisions = new DecisionsView(part("decisions"), words, grading, this.deciding);
     this.agreement = new AgreementView(find(el, "[data-slot=agreement]"), words, grading, this.marking);
     this.takeAway = new TakeAwayView(el, words, grading);

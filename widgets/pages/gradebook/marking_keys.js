@@ -52,11 +52,12 @@ export class MarkingKeys {
     const field = /** @type {HTMLElement} */ (target);
     if (key === "Escape") return this.view.focus();
     if (ctrlKey || metaKey || altKey || field.matches(TYPED)) return undefined;
+    const set = this.sets.buttonFor(key);
     if (digit !== undefined && shiftKey) this.chooseForAll(Number(digit) - 1);
     else if (digit !== undefined) this.choose(Number(digit) - 1);
     else if (key in MOVES) void this.view.move(MOVES[key]);
     else if (key === "c") /** @type {HTMLElement | null} */ (this.el.querySelector("[name=comment]"))?.focus();
-    else if (this.sets.buttonFor(key)) this.sets.buttonFor(key)?.click();
+    else if (set) set.click();
     else return undefined;
     return event.preventDefault();
   }
@@ -100,7 +101,6 @@ export class MarkingKeys {
     const levels = button?.dataset.levels?.split(" ").map(Number);
     if (!levels) return;
     this.criteria().forEach((one, place) => (one.querySelectorAll("input")[levels[place]].checked = true));
-    this.view.keep();
     void this.view.move("unmarked");
   }
 }

@@ -1,9 +1,7 @@
 /** Where the work goes on once it is known whose the files are: what waits is marked, or else the grades are taken away. */
 
 import { find } from "./elements.js";
-
-/** Of an answer that a person has to look at. */
-const WAITING = ["awaiting", "unreadable"];
+import { countWaiting } from "./overview.js";
 
 /**
  * Say whose files are, and go on with what waits.
@@ -24,8 +22,7 @@ export async function claimAndGoOn(page, names, own) {
  */
 async function goOn(el, state, marking) {
   if (!state?.rows || state.files.some(({ asked }) => asked)) return undefined;
-  const waits = state.rows.some(({ cells }) => cells.some((cell) => cell !== null && WAITING.includes(cell[0])));
-  if (!waits) return find(el, "[data-part=take_away] .gradebook__main").focus();
+  if (countWaiting(state.rows) === 0) return find(el, "[data-part=take_away] .gradebook__main").focus();
   const marker = /** @type {HTMLInputElement} */ (find(el, "[name=marker]"));
   if (marker.value === "") return marker.focus();
   await marking.load();

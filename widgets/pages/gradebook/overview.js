@@ -3,6 +3,17 @@
 import { fill } from "../../host/kit/text.js";
 import { find, many } from "./elements.js";
 
+/** Of an answer that a person has to look at. */
+const WAITING = ["awaiting", "unreadable"];
+
+/**
+ * How many answers wait for a person.
+ * @param {import("./calls.js").Row[]} rows
+ */
+export function countWaiting(rows) {
+  return rows.flatMap(({ cells }) => cells).filter((cell) => cell !== null && WAITING.includes(cell[0])).length;
+}
+
 /**
  * @param {HTMLElement} el
  * @param {import("./elements.js").Words} words
@@ -13,8 +24,6 @@ export function showOverview(el, words, { rows, problems, decisions }) {
   const values = { graded, students: many(words, "student", rows.length) };
   find(el, "[data-slot=class]").textContent = fill(words.class, values);
   const told = problems.filter(({ severity }) => severity !== "note").reduce((sum, { count }) => sum + count, 0);
-  const cells = rows.flatMap((row) => row.cells.map((cell) => cell?.[0]));
-  const waiting = cells.filter((status) => status === "awaiting" || status === "unreadable").length;
-  const counts = { students: rows.length, problems: told, marking: waiting, decisions: decisions.length, take_away: "" };
+  const counts = { students: rows.length, problems: told, marking: countWaiting(rows), decisions: decisions.length, take_away: "" };
   for (const [part, count] of Object.entries(counts)) find(el, `[data-count=${part}]`).textContent = String(count);
 }

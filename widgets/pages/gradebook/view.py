@@ -62,14 +62,13 @@ def _items(book: Gradebook) -> list[dict[str, Any]]:
 
 def _decisions(book: Gradebook) -> list[dict[str, Any]]:
     """Describe every decision: in words, whether it counts, and as its marker's file has it."""
-    labels = {code: row.label for row in book.students for code in row.codes}
     return [
         {
             "place": listed.decision.place,
             "by": listed.decision.by,
             "when": tell_moment(listed.decision.when),
             "reason": listed.decision.reason,
-            "told": tell_decision(listed.decision, book.by_id, labels.get(listed.decision.student, "")),
+            "told": tell_decision(listed.decision, book.by_id, book.labels.get(listed.decision.student, "")),
             "state": listed.state,
             "stored": write_decisions([listed.decision])[0],
         }
@@ -181,11 +180,10 @@ def free_responses(book: Gradebook, bank: Bank, item_id: str) -> dict[str, Any]:
 
 def unread(book: Gradebook) -> Iterator[tuple[StudentRow, Item]]:
     """Go through the answers that the book could not read, also those that got their points by hand since."""
-    items = {item["id"]: item for item in book.items}
     for row in book.students:
         for item_id, grade in row.grades.items():
             if grade.status == "unreadable" or (grade.status == "scored" and grade.detail):
-                yield row, items[item_id]
+                yield row, book.by_id[item_id]
 
 
 def _to_mark(book: Gradebook) -> list[dict[str, Any]]:
