@@ -3,7 +3,8 @@
 An *item* is one statement to rate. Its *response scale* is the steps a rater may choose. A *subscale* is
 the items that are averaged into one score; the *composite* averages subscales. A *reverse-keyed* item says
 the opposite of its construct and is reflected before scoring. A *perspective* is who rates: client,
-therapist, observer or supervisor. An *occasion* is what one rating is about: a session, or a segment of one.
+therapist, observer, supervisor, youth or parent. An *occasion* is what one rating is about: a session, or a segment
+of one.
 """
 
 from __future__ import annotations
