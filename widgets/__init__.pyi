@@ -20,6 +20,7 @@ from .explorers.three_components import explore_three_components as explore_thre
 from .explorers.training_chain import explore_training_chain as explore_training_chain
 from .explorers.two_raters import explore_two_raters as explore_two_raters
 from .explorers.two_slopes import explore_two_slopes as explore_two_slopes
+from .explorers.who_rates_what import explore_who_rates_what as explore_who_rates_what
 from .inventory_form.inventory_form import InventoryForm as InventoryForm
 from .measures import Estimate as Estimate
 from .measures import Inventory as Inventory
