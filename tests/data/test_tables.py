@@ -60,7 +60,7 @@ def test_a_result_is_named_for_its_publication_and_has_its_year():
         ("alliance_outcome", 20),
         ("alliance_dropout", 1),
         ("alliance_level", 3),
-        ("element_outcome", 19),
+        ("element_outcome", 25),
         ("component_overlap", 5),
         ("feedback_outcome", 3),
         ("culture", 10),
@@ -70,6 +70,7 @@ def test_a_result_is_named_for_its_publication_and_has_its_year():
         ("within_client", 3),
         ("mediation", 1),
         ("training_skill", 2),
+        ("attachment", 3),
     ],
 )
 def test_every_verified_figure_of_the_fact_sheet_is_in_the_table(topic, results):
