@@ -4,12 +4,14 @@ from .datasets import published_results as published_results
 from .datasets import simulated_table as simulated_table
 from .exercise.exercise import Exercise as Exercise
 from .explorer.definition import ParameterError as ParameterError
+from .explorers.alarm import explore_alarm as explore_alarm
 from .explorers.attenuation import explore_attenuation as explore_attenuation
 from .explorers.combining_rules import explore_combining_rules as explore_combining_rules
 from .explorers.forest_and_funnel import explore_forest_and_funnel as explore_forest_and_funnel
 from .explorers.management_as_moderator import explore_management_as_moderator as explore_management_as_moderator
 from .explorers.overlapping_elements import explore_overlapping_elements as explore_overlapping_elements
 from .explorers.power_of_study import explore_power_of_study as explore_power_of_study
+from .explorers.practice_and_forgetting import explore_practice_and_forgetting as explore_practice_and_forgetting
 from .explorers.published_forest import explore_published_forest as explore_published_forest
 from .explorers.reverse_causation import explore_reverse_causation as explore_reverse_causation
 from .explorers.rupture_and_repair import explore_rupture_and_repair as explore_rupture_and_repair

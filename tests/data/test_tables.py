@@ -59,10 +59,11 @@ def test_a_result_is_named_for_its_publication_and_has_its_year():
         # As many as the fact sheets have verified figures for: alliance, other elements, culture, levels.
         ("alliance_outcome", 20),
         ("alliance_dropout", 1),
+        ("dropout_share", 2),
         ("alliance_level", 3),
         ("element_outcome", 25),
         ("component_overlap", 5),
-        ("feedback_outcome", 3),
+        ("feedback_outcome", 10),
         ("culture", 10),
         ("client_therapist_agreement", 7),
         ("therapist_share", 10),
