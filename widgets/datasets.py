@@ -192,6 +192,22 @@ def published_results() -> pd.DataFrame:
     return pd.read_csv(DATA / "published" / "meta_analyses.csv", index_col="result_id", dtype=counts)
 
 
+def pooling_methods() -> pd.Series:
+    """Read how publications averaged the results of studies, where we have seen it.
+
+    Returns
+    -------
+    Series (publications)
+        In words, indexed by citation key.
+
+    Examples
+    --------
+    >>> pooling_methods()["fluckiger2018alliance"]
+    'three levels, restricted maximum likelihood'
+    """
+    return pd.read_csv(DATA / "published" / "pooling_methods.csv", index_col="citation")["method"]
+
+
 def _require(name: str, known: list[str], what: str) -> None:
     if name not in known:
         near = difflib.get_close_matches(name, known) or known

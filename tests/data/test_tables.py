@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from widgets import Inventory, case_responses, inventory_ids, published_results
-from widgets.datasets import DATA
+from widgets.datasets import DATA, pooling_methods
 
 PACKAGE = frictionless.Package(DATA / "datapackage.json")
 
@@ -32,6 +32,10 @@ def test_a_published_result_lies_inside_its_interval():
 
 def test_every_published_result_that_is_printed_is_verified():
     assert set(published_results().mark) <= {"V"}
+
+
+def test_the_way_of_averaging_is_known_of_publications_that_have_a_result():
+    assert set(pooling_methods().index) <= set(published_results().citation)
 
 
 def test_a_published_correlation_can_be_one():

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from widgets.datasets import published_results
+from widgets.datasets import pooling_methods, published_results
 from widgets.equations import publication
 from widgets.explorer.definition import Control, Equation, ExplorerParts, Handle, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
@@ -30,6 +30,7 @@ ROWS = {
     "eubanks2018alliance_repair": "Repair of ruptures|Eubanks et al. 2018",
     "eubanks2018alliance_training": "Training in repair|Eubanks et al. 2018",
     "hayes2011managing_management": "CT management|Hayes et al. 2011",
+    "hayes2011managing_reactions": "CT reactions|Hayes et al. 2011",
     "hayes2018countertransference_management": "CT management|Hayes et al. 2018",
     "hayes2018countertransference_reactions": "CT reactions|Hayes et al. 2018",
 }
@@ -52,7 +53,7 @@ def explore_published_forest(**values: float) -> Explorer:
     Examples
     --------
     >>> explore_published_forest(r=0.5).readouts.to_dict()
-    {'shown': 15.0, 'holding': 2.0, 'above': 0.0, 'below': 13.0}
+    {'shown': 16.0, 'holding': 2.0, 'above': 0.0, 'below': 14.0}
     """
     return Explorer(parts(), values)
 
@@ -104,11 +105,19 @@ def parts() -> ExplorerParts:
         ),
         caption=(
             "Published averages of correlations with outcome that came with a 95% interval. CT: countertransference; "
-            "its reactions go with poorer outcome. An interval is about the average, not about the single studies."
+            "its reactions go with poorer outcome. An interval is about the average, not about the single studies. "
+            "The table says how each was averaged, where we have seen it."
         ),
         table=Table(
             "results",
-            {"name": "Result", "k": "Studies", "effect": "r", "ci_low": "95% from", "ci_high": "to"},
+            {
+                "name": "Result",
+                "k": "Studies",
+                "effect": "r",
+                "ci_low": "95% from",
+                "ci_high": "to",
+                "method": "Averaged over studies by",
+            },
             rows=len(ROWS),
         ),
         handles=[Handle("r", x="r")],
@@ -145,8 +154,10 @@ def _rest(shown: Equation, holding: Equation, above: Equation) -> Equation:
 
 def _results() -> pd.DataFrame:
     """Read the published results that have a row, in the order of the rows."""
-    results = published_results().loc[list(ROWS), ["k", "effect", "ci_low", "ci_high"]]
-    return results.assign(row=list(ROWS.values()), name=[row.replace("|", ", ") for row in ROWS.values()])
+    results = published_results().loc[list(ROWS), ["citation", "k", "effect", "ci_low", "ci_high"]]
+    method = results.pop("citation").map(pooling_methods()).fillna("not known to us")
+    names = [row.replace("|", ", ") for row in ROWS.values()]
+    return results.assign(row=list(ROWS.values()), name=names, method=method)
 
 
 def _draw(p: Mapping[str, Any]) -> Any:
