@@ -163,9 +163,9 @@ def test_the_output_of_a_widget_or_a_picture_is_not_stored_and_every_other_is(ch
         assert bool(cell.outputs) != is_drawn, cell.id
 
 
-def test_a_chapter_has_one_to_three_widgets(chapter):
+def test_a_chapter_has_one_to_four_widgets(chapter):
     shown = [cell for cell in chapter.code[1:] if any(name in cell.source for name in WIDGETS)]
-    assert 1 <= len(shown) <= 3
+    assert 1 <= len(shown) <= 4
 
 
 def test_a_chapter_is_neither_short_nor_long(chapter):
