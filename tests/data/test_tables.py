@@ -61,7 +61,7 @@ def test_a_result_is_named_for_its_publication_and_has_its_year():
     ("topic", "results"),
     [
         # As many as the fact sheets have verified figures for: alliance, other elements, culture, levels.
-        ("alliance_outcome", 20),
+        ("alliance_outcome", 21),
         ("alliance_dropout", 1),
         ("dropout_share", 2),
         ("alliance_level", 3),
