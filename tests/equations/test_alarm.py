@@ -38,12 +38,7 @@ def test_where_both_groups_mark_alike_the_alarm_is_right_as_often_as_clients_lea
 
 @given(SETTINGS)
 def test_the_four_groups_are_all_clients(setting):
-    among = {name: setting[name] for name in ("dropout", "threshold")}
-    groups = [
-        alarm.alarms(NUMPY, **setting),
-        alarm.missed(NUMPY, **setting),
-        alarm.rightly_quiet(NUMPY, **among),
-    ]
+    groups = [alarm.people(NUMPY, leave=leave, ring=ring, **setting) for leave in (0, 1) for ring in (0, 1)]
     assert sum(groups) == alarm.CLIENTS
     assert min(groups) >= 0
 

@@ -12,6 +12,8 @@ from typing import Any
 CLIENTS = 1000
 COLUMN = 0.1
 """How wide a column of people is, in SDs."""
+TIE = 1e-9
+"""Whoever stands nearer to the left side of a column than this stands in it, however the last digit is rounded."""
 
 
 def leavers(xp: Any, *, dropout: Any) -> Any:
@@ -41,38 +43,34 @@ def right(xp: Any, *, dropout: Any, d_alliance: Any, threshold: Any) -> Any:
     return ring / flagged(xp, dropout=dropout, d_alliance=d_alliance, threshold=threshold)
 
 
+def people(xp: Any, *, leave: Any, ring: Any, dropout: Any, d_alliance: Any, threshold: Any) -> Any:  # noqa: PLR0913
+    """Count those of 1,000 clients who leave (``leave`` 1) or stay (0), with an alarm (``ring`` 1) or without."""
+    leaving = leavers(xp, dropout=dropout)
+    count = xp.where(leave, leaving, CLIENTS - leaving)
+    below = _people_below(xp, people=count, share=xp.ndtr(threshold + xp.where(leave, d_alliance, 0)))
+    return xp.where(ring, below, count - below)
+
+
 def right_alarms(xp: Any, *, dropout: Any, d_alliance: Any, threshold: Any) -> Any:
-    """Count the alarms, in 1,000 clients, that ring for somebody who leaves."""
-    share = found(xp, d_alliance=d_alliance, threshold=threshold)
-    return _people_below(xp, people=leavers(xp, dropout=dropout), share=share)
-
-
-def false_alarms(xp: Any, *, dropout: Any, threshold: Any) -> Any:
-    """Count the alarms, in 1,000 clients, that ring for somebody who stays."""
-    return _people_below(xp, people=CLIENTS - leavers(xp, dropout=dropout), share=xp.ndtr(threshold))
+    """Count the alarms that ring for somebody who leaves."""
+    return people(xp, leave=1, ring=1, dropout=dropout, d_alliance=d_alliance, threshold=threshold)
 
 
 def alarms(xp: Any, *, dropout: Any, d_alliance: Any, threshold: Any) -> Any:
     """Count all alarms in 1,000 clients."""
     rightly = right_alarms(xp, dropout=dropout, d_alliance=d_alliance, threshold=threshold)
-    return rightly + false_alarms(xp, dropout=dropout, threshold=threshold)
+    return rightly + people(xp, leave=0, ring=1, dropout=dropout, d_alliance=d_alliance, threshold=threshold)
 
 
 def missed(xp: Any, *, dropout: Any, d_alliance: Any, threshold: Any) -> Any:
     """Count those of 1,000 clients who leave without an alarm."""
-    rightly = right_alarms(xp, dropout=dropout, d_alliance=d_alliance, threshold=threshold)
-    return leavers(xp, dropout=dropout) - rightly
-
-
-def rightly_quiet(xp: Any, *, dropout: Any, threshold: Any) -> Any:
-    """Count those of 1,000 clients who stay, and for whom the alarm is quiet."""
-    return CLIENTS - leavers(xp, dropout=dropout) - false_alarms(xp, dropout=dropout, threshold=threshold)
+    return people(xp, leave=1, ring=0, dropout=dropout, d_alliance=d_alliance, threshold=threshold)
 
 
 def column_of(xp: Any, *, client: Any, dropout: Any, d_alliance: Any, threshold: Any) -> Any:
     """Give the column in which a client stands; below 0 the alarm rings, for columns are counted from it."""
     count, place, lower = _group_of(xp, client=client, dropout=dropout, d_alliance=d_alliance)
-    return xp.floor((xp.ndtri((place - 0.5) / count) - lower - threshold) / COLUMN)
+    return xp.floor((xp.ndtri((place - 0.5) / count) - lower - threshold) / COLUMN + TIE)
 
 
 def row_of(xp: Any, *, client: Any, dropout: Any, d_alliance: Any, threshold: Any, column: Any) -> Any:  # noqa: PLR0913
@@ -91,4 +89,4 @@ def _group_of(xp: Any, *, client: Any, dropout: Any, d_alliance: Any) -> tuple[A
 
 def _people_below(xp: Any, *, people: Any, share: Any) -> Any:
     """Count how many of evenly placed people stand below a share of their curve."""
-    return xp.ceil(people * share - 0.5)
+    return xp.ceil(people * share - 0.5 - TIE)

@@ -139,22 +139,23 @@ def _are_alike(xp: Any, *, d_alliance: Any) -> Any:
 
 
 def _draw(p: Mapping[str, Any]) -> Any:
-    return alt.layer(_people(p), *_line(p), _counts(p)).properties(width=300, height=290)
-
-
-def _people(p: Mapping[str, Any]) -> Any:
     setting = {name: p[name] for name in ("dropout", "d_alliance", "threshold")}
+    return alt.layer(_people(setting), *_line(p), *_counts(setting)).properties(width=300, height=290)
+
+
+def _people(setting: Mapping[str, Any]) -> Any:
+    """Draw everybody as a dot, in columns counted from the alarm."""
     client = alt.datum.client
     return (
         alt.Chart(inline(pd.DataFrame({"client": range(1, alarm.CLIENTS + 1)})))
         .transform_calculate(
             column=alarm.column_of(VEGA, client=client, **setting),
-            fate=VEGA.where(client <= alarm.leavers(VEGA, dropout=p["dropout"]), *FATES),
+            fate=VEGA.where(client <= alarm.leavers(VEGA, dropout=setting["dropout"]), *FATES),
         )
         .transform_calculate(
             row=alarm.row_of(VEGA, client=client, column=alt.datum.column, **setting)
             * VEGA.where(alt.datum.fate == next(iter(FATES)), 1, -1),
-            mark=p["threshold"] + (alt.datum.column + 0.5) * alarm.COLUMN,
+            mark=setting["threshold"] + (alt.datum.column + 0.5) * alarm.COLUMN,
         )
         .mark_circle(size=13, clip=True)
         .encode(
@@ -187,32 +188,21 @@ def _line(p: Mapping[str, Any]) -> list[Any]:
     return [middle, where.mark_rule(color=COLORS["text"], strokeWidth=2).encode(x="mark:Q")]
 
 
-def _counts(p: Mapping[str, Any]) -> Any:
+def _counts(setting: Mapping[str, Any]) -> list[Any]:
     """Write the four counts into the four corners."""
-    setting = {name: p[name] for name in ("dropout", "d_alliance", "threshold")}
-    among = {name: p[name] for name in ("dropout", "threshold")}
-    counts = {
-        ("Leave", "rings"): alarm.right_alarms(VEGA, **setting),
-        ("Leave", "quiet"): alarm.missed(VEGA, **setting),
-        ("Stay", "rings"): alarm.false_alarms(VEGA, **among),
-        ("Stay", "quiet"): alarm.rightly_quiet(VEGA, **among),
-    }
     rows = [
-        {"fate": fate, "alarm": rings, "row": TALLEST - 2 if fate == "Leave" else DEEPEST + 2, "cell": cell}
-        for cell, (fate, rings) in enumerate(counts)
+        {"fate": fate, "leave": int(fate == "Leave"), "ring": ring, "alarm": word, "mark": mark, "row": row}
+        for fate, row in (("Leave", TALLEST - 2), ("Stay", DEEPEST + 2))
+        for ring, word, mark in ((1, "alarm", LOWEST), (0, "no alarm", HIGHEST))
     ]
-    people: Any = 0
-    for cell, count in enumerate(counts.values()):
-        people = VEGA.where(alt.datum.cell == cell, count, people)
-    base = alt.Chart(inline(pd.DataFrame(rows), name="groups")).transform_calculate(people=people)
-    rung = _written(base, "rings", "alarm", LOWEST).mark_text(align="left", dx=5, fontSize=13, color=COLORS["text"])
-    quiet = _written(base, "quiet", "no alarm", HIGHEST).mark_text(
-        align="right", dx=-5, fontSize=13, color=COLORS["text"]
+    groups = (
+        alt.Chart(inline(pd.DataFrame(rows), name="groups"))
+        .transform_calculate(people=alarm.people(VEGA, leave=alt.datum.leave, ring=alt.datum.ring, **setting))
+        .transform_calculate(words=alt.datum.alarm + ": " + alt.expr.format(alt.datum.people, ","))
+        .encode(x="mark:Q", y=_y("row:Q"), text="words:N")
     )
-    return alt.layer(*(chart.encode(x="mark:Q", y=_y("row:Q"), text="words:N") for chart in (rung, quiet)))
-
-
-def _written(groups: alt.Chart, which: str, word: str, place: float) -> alt.Chart:
-    """Put into words the count of those groups for whom the alarm rings, or is quiet."""
-    words = f"{word}: " + alt.expr.format(alt.datum.people, ",")
-    return groups.transform_filter(alt.datum.alarm == which).transform_calculate(words=words, mark=str(place))
+    left, right = (groups.transform_filter(alt.datum.ring == ring) for ring in (1, 0))
+    return [
+        left.mark_text(align="left", dx=5, fontSize=13, color=COLORS["text"]),
+        right.mark_text(align="right", dx=-5, fontSize=13, color=COLORS["text"]),
+    ]
