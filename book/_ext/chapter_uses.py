@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +26,12 @@ def chapters_that_use(app: Sphinx, name: str) -> list[tuple[str, Opening]]:
         Such as ``"practice_alliance_short"`` or ``"shared_variance"``.
     """
     openings = chapter_openings(app)
-    return [(page, opening) for page, opening in openings.items() if name in _used_in(Path(app.env.doc2path(page)))]
+    paths = {page: Path(app.env.doc2path(page)) for page in openings}
+    return [(page, openings[page]) for page, path in paths.items() if name in _used_in(path, path.stat().st_mtime_ns)]
 
 
-def _used_in(notebook: Path) -> set[str]:
+@cache
+def _used_in(notebook: Path, changed: int) -> set[str]:
     cells = nbformat.read(notebook, as_version=4).cells  # type: ignore[no-untyped-call]
     source = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
     exercises = [item for item in whole_bank().items.values() if item["chapter"] == notebook.stem]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from pathlib import Path
 from textwrap import shorten
@@ -19,6 +20,7 @@ from ruamel.yaml import YAML
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 
+from book.bound.looks import colors, mark, tokens
 from book.site_address import site_address
 
 LONGEST = 160
@@ -26,7 +28,6 @@ LONGEST = 160
 SHORTEST = 40
 """Letters of a paragraph that says what a page is about."""
 CARDS = "_static/cards"
-INSTITUTION = "The Psychotherapy Relationship contributors"
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,11 @@ class SharedPage:
     def year(self) -> str:
         """The year of the book's edition."""
         return str(self.book["date-released"])[:4]
+
+    @property
+    def authors(self) -> str:
+        """Who wrote the book."""
+        return ", ".join(author["name"] for author in self.book["authors"])
 
 
 def read_address(app: Sphinx) -> None:
@@ -95,10 +101,16 @@ def _shared_page(app: Sphinx, page: str, context: dict[str, Any]) -> SharedPage:
     title = _words(_parse(str(context.get("title") or app.config.project)))
     described = opening.question if opening else describe_body(context.get("body", ""))
     card = f"{base}{_draw_card(app, page, title, described)}" if base else ""
-    book = YAML(typ="safe").load(Path(app.srcdir) / "CITATION.cff")
+    book = _said_of_book(Path(app.srcdir) / "CITATION.cff")
     return SharedPage(
         title, described or book["abstract"].strip(), f"{base}{page}.html" if base else "", card, opening, book
     )
+
+
+@cache
+def _said_of_book(citation: Path) -> dict[str, Any]:
+    said: dict[str, Any] = YAML(typ="safe").load(citation)
+    return said
 
 
 def _tags(page: SharedPage) -> Iterator[str]:
@@ -117,7 +129,7 @@ def _tags(page: SharedPage) -> Iterator[str]:
     if page.opening:
         said |= {
             "citation_title": page.title,
-            "citation_author": INSTITUTION,
+            "citation_author": page.authors,
             "citation_publication_date": page.year,
             "citation_inbook_title": page.book["title"],
             "citation_language": "en",
@@ -143,7 +155,7 @@ def _resource(page: SharedPage) -> str:
         "inLanguage": "en",
         "isAccessibleForFree": True,
         "license": page.book["license"],
-        "author": {"@type": "Organization", "name": INSTITUTION},
+        "author": {"@type": "Organization", "name": page.authors},
         "isPartOf": {"@type": "Book", "name": page.book["title"]},
         "url": page.address or None,
     }
@@ -154,9 +166,9 @@ def _resource(page: SharedPage) -> str:
 def write_citations(page: SharedPage) -> dict[str, str]:
     """Write how a chapter is cited, in the three forms that are asked for most."""
     book, version, where = page.book["title"], page.book["version"], page.address
-    apa = f"{INSTITUTION}. ({page.year}). {page.title}. In {book} (Version {version}). {where}".strip()
+    apa = f"{page.authors}. ({page.year}). {page.title}. In {book} (Version {version}). {where}".strip()
     fields = {
-        "author": f"{{{INSTITUTION}}}",
+        "author": f"{{{page.authors}}}",
         "title": page.title,
         "booktitle": book,
         "year": page.year,
@@ -165,7 +177,7 @@ def write_citations(page: SharedPage) -> dict[str, str]:
     }
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
     name = "".join(letter for letter in page.title.lower() if letter.isalpha())[:24]
-    ris = {"TY": "CHAP", "AU": INSTITUTION, "TI": page.title, "T2": book, "PY": page.year, "ET": version, "UR": where}
+    ris = {"TY": "CHAP", "AU": page.authors, "TI": page.title, "T2": book, "PY": page.year, "ET": version, "UR": where}
     written = "\n".join(f"{tag}  - {value}" for tag, value in ris.items() if value)
     return {"APA": apa, "BibTeX": f"@incollection{{{name},\n{lines}\n}}", "RIS": f"{written}\nER  - "}
 
@@ -174,7 +186,9 @@ def _draw_card(app: Sphinx, page: str, title: str, described: str) -> str:
     """Draw what a chat shows of a link, and name its file."""
     place = f"{CARDS}/{page.replace('/', '-')}.png"
     lines = {"title": _broken(title, 30, 2), "described": _broken(described, 52, 4)}
-    svg = app.builder.templates.render("card.svg", {**lines, "book": app.config.project})
+    svg = app.builder.templates.render(
+        "card.svg", {**lines, "book": app.config.project, "mark": mark(), "colors": colors()}
+    )
     path = Path(app.outdir) / place
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(vl_convert.svg_to_png(svg, scale=1))
@@ -201,7 +215,7 @@ def write_pages_of_the_site(app: Sphinx, error: Exception | None) -> None:
         pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
         (site / "sitemap.xml").write_text(_site_map(base, pages), "utf-8")
     chapters = [{"page": f"{name}.html", "title": opening.title} for name, opening in chapter_openings(app).items()]
-    told = {"root": urlsplit(base).path or "/", "book": app.config.project, "chapters": chapters}
+    told = {"root": urlsplit(base).path or "/", "book": app.config.project, "chapters": chapters, "tokens": tokens()}
     (site / "404.html").write_text(app.builder.templates.render("missing.html", told), "utf-8")
 
 

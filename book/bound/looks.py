@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ _OF_DRAWINGS = re.compile(
     r"^\.inventory-form[^{\n]*(?:__dot|__frame|__legend|__line|__pictures|data-rater)[^{\n]*\{[^}]*\}$", re.MULTILINE
 )
 _TOKEN = re.compile(r"--book-([\w-]+): ([^;]+);")
-_OF_JUPYTERLAB = re.compile(r"var\(--jp-[\w-]+, ([^()]+)\)")
+_OF_JUPYTERLAB = re.compile(r"var\(--jp-[\w-]+, ([^()]+|light-dark\([^()]+\))\)")
 
 
 def style(*more: str) -> str:
@@ -47,11 +48,26 @@ def by_day(sheet: str) -> str:
     return _OF_JUPYTERLAB.sub(r"\1", _DAY_AND_NIGHT.sub(r"\1", sheet))
 
 
+@cache
 def colors() -> dict[str, str]:
-    """Give the colors of the tokens by their names."""
-    return dict(_TOKEN.findall(style().split("@media")[0]))
+    """Give the colors of the tokens by day, by their names."""
+    return dict(_TOKEN.findall(by_day(tokens())))
 
 
+@cache
+def tokens() -> str:
+    """Read the tokens of the book outside of JupyterLab, before any medium changes them."""
+    sheet = (ROOT / "widgets" / "host" / "tokens.css").read_text("utf-8")
+    return _OF_JUPYTERLAB.sub(r"\1", sheet.split("@media")[0])
+
+
+@cache
+def mark() -> str:
+    """Read the book's mark, as an SVG."""
+    return (ROOT / "book" / "_static" / "favicon.svg").read_text("utf-8").strip()
+
+
+@cache
 def about() -> dict[str, Any]:
     """Read what the book says of itself for those who cite it."""
     said: dict[str, Any] = YAML(typ="safe", pure=True).load(ROOT / "CITATION.cff")
@@ -60,9 +76,7 @@ def about() -> dict[str, Any]:
 
 def cover() -> str:
     """Draw the cover."""
-    mark = (ROOT / "book" / "_static" / "favicon.svg").read_text("utf-8")
-    inside = mark[mark.index(">") + 1 : mark.rindex("</svg>")]
-    return TEMPLATES.get_template("cover.svg").render(about=about(), colors=colors(), mark=inside)
+    return TEMPLATES.get_template("cover.svg").render(about=about(), colors=colors(), mark=mark())
 
 
 def css_text(text: str) -> str:
