@@ -1,9 +1,9 @@
 """Judge a page by axe, with contrast once for each kind of text.
 
 Nearly all of axe's time goes into contrast, and pages show the same few kinds of text thousands of times. Text is of
-one kind if color, size, weight, shadow, opacity and all grounds behind it are equal. Of each kind one element is
-judged, once in a run; every other rule judges every element, in either width. The whole layer judges everything in
-every setting.
+one kind if color, size, weight, shadow, opacity and all grounds behind it are equal, and of a link its line and the
+color around it. Of each kind one element is judged, once in a run; every other rule judges every element, in either
+width. The whole layer judges everything in every setting.
 """
 
 from __future__ import annotations
@@ -39,14 +39,16 @@ MARK_KINDS = """known => {
         }
         return found;
     };
-    const speaks = element => ['INPUT', 'SELECT', 'TEXTAREA'].includes(element.tagName)
+    const distance = link => [getComputedStyle(link).textDecorationLine, getComputedStyle(link.parentElement).color];
+    const speaks = element => ['A', 'INPUT', 'SELECT', 'TEXTAREA'].includes(element.tagName)
         || [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
     document.querySelectorAll('[MARK]').forEach(element => element.removeAttribute('MARK'));
     const kinds = new Set();
     for (const element of document.body.querySelectorAll('*')) {
         if (!speaks(element) || !element.checkVisibility({ visibilityProperty: true })) continue;
         const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
-        const kind = JSON.stringify([color, fontSize, fontWeight, textShadow, ...grounds(element)]);
+        const around = element.localName === 'a' ? distance(element) : [];
+        const kind = JSON.stringify([color, fontSize, fontWeight, textShadow, ...around, ...grounds(element)]);
         if (known.includes(kind) || kinds.has(kind)) continue;
         kinds.add(kind);
         element.setAttribute('MARK', '');
@@ -55,7 +57,8 @@ MARK_KINDS = """known => {
 }""".replace("MARK", MARK)
 RUN = """async ({ rules, selector, within }) => {
     axe.reset();
-    if (selector) axe.configure({ rules: [{ id: 'color-contrast', selector }] });
+    const ofKinds = [['color-contrast', selector], ['link-in-text-block', `a[href]${selector}`]];
+    if (selector) axe.configure({ rules: ofKinds.map(([id, selector]) => ({ id, selector })) });
     const asked = rules ? { runOnly: rules } : {};
     const { violations } = await axe.run(within, { ...asked, resultTypes: ['violations'] });
     return violations.map(({ id, nodes }) => [id, nodes[0].html.slice(0, 200), nodes[0].failureSummary]);
@@ -76,7 +79,10 @@ def faults_of(page: Page, *, rules: list[str] | None = RULES, whole: bool = Fals
         What of the page is judged, as axe takes it.
     """
     kinds = [] if whole else page.evaluate(MARK_KINDS, list(JUDGED))
-    page.evaluate(AXE_SCRIPT)
+    if rules == OF_COLORS and not whole and not kinds:
+        return []
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
     asked = {"rules": rules, "selector": None if whole else f"[{MARK}]", "within": within or {"include": [["html"]]}}
     faults: list[Any] = page.evaluate(RUN, asked)
     if not any(rule == "color-contrast" for rule, *_ in faults):

@@ -9,6 +9,7 @@ from lxml import html
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser_fixtures import SITE
+from tests.layers import some_now
 
 CHAPTER, ANOTHER = "chapters/working_alliance.html", "chapters/transference.html"
 KEY = "psychotherapy-relationship:show-code"
@@ -21,10 +22,10 @@ def kept(page: Page) -> object:
     return json.loads(page.evaluate("key => localStorage.getItem(key)", KEY) or "null")
 
 
-def choose(page: Page, site: str, *, shown: bool) -> None:
-    page.goto(f"{site}/{CHAPTER}")
+def choose(page: Page, *, shown: bool) -> None:
+    """Let the device have kept a choice before the page comes."""
     state = json.dumps({"version": 1, "widget": "show-code", "state": {"shown": shown}})
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, state])
+    page.add_init_script(f"localStorage.setItem({json.dumps(KEY)}, {json.dumps(state)})")
 
 
 def test_the_switch_opens_the_code_of_every_chapter(page, site):
@@ -51,8 +52,9 @@ def test_one_cell_opens_alone_by_keyboard(page, site):
     assert [cell.is_visible() for cell in page.locator(".cell_input").all()].count(True) == 1
 
 
+@pytest.mark.whole("a further way to the same switch")
 def test_nothing_moves_when_a_page_comes_with_its_code(page, site):
-    choose(page, site, shown=True)
+    choose(page, shown=True)
     page.goto(f"{site}/{CHAPTER}", wait_until="networkidle")
     assert page.evaluate(SHIFTED) <= 0.02  # what the book allows itself on any page
 
@@ -68,20 +70,21 @@ def test_a_link_that_asks_for_code_shows_it_unless_the_reader_chose_otherwise(pa
     page.goto(f"{site}/{ANOTHER}#show-code")
     expect(page.get_by_role("switch")).to_be_checked()
     assert page.evaluate("[location.hash, scrollY]") == ["", 0]
-    choose(page, site, shown=False)
-    page.goto(f"{site}/{ANOTHER}#show-code")
+    choose(page, shown=False)
+    page.goto(f"{site}/{CHAPTER}#show-code")
     expect(page.get_by_role("switch")).not_to_be_checked()
 
 
-@pytest.mark.parametrize("shown", [True, False])
+@pytest.mark.parametrize("shown", some_now([True, False], 1, "the other way is the sheet's own default"))
 def test_print_follows_the_switch(page, site, shown):
-    choose(page, site, shown=shown)
+    choose(page, shown=shown)
     page.goto(f"{site}/{CHAPTER}")
     page.emulate_media(media="print")
     assert {line.is_visible() for line in page.locator(".folded-code > summary").all()} == {shown}
     assert not page.get_by_role("switch").is_visible()
 
 
+@pytest.mark.whole("a further way to the same switch")
 def test_what_cannot_be_read_is_no_choice(page, site):
     page.goto(f"{site}/{CHAPTER}")
     page.evaluate("key => localStorage.setItem(key, 'shown')", KEY)
@@ -100,6 +103,7 @@ def test_without_scripts_each_cell_opens_by_itself_and_there_is_no_switch(browse
     context.close()
 
 
+@pytest.mark.whole("a further way to the same switch")
 def test_a_jump_to_what_is_folded_opens_it(page, site):
     page.goto(f"{site}/{CHAPTER}")
     page.evaluate("document.querySelector('.cell:not(.about-code) .cell_input').id = 'within'")

@@ -63,6 +63,7 @@ def test_a_change_of_code_runs_all_cells_anew(book):
     assert book.kernels == 2
 
 
+@pytest.mark.whole("a kernel starts twice")
 def test_a_number_that_was_never_evaluated_is_evaluated_where_it_stands(book):
     book.build()
     changed = book.build([PROSE[0], "Twice: {eval}`2 * r`.", PROSE[2]])
@@ -72,6 +73,7 @@ def test_a_number_that_was_never_evaluated_is_evaluated_where_it_stands(book):
     assert book.kernels == 2
 
 
+@pytest.mark.whole("a kernel starts twice")
 def test_a_change_of_what_cells_use_runs_them_anew(book, monkeypatch):
     book.build()
     monkeypatch.setattr(execution_cache, "state_of", lambda _sources: "another")

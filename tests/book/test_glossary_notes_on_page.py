@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.accessibility import faults_of
+from tests.layers import some_now
 
 CHAPTER = "chapters/transference.html"
 TERM, DEFINITION = "supervisor", "An experienced colleague who watches over a therapist’s work"
@@ -74,8 +75,8 @@ def test_a_mouse_follows_the_link(page, site):
     page.wait_for_url("**/book/glossary.html#term-supervisor")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", some_now(["light", "dark"], 1, "the sheet takes its colors from the tokens"))
+@pytest.mark.parametrize("width", some_now([360, 1280], 1, "the narrow window is the harder one"))
 def test_a_tap_brings_the_definition_within_the_window_and_without_fault(browser, site, width, scheme):
     context = browser.new_context(
         viewport={"width": width, "height": 700}, has_touch=True, color_scheme=scheme, reduced_motion="reduce"

@@ -14,7 +14,8 @@ from tests.layers import some_now
 pytestmark = pytest.mark.spread
 PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html") if path.parent != SITE)
 NOW = ["chapters/working_alliance.html"]
-WIDTHS = [(1280, 720), (360, 800)]
+HEIGHTS = {1280: 720, 360: 800}
+"""Of a wide and of a narrow screen."""
 MOST = 0.02
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": -1}
 KEEP_SHIFTS = """
@@ -28,11 +29,11 @@ new PerformanceObserver((list) => {
 """
 
 
-@pytest.fixture(params=WIDTHS, ids=lambda size: str(size[0]))
+@pytest.fixture(params=some_now(HEIGHTS, [1280], "each page comes twice down a slow line"))
 def slow_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page on a slow line that remembers what moved."""
-    width, height = request.param
-    with browser.new_context(viewport={"width": width, "height": height}) as context:
+    viewport = {"width": request.param, "height": HEIGHTS[request.param]}
+    with browser.new_context(viewport=viewport) as context:
         context.add_init_script(KEEP_SHIFTS)
         page = context.new_page()
         context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)

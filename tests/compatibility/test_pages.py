@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.compatibility.conftest import VERSION_1
+from tests.layers import some_now
 from widgets.authoring.bank_maker import make_bank
 
 STORAGE = json.loads((VERSION_1 / "storage.json").read_text("utf-8"))
@@ -48,7 +49,9 @@ def kept(context, page):
     return page
 
 
-@pytest.mark.parametrize("path", [page for page in PAGES if page.startswith("chapters/")])
+@pytest.mark.parametrize(
+    "path", some_now([page for page in PAGES if page.startswith("chapters/")], 3, "the chapters keep in the same way")
+)
 def test_every_widget_of_a_chapter_shows_what_was_kept(kept, site, path):
     kept.goto(f"{site}/{path}")
     heard = kept.evaluate(WAKE)
@@ -61,7 +64,7 @@ def test_every_widget_of_a_chapter_shows_what_was_kept(kept, site, path):
     assert kept.locator(".book-notice[data-kind=storage]").count() == len(reworded)
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", some_now(PAGES, 8, "links of a kind are read by the same module"))
 def test_a_link_shows_the_answers_or_the_setting_that_it_carries(page, site, path):
     for link in (link for link in LINKS if link["page"] == path):
         page.goto("about:blank")

@@ -13,6 +13,7 @@ from traitlets import TraitError
 
 from tests.classroom.sample_keys import HIDDEN
 from tests.classroom.samples import ITEMS, answers_with_full_marks, sample_bank
+from tests.layers import some_now
 from widgets.classroom.bank.bank import Bank
 from widgets.exercise.exercise import Exercise
 from widgets.host.modules import stylesheet
@@ -57,7 +58,9 @@ def test_the_scan_for_keys_finds_one():
     assert HIDDEN in everything_of(Exercise("wa-late-again", leaky))
 
 
-@pytest.mark.parametrize("item_id", [item["id"] for item in ITEMS])
+@pytest.mark.parametrize(
+    "item_id", some_now([item["id"] for item in ITEMS], 5, "a few types stand for all that share these controls")
+)
 def test_the_students_bank_makes_the_same_widget(item_id):
     students = Exercise(item_id, BANK.for_students())
     assert students.static_html() == Exercise(item_id, BANK).static_html()

@@ -21,7 +21,10 @@ def test_full_marks_are_called_right(context, show, item_id):
     )
 
 
-@pytest.mark.parametrize("item_id", [name for name in PRACTICE if name != REVEALED])
+@pytest.mark.parametrize(
+    "item_id",
+    some_now([name for name in PRACTICE if name != REVEALED], 3, "a few types stand for all that share these controls"),
+)
 def test_a_blank_is_called_no_answer_and_never_wrong(show, item_id):
     exercise = show(item_id)
     assert exercise.check() == "There is no answer yet."
@@ -30,67 +33,71 @@ def test_a_blank_is_called_no_answer_and_never_wrong(show, item_id):
 
 @pytest.mark.parametrize(
     ("item_id", "answer", "said"),
-    [
-        (
-            "wa-signs-of-bond",
-            {"choices": ["a", "b"]},
+    some_now(
+        [
             (
-                "1 of 2 found, 1 too many.\n“We both want me back at work.”\nWhat both want are goals.\n"
-                "“She noticed that it was a hard day.”\nTo be noticed is to matter: that is the bond."
+                "wa-signs-of-bond",
+                {"choices": ["a", "b"]},
+                (
+                    "1 of 2 found, 1 too many.\n“We both want me back at work.”\nWhat both want are goals.\n"
+                    "“She noticed that it was a hard day.”\nTo be noticed is to matter: that is the bond."
+                ),
             ),
-        ),
-        (
-            "wa-signs-of-bond",
-            {"choices": ["a"]},
-            "1 of 2 right.\n“She noticed that it was a hard day.”\nTo be noticed is to matter: that is the bond.",
-        ),
-        ("ao-shared-share", {"text": "0.3"}, "Not yet.\nThat is r itself. Square it."),
-        ("ao-shared-share", {"text": "9"}, "Not yet.\nThat is in percent. Answer between 0 and 1."),
-        ("ao-shared-share", {"text": "0.7"}, "Not yet.\nThe share is the square of r."),
-        (
-            "ao-shared-share",
-            {"text": "a tenth"},
-            "“a tenth” cannot be read as a number. Write a number such as 0.25.",
-        ),
-        (
-            "wa-match-lines",
-            {"pairs": {"p1": "o2", "p2": "o1"}},
             (
-                "1 of 3 right.\n“I see why we do this.”\nWhat both do is a task.\n"
-                "Goals are what for, tasks are how, the bond is with whom."
+                "wa-signs-of-bond",
+                {"choices": ["a"]},
+                "1 of 2 right.\n“She noticed that it was a hard day.”\nTo be noticed is to matter: that is the bond.",
             ),
-        ),
-        (
-            "wa-repair-steps",
-            {"order": ["b", "d", "a", "c"]},
-            "2 of 4 right.\nIt has to be noticed before it can be named.",
-        ),
-        (
-            "wa-score-sheet",
-            {"scores": {"goal": "2.5", "task": "3.5", "bond": "4", "composite": "3.33"}},
-            "Not yet.\nThese are the scores if no item is turned around.",
-        ),
-        (
-            "wa-score-sheet",
-            {"scores": {"goal": "2", "task": "two"}},
-            "Task: “two” cannot be read as a number. Write a number such as 0.25.",
-        ),
-        (
-            "wa-score-sheet",
-            {"scores": {"goal": "2", "bond": "none"}},
-            "1 of 4 right.\nTurn around what is reverse-keyed, then average what is answered.",
-        ),
-        (
-            "ao-quarter-shared",
-            {"parameters": {"r": 0.3, "n": 200}},
-            "Not yet.\nThey share less than a quarter. Move r away from zero.",
-        ),
-        (
-            "ao-quarter-shared",
-            {"parameters": {"r": -0.9, "n": 200}},
-            "Not yet.\nThey share more than a quarter. Move r toward zero.",
-        ),
-    ],
+            ("ao-shared-share", {"text": "0.3"}, "Not yet.\nThat is r itself. Square it."),
+            ("ao-shared-share", {"text": "9"}, "Not yet.\nThat is in percent. Answer between 0 and 1."),
+            ("ao-shared-share", {"text": "0.7"}, "Not yet.\nThe share is the square of r."),
+            (
+                "ao-shared-share",
+                {"text": "a tenth"},
+                "“a tenth” cannot be read as a number. Write a number such as 0.25.",
+            ),
+            (
+                "wa-match-lines",
+                {"pairs": {"p1": "o2", "p2": "o1"}},
+                (
+                    "1 of 3 right.\n“I see why we do this.”\nWhat both do is a task.\n"
+                    "Goals are what for, tasks are how, the bond is with whom."
+                ),
+            ),
+            (
+                "wa-repair-steps",
+                {"order": ["b", "d", "a", "c"]},
+                "2 of 4 right.\nIt has to be noticed before it can be named.",
+            ),
+            (
+                "wa-score-sheet",
+                {"scores": {"goal": "2.5", "task": "3.5", "bond": "4", "composite": "3.33"}},
+                "Not yet.\nThese are the scores if no item is turned around.",
+            ),
+            (
+                "wa-score-sheet",
+                {"scores": {"goal": "2", "task": "two"}},
+                "Task: “two” cannot be read as a number. Write a number such as 0.25.",
+            ),
+            (
+                "wa-score-sheet",
+                {"scores": {"goal": "2", "bond": "none"}},
+                "1 of 4 right.\nTurn around what is reverse-keyed, then average what is answered.",
+            ),
+            (
+                "ao-quarter-shared",
+                {"parameters": {"r": 0.3, "n": 200}},
+                "Not yet.\nThey share less than a quarter. Move r away from zero.",
+            ),
+            (
+                "ao-quarter-shared",
+                {"parameters": {"r": -0.9, "n": 200}},
+                "Not yet.\nThey share more than a quarter. Move r toward zero.",
+            ),
+        ],
+        4,
+        "a few types stand for all that share these controls",
+    ),
 )
 def test_what_is_not_right_is_told_why(context, show, item_id, answer, said):
     store(context, item_id, envelope({"answer": answer, "checked": False}))

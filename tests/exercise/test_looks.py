@@ -7,9 +7,12 @@ from playwright.sync_api import expect
 
 from tests.accessibility import SHOW_ALL, each_setting, faults_of
 from tests.exercise.exercise_site import FULL, REVEALED, ExerciseOnPage, predict
+from tests.layers import some_now
 
 
-@pytest.mark.parametrize("checked", [False, True])
+@pytest.mark.parametrize(
+    "checked", some_now([False, True], [True], "what is checked shows all that is shown before, and more")
+)
 def test_there_is_no_accessibility_fault(page, site, checked):
     page.goto(f"{site}/exercises/all.html")
     if checked:
@@ -33,7 +36,7 @@ def test_there_is_no_accessibility_fault(page, site, checked):
         assert faults_of(page) == []
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("width", some_now([320, 360, 1280], 1, "one width for all now"))
 def test_nothing_is_wider_than_the_screen(page, site, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{site}/exercises/all.html")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
+from playwright.sync_api import Page
 
 from widgets import equations
 from widgets.equations import NUMPY
@@ -62,10 +63,18 @@ def ranges() -> dict[str, tuple[float, float]]:
     return widest
 
 
+@pytest.fixture(scope="module")
+def drawing(browser, site) -> Iterator[Page]:
+    """A page that has loaded the drawing library."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{site}/explorers/shared_variance.html")
+        page.locator("[data-drawn]").wait_for()
+        yield page
+
+
 @pytest.mark.parametrize("module", MODULES)
-def test_the_page_and_numpy_agree_on_every_equation_at_random_points(page, site, ranges, module):
-    page.goto(f"{site}/explorers/shared_variance.html")
-    page.locator("[data-drawn]").wait_for()
+def test_the_page_and_numpy_agree_on_every_equation_at_random_points(drawing, ranges, module):
     known = equations_of(module)
     parameters = {name: part for one in known.values() for name, part in inspect.signature(one).parameters.items()}
     counts = {name: COUNT for name, part in parameters.items() if part.annotation == "int"}
@@ -75,7 +84,7 @@ def test_the_page_and_numpy_agree_on_every_equation_at_random_points(page, site,
     controls = name_controls(names) | counts
     signals = [{"name": name, "value": 0} for name in names]
     signals += [{"name": f"value_{name}", "update": str(bind(one, VEGA, controls))} for name, one in known.items()]
-    on_page = page.evaluate(EVALUATE, [signals, points])
+    on_page = drawing.evaluate(EVALUATE, [signals, points])
     compared = 0
     for point, values in zip(points, on_page, strict=True):
         for name, one in known.items():

@@ -20,6 +20,8 @@ from widgets.explorers import explorer_names, make_explorer
 POINTS = 200
 SOME = ["shared_variance", "power_of_study", "forest_and_funnel"]
 """Explorers whose files everybody's tests look at."""
+USED = [*SOME, "three_components", "training_chain"]
+"""Explorers that everybody's tests use, control by control."""
 MOVED = 5
 """Points to which the controls themselves are moved; all the others go to the page's own calculator at once."""
 SHOWN = """() => {
@@ -87,7 +89,7 @@ class ExplorerOnPage:
         return caught.value.path().read_bytes()
 
 
-@pytest.fixture(scope="module", params=explorer_names())
+@pytest.fixture(scope="module", params=some_now(explorer_names(), USED, "the same page with other numbers"))
 def opened(browser, site, request) -> Iterator[ExplorerOnPage]:
     """Each explorer, opened once."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)

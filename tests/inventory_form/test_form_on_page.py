@@ -12,6 +12,7 @@ from lxml import etree
 from playwright.sync_api import expect
 
 from tests.inventory_form.form_on_page import CHAPTER, CLIENT, THERAPIST, FormOnPage
+from tests.layers import some_now
 from widgets import Inventory, InventoryForm, case_responses
 
 INVENTORY = Inventory.load("practice_alliance_short")
@@ -48,6 +49,7 @@ def test_the_live_sentence_is_announced_politely(form):
     expect(form.root.get_by_role("status").filter(has_text="items answered")).to_have_count(1)
 
 
+@pytest.mark.whole("scores are compared case by case in tests/twins, without a page")
 def test_too_few_answers_give_no_score_and_say_what_is_needed(form):
     form.answer("task_4", "")
     assert form.score("task") == "no score"
@@ -57,6 +59,7 @@ def test_too_few_answers_give_no_score_and_say_what_is_needed(form):
     expect(row.locator("[data-slot=mark]")).to_be_hidden()
 
 
+@pytest.mark.whole("scores are compared case by case in tests/twins, without a page")
 def test_one_answer_too_few_is_averaged_over_the_others(form):
     assert "3 of 4: the mean of these" in form.text("[data-subscale=task]")
 
@@ -73,6 +76,7 @@ def test_a_reader_can_break_the_key_and_mend_it(form):
     expect(note).to_be_hidden()
 
 
+@pytest.mark.whole("a further way through the same form")
 def test_the_working_shows_how_a_reverse_keyed_item_is_turned_around(form):
     form.root.get_by_text("Show the working").click()
     assert "6 − 4 = 2" in form.root.locator("[data-working=goal_2]").inner_text()
@@ -80,6 +84,7 @@ def test_the_working_shows_how_a_reverse_keyed_item_is_turned_around(form):
     assert form.root.locator("[data-formula-composite]").inner_text() == "Alliance: (1.75 + 3.00 + 4.50) ÷ 3 = 3.08"
 
 
+@pytest.mark.whole("a further way through the same form")
 def test_starting_again_brings_the_case_back_and_can_be_undone(form):
     form.answer("goal_1", 5)
     form.press("Start again")
@@ -95,7 +100,9 @@ def test_clearing_can_be_undone(form):
     assert form.answers() == given_answers(NOOR)
 
 
-@pytest.mark.parametrize("second", ["Clear all answers", "Start again"])
+@pytest.mark.parametrize(
+    "second", some_now(["Clear all answers", "Start again"], 1, "the other button ends the same way")
+)
 def test_after_two_presses_undo_gives_back_what_was_there_before_the_first(form, second):
     form.answer("goal_1", 5)
     before = form.answers()
@@ -105,6 +112,7 @@ def test_after_two_presses_undo_gives_back_what_was_there_before_the_first(form,
     assert form.answers() == before
 
 
+@pytest.mark.whole("a further way through the same form")
 def test_undo_gives_back_what_was_answered_between_two_presses(form):
     form.press("Clear all answers")
     form.answer("goal_1", 5)
@@ -128,6 +136,7 @@ def test_a_chapter_and_the_page_of_its_inventory_keep_their_answers_apart(form, 
     assert form.kept()["state"]["responses"] == {"3-client": {**in_chapter, "bond_1": 1}, "client": {"task_1": 2}}
 
 
+@pytest.mark.whole("a further way through the same form")
 def test_two_tabs_with_a_chapter_and_the_page_of_its_inventory_leave_one_another_alone(form, context, site):
     other = FormOnPage(context.new_page())
     other.page.goto(f"{site}/{INVENTORY_PAGE}")
@@ -140,7 +149,11 @@ def test_two_tabs_with_a_chapter_and_the_page_of_its_inventory_leave_one_another
     assert other.wait().answers() == {"task_1": 2, "task_2": 3}
 
 
-@pytest.mark.parametrize("heard", [True, False], ids=["heard", "not-heard"])
+@pytest.mark.parametrize(
+    "heard",
+    some_now([True, False], 1, "the other way is tested in kept_state.test.js, too"),
+    ids=["heard", "not-heard"],
+)
 def test_after_site_data_were_deleted_elsewhere_one_answer_brings_none_of_the_old_ones_back(form, context, site, heard):
     form.page.goto(f"{site}/{INVENTORY_PAGE}")
     form.wait()
@@ -164,6 +177,7 @@ def test_answers_are_kept_on_this_device(form):
     assert form.wait().answers()["bond_4"] == 2
 
 
+@pytest.mark.whole("a further way through the same form")
 def test_the_two_forms_of_the_page_keep_their_answers_apart(form):
     therapist = FormOnPage(form.page, THERAPIST).wait()
     before = therapist.answers()
@@ -202,6 +216,7 @@ def test_a_link_reproduces_the_state(form, context):
     assert other.score("goal") == form.score("goal")
 
 
+@pytest.mark.whole("a further way through the same form")
 def test_a_link_does_not_take_the_place_of_my_own_answers(form, site):
     form.answer("goal_1", 5)
     form.page.goto(f"{site}/{CHAPTER}?visit#open=practice_alliance_short-client&v=1&goal_1=1")
@@ -221,6 +236,7 @@ def test_a_visitor_can_keep_what_a_link_shows(form, site):
     assert form.wait().answers() == {"goal_1": 1}
 
 
+@pytest.mark.whole("a further way through the same form")
 def test_changes_during_a_visit_are_not_kept_unasked(form, site):
     form.answer("goal_1", 5)
     form.page.goto(f"{site}/{CHAPTER}?visit#open=practice_alliance_short-client&v=1&goal_1=1")
@@ -228,6 +244,7 @@ def test_changes_during_a_visit_are_not_kept_unasked(form, site):
     assert form.kept()["state"]["responses"]["3-client"]["goal_1"] == 5
 
 
+@pytest.mark.whole("a further way through the same form")
 def test_a_link_followed_on_the_open_page_shows_its_answers(form):
     form.page.evaluate("location.hash = '#open=practice_alliance_short-client&v=1&bond_1=2'")
     expect(form.radio("bond_1", 2)).to_be_checked()
@@ -236,24 +253,28 @@ def test_a_link_followed_on_the_open_page_shows_its_answers(form):
 
 @pytest.mark.parametrize(
     ("after", "told"),
-    [
-        ("#open=practice_alliance_short-client&v=1&goal_1=9", "“goal_1” is “9”, but answers run from 1 to 5"),
-        ("#open=practice_alliance_short-client&v=1&goal_1=x", "“goal_1” is “x”, but answers run from 1 to 5"),
-        ("#open=practice_alliance_short-client&v=1&goal_9=1", "“goal_9” is no item of this form"),
-        ("#open=practice_alliance_short-client&v=1&reverse_keyed=a", "“a” cannot be reverse-keyed"),
-        ("#open=practice_alliance_short-client&v=7&goal_1=1", "another edition of this book (link version “7”)"),
-        (
-            "#open=practice_alliance_short-client&amp;v=1&amp;3-client=2_4_3_4_4_2__2_5_4_1_5",
-            "cut or changed on its way",
-        ),
-        ("#open%3Dpractice_alliance_short-client%26v%3D1%263-client%3D2_4_3", "cut or changed on its way"),
-        ("#open=practice_alliance_short-cl", "cut or changed on its way"),
-        ("#open=practice_alliance_short-client&v=1", "gives no answer to the last items"),
-        ("#open=practice_alliance_short-client&v=1&3-client=2_4_3_4_4_2__2", "gives no answer to the last items"),
-        ("#open=nobody&v=1", "The link asks for “nobody”, which is not on this page"),
-        ("#open=practice_alliance_short-client&v=1&%E0%A4%A=1", "is no item of this form"),
-        ("#open=practice_alliance_short-client&v=1&<img src=x onerror=alert(1)>=1", "is no item of this form"),
-    ],
+    some_now(
+        [
+            ("#open=practice_alliance_short-client&v=1&goal_1=9", "“goal_1” is “9”, but answers run from 1 to 5"),
+            ("#open=practice_alliance_short-client&v=1&goal_1=x", "“goal_1” is “x”, but answers run from 1 to 5"),
+            ("#open=practice_alliance_short-client&v=1&goal_9=1", "“goal_9” is no item of this form"),
+            ("#open=practice_alliance_short-client&v=1&reverse_keyed=a", "“a” cannot be reverse-keyed"),
+            ("#open=practice_alliance_short-client&v=7&goal_1=1", "another edition of this book (link version “7”)"),
+            (
+                "#open=practice_alliance_short-client&amp;v=1&amp;3-client=2_4_3_4_4_2__2_5_4_1_5",
+                "cut or changed on its way",
+            ),
+            ("#open%3Dpractice_alliance_short-client%26v%3D1%263-client%3D2_4_3", "cut or changed on its way"),
+            ("#open=practice_alliance_short-cl", "cut or changed on its way"),
+            ("#open=practice_alliance_short-client&v=1", "gives no answer to the last items"),
+            ("#open=practice_alliance_short-client&v=1&3-client=2_4_3_4_4_2__2", "gives no answer to the last items"),
+            ("#open=nobody&v=1", "The link asks for “nobody”, which is not on this page"),
+            ("#open=practice_alliance_short-client&v=1&%E0%A4%A=1", "is no item of this form"),
+            ("#open=practice_alliance_short-client&v=1&<img src=x onerror=alert(1)>=1", "is no item of this form"),
+        ],
+        3,
+        "a few are refused now; what is read is tested without a page, too",
+    ),
 )
 def test_a_broken_link_says_what_is_wrong_and_keeps_the_rest(page, site, after, told):
     form = FormOnPage(page).open(site, after)
@@ -265,12 +286,16 @@ def test_a_broken_link_says_what_is_wrong_and_keeps_the_rest(page, site, after, 
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [
-        ("{not json", "it is not JSON"),
-        ("42", "it was not written by this form"),
-        ('{"version": 99, "widget": "inventory_form", "state": {}}', "it was not written by this form"),
-        ('{"version": 1, "widget": "another", "state": {"responses": {}}}', "it was not written by this form"),
-    ],
+    some_now(
+        [
+            ("{not json", "it is not JSON"),
+            ("42", "it was not written by this form"),
+            ('{"version": 99, "widget": "inventory_form", "state": {}}', "it was not written by this form"),
+            ('{"version": 1, "widget": "another", "state": {"responses": {}}}', "it was not written by this form"),
+        ],
+        1,
+        "a few are refused now; what is read is tested without a page, too",
+    ),
 )
 def test_storage_that_cannot_be_read_is_set_aside_and_told(context, page, site, text, told):
     context.add_init_script(
@@ -305,6 +330,7 @@ def test_a_full_storage_is_told_and_no_answer_is_lost(context, page, site):
     page.watcher.errors.clear()  # the theme's own use of the storage
 
 
+@pytest.mark.whole("a further way through the same form")
 def test_a_storage_that_is_switched_off_is_survived(context, page, site):
     context.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
@@ -331,6 +357,7 @@ def test_the_csv_is_a_table_that_python_scores(form):
     assert f"{INVENTORY.composite(table).item():.2f}" == form.composite()
 
 
+@pytest.mark.whole("a further way through the same form")
 def test_the_json_holds_answers_key_and_scores(form):
     taken = json.loads(form.download("Download JSON"))
     rated = taken["ratings"][0]
@@ -347,6 +374,7 @@ def test_the_python_cell_makes_the_same_form(form):
     assert given_answers(names["form"].responses) == form.answers()
 
 
+@pytest.mark.whole("a further way through the same form")
 def test_the_python_cell_sets_a_key_that_the_reader_has_changed(form):
     form.root.get_by_text("Show the working").click()
     form.root.get_by_label("Item 4, reverse-keyed").uncheck()
@@ -356,6 +384,7 @@ def test_the_python_cell_sets_a_key_that_the_reader_has_changed(form):
     assert f"{names['form'].subscale_scores.goal.item():.2f}" == form.score("goal") == "2.25"
 
 
+@pytest.mark.whole("scores are compared case by case in tests/twins, without a page")
 def test_a_thousand_random_answer_patterns_score_alike_in_python_and_on_the_page(form):
     draw = random.Random(20261122)  # noqa: S311
     patterns = [
@@ -408,7 +437,7 @@ def test_every_control_has_a_name(form):
     expect(form.root.get_by_role("checkbox", name="reverse-keyed")).to_have_count(12)
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("width", some_now([320, 360, 1280], 1, "one width for all now"))
 def test_nothing_is_wider_than_the_screen(page, site, width):
     page.set_viewport_size({"width": width, "height": 800})
     FormOnPage(page).open(site).root.get_by_text("Show the working").click()
@@ -434,6 +463,7 @@ def test_a_module_that_fails_to_load_leaves_the_readable_form_and_says_so(contex
     assert form.score("goal") == "1.75"
 
 
+@pytest.mark.whole("how a form looks changes with its sheet, and then the whole layer is run")
 def test_in_print_the_form_is_a_worksheet(form):
     form.page.emulate_media(media="print")
     expect(form.root.get_by_role("button", name="Start again")).to_be_hidden()
@@ -464,6 +494,7 @@ def test_on_the_narrowest_phone_seven_answers_stand_in_one_row_each_large_enough
     assert long_form.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.whole("how a form looks changes with its sheet, and then the whole layer is run")
 def test_on_a_phone_the_words_of_the_answer_chosen_can_be_read_and_the_others_are_spoken(long_form):
     item = long_form.root.locator("[data-item=goal_1]")
     long_form.answer("goal_1", 4)
@@ -481,6 +512,7 @@ def test_a_long_form_has_sections_with_the_ends_of_its_scale_over_each(long_form
     )
 
 
+@pytest.mark.whole("a further way through the same form")
 def test_a_press_leads_to_the_next_item_without_an_answer_and_after_the_last_to_the_first(long_form):
     numbers = Inventory.load("practice_alliance_long").item_ids
     at = "document.activeElement.closest('fieldset').dataset.item"
@@ -496,12 +528,14 @@ def test_a_press_leads_to_the_next_item_without_an_answer_and_after_the_last_to_
     assert "3 of 36 items answered" in long_form.sentence()
 
 
+@pytest.mark.whole("a further way through the same form")
 def test_where_all_is_answered_nothing_leads_on(form):
     expect(form.root.get_by_role("button", name="Next unanswered")).to_be_visible()
     form.answer("task_3", 3)
     expect(form.root.get_by_role("button", name="Next unanswered")).to_be_hidden()
 
 
+@pytest.mark.whole("how a form looks changes with its sheet, and then the whole layer is run")
 def test_the_scores_can_be_taken_along_as_a_picture_with_its_words(form):
     form.answer("goal_1", 5)
     form.root.get_by_text("Show the working").click()

@@ -12,6 +12,7 @@ from lxml import etree
 from playwright.sync_api import expect
 
 from tests.inventory_form.form_on_page import FormOnPage
+from tests.layers import some_now
 from widgets import Inventory, InventoryForm, case_responses
 
 CHAPTER = "chapters/alliance_measurement.html"
@@ -79,6 +80,7 @@ def test_page_and_python_draw_the_same_lines_and_say_the_same_words(pair):
     assert pair.root.locator(place).evaluate(shown) == fresh.locator(place).evaluate(shown)
 
 
+@pytest.mark.whole("a further way through the same ratings")
 def test_a_missing_score_leaves_a_gap_in_the_line(pair):
     unfold(pair, "3-client")
     for item in ("task_1", "task_2"):
@@ -88,6 +90,7 @@ def test_a_missing_score_leaves_a_gap_in_the_line(pair):
     expect(pair.root.locator("[data-picture=task] [data-dot='3-client']")).to_have_attribute("visibility", "hidden")
 
 
+@pytest.mark.whole("a further way through the same ratings")
 def test_a_key_broken_in_one_rating_is_broken_in_all(pair):
     unfold(pair, "1-client")
     pair.root.locator("[data-rating='1-client'] .inventory-form__working > summary").click()
@@ -111,6 +114,7 @@ def test_all_ratings_are_kept_and_a_link_carries_them(pair):
     assert scores(FormOnPage(stranger, PAIR).wait(), "8-therapist") == wanted
 
 
+@pytest.mark.whole("a further way through the same ratings")
 def test_files_and_python_hold_every_rating(pair):
     table = pd.read_csv(io.StringIO(pair.download("Download CSV"))).set_index(["session", "perspective"])
     pd.testing.assert_frame_equal(table, ELENA, check_dtype=False)
@@ -122,6 +126,7 @@ def test_files_and_python_hold_every_rating(pair):
     pd.testing.assert_frame_equal(names["form"].responses, ELENA, check_dtype=False)
 
 
+@pytest.mark.whole("a further way through the same ratings")
 def test_several_ratings_can_be_unfolded_and_answered_by_keyboard(pair):
     pair.root.locator("[data-rating='1-therapist'] > summary").focus()
     pair.page.keyboard.press("Enter")
@@ -132,6 +137,7 @@ def test_several_ratings_can_be_unfolded_and_answered_by_keyboard(pair):
     assert scores(pair, "1-therapist") != as_shown(ELENA.loc[[(1, "therapist")]])[0]
 
 
+@pytest.mark.whole("a further way through the same ratings")
 def test_clearing_leaves_no_score_anywhere(pair):
     pair.press("Clear all answers")
     assert {text for session, who in ELENA.index for text in scores(pair, f"{session}-{who}")} == {"no score"}
@@ -166,7 +172,7 @@ def test_a_picture_stands_on_the_page_in_colors_that_can_be_told_from_it(browser
         assert abs(colors[0] - colors[1]) > 0.5, colors
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("width", some_now([320, 360, 1280], 1, "one width for all now"))
 def test_nothing_is_wider_than_the_screen(page, site, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{site}/{CHAPTER}")
@@ -176,12 +182,14 @@ def test_nothing_is_wider_than_the_screen(page, site, width):
 STATEMENT = "After we disagree, I still feel welcome the next time."
 
 
+@pytest.mark.whole("a further way through the same ratings")
 def test_in_print_what_many_ratings_answered_stands_in_one_table(pair):
     pair.page.emulate_media(media="print")
     expect(pair.root.locator("fieldset").get_by_text(STATEMENT).first).to_be_hidden()
     expect(pair.root.locator(".inventory-form__comparison").get_by_text(STATEMENT)).to_be_visible()
 
 
+@pytest.mark.whole("a further way through the same ratings")
 def test_in_print_both_of_two_ratings_are_unfolded(pair):
     pair.page.emulate_media(media="print")
     pair.root.evaluate(
@@ -205,6 +213,7 @@ def place(chairs: FormOnPage, part: str, rating: str) -> float:
     return box["x"] + box["width"] / 2
 
 
+@pytest.mark.whole("a further way through the same ratings")
 def test_two_raters_of_one_occasion_lie_on_one_line_and_a_line_joins_them(chairs):
     assert place(chairs, "self_insight", "6-supervisor") > place(chairs, "self_insight", "6-therapist")
     assert place(chairs, "empathy", "6-supervisor") < place(chairs, "empathy", "6-therapist")
@@ -222,6 +231,7 @@ def test_the_picture_comes_before_the_table_and_the_answers_after_both(pair):
     assert tops == sorted(tops)
 
 
+@pytest.mark.whole("a further way through the same ratings")
 def test_the_pictures_of_several_ratings_are_taken_along_with_who_and_when(pair):
     picture = etree.fromstring(pair.download("Download picture (SVG)").encode())
     words = picture.xpath("//*[local-name()='text']/text()")

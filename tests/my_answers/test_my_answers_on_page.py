@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from tests.accessibility import each_setting, faults_of, sideways
 from tests.classroom.samples import answers_with_full_marks, sample_bank
+from tests.layers import some_now
 from tests.my_answers.my_answers_site import CHAPTER, AnswersOnPage, envelope, put, write_site
 from tests.server import serve
 from widgets.classroom.assignments.assignment import chapter_assignment
@@ -69,6 +70,7 @@ def test_it_says_how_much_is_done_and_follows_at_once(answers):
     assert progress.evaluate("bar => [bar.value, bar.max]") == [1, 15]
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_each_exercise_is_blank_answered_or_checked(answers):
     answers.open()
     answers.choose("wa-whose-goal", "a")
@@ -78,6 +80,7 @@ def test_each_exercise_is_blank_answered_or_checked(answers):
     assert rows == ["answered and checked", "answered", "no answer yet"]
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_spaces_are_no_answer(answers):
     answers.open()
     answers.write("wa-say-why", "   ")
@@ -92,6 +95,7 @@ def test_answers_of_an_earlier_visit_are_there_at_once(answers):
     assert answers.text("saved") == "What you saved before is here again."
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_it_says_when_it_was_last_saved(answers):
     answers.open()
     assert answers.text("saved") == ""
@@ -99,11 +103,13 @@ def test_it_says_when_it_was_last_saved(answers):
     expect(answers.root.locator("[data-slot=saved]")).to_have_text(re.compile(r"^Last saved at \d\d:\d\d( [AP]M)?\.$"))
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_it_says_plainly_where_answers_are_kept(answers):
     answers.open()
     assert "kept in this browser on this device and nowhere else" in answers.root.inner_text()
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_the_way_on_leads_to_the_first_exercise_without_an_answer(answers):
     answers.open()
     answers.choose("wa-whose-goal", "a")
@@ -114,6 +120,7 @@ def test_the_way_on_leads_to_the_first_exercise_without_an_answer(answers):
     expect(answers.page.locator("[data-item=wa-late-again]")).to_be_in_viewport()
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_when_all_is_done_it_says_so(context, answers):
     full_device(context)
     answers.open()
@@ -121,6 +128,7 @@ def test_when_all_is_done_it_says_so(context, answers):
     assert answers.text("resume") == "Every exercise has an answer."
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_the_list_leads_to_an_exercise_by_keyboard_and_keeps_the_address(answers):
     answers.open()
     before = answers.page.url
@@ -144,7 +152,9 @@ def test_two_tabs_agree(answers, context, site):
 # Storage that does not work
 
 
-@pytest.mark.parametrize("break_storage", [forbid_storage, fill_storage])
+@pytest.mark.parametrize(
+    "break_storage", some_now([forbid_storage, fill_storage], 1, "the other way to refuse is heard in the same place")
+)
 def test_where_nothing_can_be_stored_it_still_counts_and_says_so(context, answers, break_storage):
     break_storage(context)
     answers.open()
@@ -156,6 +166,7 @@ def test_where_nothing_can_be_stored_it_still_counts_and_says_so(context, answer
     answers.page.watcher.errors.clear()  # the theme's own use of the storage
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_an_answer_given_before_it_came_near_counts_where_nothing_can_be_stored(context, answers):
     forbid_storage(context)
     answers.page.set_viewport_size({"width": 1280, "height": 400})
@@ -169,16 +180,20 @@ def test_an_answer_given_before_it_came_near_counts_where_nothing_can_be_stored(
 
 @pytest.mark.parametrize(
     "state",
-    [
-        "{not json",
-        "42",
-        "null",
-        envelope(None),
-        envelope({"answer": {"choice": HOSTILE}, "checked": True}),
-        envelope({"answer": [1, 2], "checked": "yes"}),
-        envelope({"answer": {"__proto__": {"choice": "a"}}}),
-        envelope({"answer": {"choice": {"toString": "a"}}}),
-    ],
+    some_now(
+        [
+            "{not json",
+            "42",
+            "null",
+            envelope(None),
+            envelope({"answer": {"choice": HOSTILE}, "checked": True}),
+            envelope({"answer": [1, 2], "checked": "yes"}),
+            envelope({"answer": {"__proto__": {"choice": "a"}}}),
+            envelope({"answer": {"choice": {"toString": "a"}}}),
+        ],
+        2,
+        "a few are refused now; what is read is tested without a page, too",
+    ),
 )
 def test_a_hostile_state_is_no_answer_and_breaks_nothing(context, answers, state):
     put(context, "exercise-wa-late-again", state)
@@ -204,6 +219,7 @@ def test_the_file_is_read_by_the_grader_and_holds_every_answer(context, answers)
     assert not response.edited
 
 
+@pytest.mark.whole("the file is compared with Python's in tests/twins, too")
 def test_the_digest_is_that_of_the_payload_as_a_text(answers):
     answers.open().sign("mina")
     answers.write("wa-say-why", '“Ä” \u2028 🙂 \\u0041 \\ " </script>')
@@ -213,6 +229,7 @@ def test_the_digest_is_that_of_the_payload_as_a_text(answers):
     assert read_text(file["payload"])["answers"]["wa-say-why"] == {"text": '“Ä” \u2028 🙂 \\u0041 \\ " </script>'}
 
 
+@pytest.mark.whole("the file is compared with Python's in tests/twins, too")
 def test_on_plain_http_without_webcrypto_the_file_is_the_same(context, answers):
     context.add_init_script("Object.defineProperty(window, 'crypto', { value: {} })")
     answers.open().sign("mina")
@@ -230,7 +247,7 @@ def test_without_a_code_it_says_so_and_goes_to_the_field(answers):
     assert answers.text("code-problem") == ""
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", some_now([390, 1280], 1, "the other button hears it in the same way"))
 def test_the_press_that_ends_the_correction_of_a_missing_code_counts(answers, width):
     answers.page.set_viewport_size({"width": width, "height": 800})
     answers.open().press("Download my answers")
@@ -256,6 +273,7 @@ def test_blanks_are_named_and_the_file_can_be_made_all_the_same(answers):
     assert read_response(data).answers == {"wa-whose-goal": {"choice": "a"}}
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_from_the_blanks_one_goes_to_the_first_of_them(answers):
     answers.open().sign("mina")
     answers.press("Download my answers")
@@ -277,6 +295,7 @@ def test_the_file_is_made_by_keyboard_alone(answers):
     expect(receipt).to_be_focused()
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_code_and_name_are_there_again_on_the_next_visit(answers):
     answers.open().sign("mina", "Mina B.")
     answers.reload()
@@ -346,6 +365,7 @@ def test_the_receipt_tells_every_answer_in_words_and_the_digest_of_the_file(cont
     ]
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_the_receipt_is_for_the_file_that_was_downloaded_also_if_an_answer_changed_since(answers):
     answers.open().sign("mina")
     answers.choose("wa-late-again", "b")
@@ -368,6 +388,7 @@ def test_nothing_in_a_receipt_is_markup_but_ours(answers, context):
     assert shown.evaluate("document.images.length + document.scripts.length") == 0
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_the_receipt_says_which_exercises_have_no_answer_and_which_file_to_hand_in(answers):
     answers.open().sign("mina")
     text, told = receipt_of(answers)
@@ -375,6 +396,7 @@ def test_the_receipt_says_which_exercises_have_no_answer_and_which_file_to_hand_
     assert "The file to hand in is answers-chapter-working_alliance-mina.json" in told
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_a_receipt_has_no_accessibility_fault(context, answers):
     full_device(context)
     answers.open().sign("mina.b", "Mina B.")
@@ -384,6 +406,7 @@ def test_a_receipt_has_no_accessibility_fault(context, answers):
     assert faults_of(shown) == []
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_a_receipt_that_is_handed_in_is_known_as_one(answers):
     answers.open().sign("mina")
     text, _ = receipt_of(answers)
@@ -412,6 +435,7 @@ def test_a_file_takes_everything_to_another_device(answers, browser, site):
     assert other.reload().row("wa-whose-goal") == "answered and checked"
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_a_device_file_says_what_it_is_and_holds_no_key(answers):
     answers.open()
     answers.choose("wa-late-again", "b")
@@ -421,6 +445,7 @@ def test_a_device_file_says_what_it_is_and_holds_no_key(answers):
     assert "It is not the file to hand in." in answers.text("device")
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_a_response_file_can_be_loaded_too(answers, browser, site):
     answers.open().sign("mina")
     answers.write("wa-say-why", "So that people read.")
@@ -430,6 +455,7 @@ def test_a_response_file_can_be_loaded_too(answers, browser, site):
     assert other.row("wa-say-why") == "answered"
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_another_answer_here_is_not_overwritten_unasked(answers):
     answers.open()
     answers.choose("wa-late-again", "b")
@@ -445,6 +471,7 @@ def test_another_answer_here_is_not_overwritten_unasked(answers):
     expect(answers.exercise("wa-late-again").locator("input[value=b]")).to_be_checked()
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_what_does_not_fit_is_left_out_and_named(answers):
     answers.open()
     answers.choose("wa-late-again", "b")
@@ -462,17 +489,21 @@ def test_what_does_not_fit_is_left_out_and_named(answers):
 
 @pytest.mark.parametrize(
     ("content", "told"),
-    [
-        ("{", "The file cannot be read."),
-        (b"\xff\xfe\x00", "The file cannot be read."),
-        ("[]", "The file holds no answers to exercises of this book."),
-        (
-            json.dumps({"format": "psychotherapy-relationship/device-state", "version": 9}),
-            "another edition of this book",
-        ),
-        ("[" * 100_000, "The file cannot be read."),
-        (" " * 2_000_001, "larger than 2 million bytes"),
-    ],
+    some_now(
+        [
+            ("{", "The file cannot be read."),
+            (b"\xff\xfe\x00", "The file cannot be read."),
+            ("[]", "The file holds no answers to exercises of this book."),
+            (
+                json.dumps({"format": "psychotherapy-relationship/device-state", "version": 9}),
+                "another edition of this book",
+            ),
+            ("[" * 100_000, "The file cannot be read."),
+            (" " * 2_000_001, "larger than 2 million bytes"),
+        ],
+        2,
+        "a few are refused now; what is read is tested without a page, too",
+    ),
 )
 def test_a_file_that_is_none_is_refused_and_nothing_changes(answers, content, told):
     answers.open()
@@ -481,6 +512,7 @@ def test_a_file_that_is_none_is_refused_and_nothing_changes(answers, content, to
     assert answers.row("wa-late-again") == "answered"
 
 
+@pytest.mark.whole("the file is compared with Python's in tests/twins, too")
 def test_a_response_file_that_was_changed_is_refused(answers):
     answers.open().sign("mina")
     answers.write("wa-say-why", "No.")
@@ -491,6 +523,7 @@ def test_a_response_file_that_was_changed_is_refused(answers):
 # Delete everything
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_deleting_asks_first_and_can_be_declined(answers):
     answers.open()
     answers.choose("wa-late-again", "b")
@@ -522,6 +555,7 @@ def test_deleting_leaves_nothing_of_the_student_on_the_device(context, answers):
     assert answers.text("done") == "0 of 15 exercises have an answer."
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_deleting_can_be_undone_until_the_page_is_left(context, answers):
     predictions = envelope({"predictions": [{"item": "x", "guess": 1, "low": 0, "high": 2, "truth": 1}]}, "calibration")
     put(context, "calibration", predictions)
@@ -537,6 +571,7 @@ def test_deleting_can_be_undone_until_the_page_is_left(context, answers):
     assert answers.reload().row("wa-late-again") == "answered"
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_deleting_in_one_tab_empties_the_other(answers, context, site):
     answers.open()
     other = AnswersOnPage(context.new_page(), f"{site}/{CHAPTER}").open()
@@ -547,6 +582,7 @@ def test_deleting_in_one_tab_empties_the_other(answers, context, site):
     assert other.row("wa-late-again") == "no answer yet"
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_an_answer_of_another_chapter_is_not_deleted(context, answers):
     put(context, "exercise-ao-shared-share", envelope({"answer": {"text": "0.09"}, "checked": False}))
     answers.open()
@@ -581,6 +617,7 @@ def notebook(page, site):
     return AnswersOnPage(page, "")
 
 
+@pytest.mark.whole("in a notebook it is the same module")
 def test_in_a_notebook_the_kernel_says_what_is_answered(notebook):
     assert notebook.text("done") == "1 of 15 exercises have an answer."
     expect(notebook.root.get_by_text("In this notebook your answers are with Python")).to_be_visible()
@@ -595,6 +632,7 @@ def test_in_a_notebook_the_kernel_is_asked_when_the_reader_comes_here(notebook):
     assert notebook.page.evaluate("model.get('asked')") > 0
 
 
+@pytest.mark.whole("in a notebook it is the same module")
 def test_in_a_notebook_the_same_file_is_downloaded(notebook):
     notebook.sign("mina")
     _name, data = notebook.response_file()
@@ -624,6 +662,7 @@ def test_without_scripts_the_list_of_exercises_can_be_read(browser, site):
     expect(root.get_by_role("button", name="Download my answers")).to_be_hidden()
 
 
+@pytest.mark.whole("a further way through the same list")
 def test_in_print_only_the_list_is_left(answers):
     answers.open()
     answers.page.emulate_media(media="print")

@@ -69,6 +69,7 @@ def test_more_replications_leave_the_first_as_they_were(alone):
     pd.testing.assert_frame_equal(longer.head(24), alone)
 
 
+@pytest.mark.whole("processes start, and each loads the libraries")
 def test_several_processes_give_the_same_results_as_one(alone):
     results = run_small(n_jobs=2)
     assert os.getpid() not in set(results.process)

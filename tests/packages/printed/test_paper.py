@@ -26,6 +26,7 @@ def pdf(pages, chromium) -> bytes:
     return make_pdf(pages["worksheet-A.html"], chromium)
 
 
+@pytest.mark.whole("a browser prints twice")
 def test_the_same_page_gives_the_same_pdf_at_another_time(pages, pdf, chromium):
     time.sleep(1.1)  # the second is the unit of a date in a PDF
     assert make_pdf(pages["worksheet-A.html"], chromium) == pdf

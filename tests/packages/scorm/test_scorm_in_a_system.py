@@ -109,6 +109,7 @@ def test_the_status_is_incomplete_until_every_exercise_has_an_answer(few):
     assert few.record()["cmi.core.lesson_status"] == "completed"
 
 
+@pytest.mark.whole("a further way through the same package")
 def test_the_score_is_the_percentage_of_what_was_checked_for_practice(few):
     few.answer("wa-whose-goal", {"choice": "a"}, checked=True)  # right: 1 point of 1
     few.answer("ao-shared-share", {"text": "0.3"}, checked=True)  # not the square of 0.3: 0 points of 1
@@ -120,6 +121,7 @@ def test_the_score_is_the_percentage_of_what_was_checked_for_practice(few):
     assert results == {"wa-whose-goal": "correct", "ao-shared-share": "wrong", "wa-late-again": "neutral"}
 
 
+@pytest.mark.whole("a further way through the same package")
 def test_an_answer_for_practice_counts_only_once_it_is_checked(few):
     few.exercise("wa-whose-goal").locator("input[value=a]").check()
     few.settle()
@@ -139,6 +141,7 @@ def test_of_a_graded_exercise_the_system_learns_the_answer_and_nothing_of_a_key(
     assert record["cmi.interactions.0.student_response"] == "b"
 
 
+@pytest.mark.whole("a further way through the same package")
 def test_a_changed_answer_takes_the_place_of_the_first_in_the_report_of_this_visit(few):
     for choice in ("a", "b"):
         few.exercise("wa-late-again").locator(f"input[value={choice}]").check()
@@ -148,6 +151,7 @@ def test_a_changed_answer_takes_the_place_of_the_first_in_the_report_of_this_vis
     assert record["cmi.interactions.0.student_response"] == "b"
 
 
+@pytest.mark.whole("a further way through the same package")
 def test_answers_too_long_for_the_system_stay_in_this_browser_and_the_page_says_which(few):
     few.exercise("wa-whose-goal").locator("input[value=a]").check()
     for number, name in enumerate(ESSAYS):
@@ -163,6 +167,7 @@ def test_answers_too_long_for_the_system_stay_in_this_browser_and_the_page_says_
     expect(few.exercise(ESSAYS[1]).locator("textarea")).to_have_value("1 word" * 400)
 
 
+@pytest.mark.whole("a further way through the same package")
 def test_on_another_device_the_page_says_which_answers_it_does_not_have(few, context, site):
     few.exercise(ESSAYS[0]).locator("textarea").fill("word " * 1000)
     kept = few.leave()
@@ -173,6 +178,7 @@ def test_on_another_device_the_page_says_which_answers_it_does_not_have(few, con
     other.close()
 
 
+@pytest.mark.whole("a further way through the same package")
 def test_where_the_browser_keeps_nothing_either_the_page_says_that_too(context, site):
     context.add_init_script("if (window !== top) Storage.prototype.setItem = () => { throw new Error('full'); }")
     package = PackageInSystem(context.new_page(), f"{site}/few.html").open()
@@ -183,6 +189,7 @@ def test_where_the_browser_keeps_nothing_either_the_page_says_that_too(context, 
     assert json.loads(package.record()["cmi.suspend_data"])["a"] == {"0": {"choice": "a"}}
 
 
+@pytest.mark.whole("a further way through the same package")
 def test_a_system_that_takes_nothing_is_told_of_and_the_notice_goes_when_it_does(few):
     few.page.evaluate("judge.refuses = true")
     few.exercise("wa-whose-goal").locator("input[value=a]").check()
@@ -194,7 +201,14 @@ def test_a_system_that_takes_nothing_is_told_of_and_the_notice_goes_when_it_does
     assert few.notices() == ""
 
 
-@pytest.mark.parametrize("text", ["{", '{"v":1,"id":"a-other","t":1,"a":{},"c":[],"o":[]}', "[1]", '{"v":1,"t":1}'])
+@pytest.mark.parametrize(
+    "text",
+    some_now(
+        ["{", '{"v":1,"id":"a-other","t":1,"a":{},"c":[],"o":[]}', "[1]", '{"v":1,"t":1}'],
+        1,
+        "a few are refused now; what is read is tested without a page, too",
+    ),
+)
 def test_what_cannot_be_read_from_the_system_is_set_aside_and_told(context, site, text):
     record = json.dumps({"cmi.suspend_data": text})
     context.add_init_script(f"localStorage['lms:record'] ??= {json.dumps(record)}")
@@ -203,6 +217,7 @@ def test_what_cannot_be_read_from_the_system_is_set_aside_and_told(context, site
     assert package.frame.evaluate("localStorage.getItem('suspended:unreadable')") == text
 
 
+@pytest.mark.whole("a further way through the same package")
 def test_without_a_learning_system_the_page_says_so_and_keeps_answers_in_the_browser(page, site):
     package = PackageInSystem(page, f"{site}/few/index.html").open()
     assert "No learning system answers this page" in package.notices()
@@ -242,6 +257,7 @@ def test_the_numbers_and_the_code_of_the_response_file_follow_from_the_systems_s
     assert response.answers == {"wa-late-again": {"choice": "b"}}
 
 
+@pytest.mark.whole("a further way through the same package")
 def test_my_answers_does_not_say_in_a_learning_system_that_nobody_sees_them(few):
     answers = few.frame.locator(".my-answers")
     assert "nobody sees it" not in (answers.text_content() or "")

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from tests.accessibility import each_setting, faults_of, sideways
 from tests.classroom.samples import answers_with_full_marks, sample_assignment, sample_bank
+from tests.layers import some_now
 from tests.my_answers.my_answers_site import ASSIGNMENT, CHAPTER, AnswersOnPage, envelope, put, write_site
 from tests.server import serve
 from widgets.classroom.assignments.assignment import Assignment, make_assignment
@@ -127,12 +128,14 @@ def test_every_sample_exercise_can_be_answered_and_is_graded_in_full(work, conte
     assert len(response.answers) == len(BANK.items)
 
 
+@pytest.mark.whole("a further way through the same page")
 def test_without_variants_answers_are_those_of_the_chapter(work, site):
     work.visit(link_to(SAME)).choose("wa-late-again", "b")
     chapter = AnswersOnPage(work.page, f"{site}/{CHAPTER}").open()
     assert chapter.row("wa-late-again") == "answered"
 
 
+@pytest.mark.whole("a further way through the same page")
 def test_the_link_stays_in_the_address(work):
     work.visit(link_to(SAME)).wait()
     work.page.evaluate("location.hash = '#main-content'")
@@ -141,6 +144,7 @@ def test_the_link_stays_in_the_address(work):
     assert work.ids() == ITEMS
 
 
+@pytest.mark.whole("a further way through the same page")
 def test_another_link_on_the_same_page_shows_the_other_assignment(work):
     other = make_assignment("Week 4", ["wa-whose-goal"], BANK)
     work.visit(link_to(SAME)).wait()
@@ -149,6 +153,7 @@ def test_another_link_on_the_same_page_shows_the_other_assignment(work):
     assert work.ids() == ["wa-whose-goal"]
 
 
+@pytest.mark.whole("a further way through the same page")
 def test_unknown_exercises_are_named_and_the_others_shown(work):
     work.visit(link_to(SAME, items="wa-late-again.wa-gone.wa-lost"))
     assert "These exercises are not in this edition of the book: wa-gone, wa-lost." in work.notices()
@@ -163,6 +168,7 @@ def test_where_no_exercise_is_there_it_says_so(work):
     assert "None of the exercises is in this edition" in work.notices()
 
 
+@pytest.mark.whole("a further way through the same page")
 def test_another_edition_is_told_and_shown(work):
     work.visit(link_to(SAME, edition="ffffffffffff"))
     assert f"another edition of the exercises (ffffffffffff; here is {BANK.edition})" in work.notices()
@@ -171,16 +177,20 @@ def test_another_edition_is_told_and_shown(work):
 
 @pytest.mark.parametrize(
     ("changes", "told"),
-    [
-        ({"assignment": "3"}, "made by another edition of this book (version “3”)"),
-        ({"title": "x" * 121}, "a title of at most 120 letters"),
-        ({"due": "x" * 121}, "longer than a date"),
-        ({"items": ""}, "names no exercise"),
-        ({"items": HOSTILE}, f"“{HOSTILE}” is no name of an exercise"),
-        ({"items": "wa-late-again.wa-late-again"}, "names “wa-late-again” twice"),
-        ({"variants": HOSTILE}, f"says “{HOSTILE}” where"),
-        ({"edition": "x" * 20_000}, "no link of this book has more than 20000"),
-    ],
+    some_now(
+        [
+            ({"assignment": "3"}, "made by another edition of this book (version “3”)"),
+            ({"title": "x" * 121}, "a title of at most 120 letters"),
+            ({"due": "x" * 121}, "longer than a date"),
+            ({"items": ""}, "names no exercise"),
+            ({"items": HOSTILE}, f"“{HOSTILE}” is no name of an exercise"),
+            ({"items": "wa-late-again.wa-late-again"}, "names “wa-late-again” twice"),
+            ({"variants": HOSTILE}, f"says “{HOSTILE}” where"),
+            ({"edition": "x" * 20_000}, "no link of this book has more than 20000"),
+        ],
+        2,
+        "a few are refused now; what is read is tested without a page, too",
+    ),
 )
 def test_a_broken_link_says_what_is_wrong_and_offers_another_way(work, changes, told):
     work.visit(link_to(SAME, **changes))
@@ -226,6 +236,7 @@ def test_the_code_is_given_by_keyboard_alone(work):
     assert work.ids() == ITEMS
 
 
+@pytest.mark.whole("a further way through the same page")
 def test_the_file_says_which_numbers_were_answered(work):
     work.visit(link_to(VARIED)).give_code(MINA).write("ao-shared-share", "0.16")
     response = read_response(work.wait().response_file()[1])
@@ -233,6 +244,7 @@ def test_the_file_says_which_numbers_were_answered(work):
     assert response.answers == {"ao-shared-share": {"text": "0.16"}}
 
 
+@pytest.mark.whole("a further way through the same page")
 def test_the_receipt_asks_with_the_students_numbers(work):
     work.visit(link_to(VARIED)).give_code(MINA).wait().response_file()
     _, receipt = work.download("Download a receipt to read and keep")
@@ -270,6 +282,7 @@ def test_another_code_is_warned_of_and_shows_other_numbers_without_the_old_answe
     assert work.wait().row("ao-shared-share") == "answered"
 
 
+@pytest.mark.whole("a further way through the same page")
 def test_the_same_code_again_changes_nothing(work):
     work.visit(link_to(VARIED)).give_code(MINA).wait()
     work.page.get_by_role("button", name="Use another code").click()
@@ -279,6 +292,7 @@ def test_the_same_code_again_changes_nothing(work):
     assert work.ids() == ITEMS
 
 
+@pytest.mark.whole("a further way through the same page")
 def test_the_code_of_these_numbers_cannot_be_changed_below_them(work):
     work.visit(link_to(VARIED)).give_code(MINA).wait()
     field = work.root.get_by_label("Code", exact=True)
@@ -287,12 +301,14 @@ def test_the_code_of_these_numbers_cannot_be_changed_below_them(work):
     expect(field).to_have_accessible_description(re.compile("Change it at the top of this page"))
 
 
+@pytest.mark.whole("a further way through the same page")
 def test_another_code_from_another_tab_shows_its_numbers(work, context, site):
     work.visit(link_to(VARIED)).give_code(MINA).wait()
     AnswersOnPage(context.new_page(), f"{site}/{CHAPTER}").open().sign(OTHER)
     expect(work.page.get_by_text(f"Your code is {OTHER}.")).to_be_visible()
 
 
+@pytest.mark.whole("a further way through the same page")
 def test_when_everything_is_deleted_the_code_is_asked_for_again_and_undo_brings_all_back(work):
     work.visit(link_to(VARIED)).give_code(MINA).choose("wa-late-again", "b")
     work.wait().press("Delete everything")
@@ -309,6 +325,7 @@ def test_when_everything_is_deleted_the_code_is_asked_for_again_and_undo_brings_
     expect(work.exercise("wa-late-again").locator("input[value=b]")).to_be_checked()
 
 
+@pytest.mark.whole("a further way through the same page")
 def test_answers_for_other_numbers_do_not_come_in_by_a_file(work, browser, site):
     work.visit(link_to(VARIED)).give_code(MINA).write("ao-shared-share", "0.16")
     work.choose("wa-late-again", "b")
@@ -337,13 +354,21 @@ def test_a_first_visit_without_a_link_says_how_it_is_opened(work):
     expect(work.page.get_by_text("Continue:")).to_be_hidden()
 
 
-@pytest.mark.parametrize("kept", ["{", envelope({"link": 3}, "assignment"), envelope({"link": HOSTILE}, "assignment")])
+@pytest.mark.parametrize(
+    "kept",
+    some_now(
+        ["{", envelope({"link": 3}, "assignment"), envelope({"link": HOSTILE}, "assignment")],
+        1,
+        "a few are refused now; what is read is tested without a page, too",
+    ),
+)
 def test_a_hostile_memory_offers_nothing(work, context, kept):
     put(context, "assignment", kept)
     work.visit()
     expect(work.page.get_by_text("Continue:")).to_be_hidden()
 
 
+@pytest.mark.whole("a further way through the same page")
 def test_a_file_is_opened_and_its_link_put_into_the_address(work):
     work.visit()
     upload = {"name": "assignment.json", "mimeType": "application/json", "buffer": SAME.to_json().encode()}
@@ -354,7 +379,12 @@ def test_a_file_is_opened_and_its_link_put_into_the_address(work):
 
 
 @pytest.mark.parametrize(
-    "pasted", [SAME.to_json(), f"See https://book.example/classroom/assignment.html{link_to(SAME)}"]
+    "pasted",
+    some_now(
+        [SAME.to_json(), f"See https://book.example/classroom/assignment.html{link_to(SAME)}"],
+        1,
+        "a link is read as the one in the address",
+    ),
 )
 def test_a_pasted_file_or_link_is_opened(work, pasted):
     work.visit()
@@ -365,7 +395,11 @@ def test_a_pasted_file_or_link_is_opened(work, pasted):
 
 @pytest.mark.parametrize(
     "damaged",
-    [link_to(SAME).replace("&", "&amp;"), link_to(SAME)[:60], f"#{quote(link_to(SAME)[1:], safe='')}"],
+    some_now(
+        [link_to(SAME).replace("&", "&amp;"), link_to(SAME)[:60], f"#{quote(link_to(SAME)[1:], safe='')}"],
+        1,
+        "a few are refused now; what is read is tested without a page, too",
+    ),
     ids=["markup", "cut", "encoded"],
 )
 def test_a_link_that_was_damaged_on_its_way_says_so_and_shows_nothing_of_it(work, damaged):
@@ -374,6 +408,7 @@ def test_a_link_that_was_damaged_on_its_way_says_so_and_shows_nothing_of_it(work
     assert work.page.locator("[data-item]").count() == 0
 
 
+@pytest.mark.whole("a further way through the same page")
 def test_a_long_paste_and_a_large_file_are_refused_at_once(work):
     work.visit()
     work.page.get_by_label("Paste the link").evaluate("area => { area.value = '#'.repeat(100_000); }")
@@ -386,7 +421,9 @@ def test_a_long_paste_and_a_large_file_are_refused_at_once(work):
     assert time.monotonic() - began < 5  # seconds; it took 25, and had no end
 
 
-@pytest.mark.parametrize("spaced", [False, True], ids=["plain", "spaced"])
+@pytest.mark.parametrize(
+    "spaced", some_now([False, True], [True], "wider letters need more room"), ids=["plain", "spaced"]
+)
 def test_without_a_link_nothing_is_wider_than_a_narrow_screen(work, spaced):
     work.page.set_viewport_size({"width": 320, "height": 700})
     work.visit()
@@ -398,12 +435,16 @@ def test_without_a_link_nothing_is_wider_than_a_narrow_screen(work, spaced):
 
 @pytest.mark.parametrize(
     ("pasted", "told"),
-    [
-        ("Dear students, see the syllabus.", "This is no assignment."),
-        (SAME.to_json().replace("Week 3", "Week 4"), "Somebody has changed it by hand"),
-        (json.dumps({**json.loads(SAME.to_json()), "version": 3}), "another edition of this book (version “3”)"),
-        (json.dumps({**json.loads(SAME.to_json()), "items": 3}), "The file is damaged"),
-    ],
+    some_now(
+        [
+            ("Dear students, see the syllabus.", "This is no assignment."),
+            (SAME.to_json().replace("Week 3", "Week 4"), "Somebody has changed it by hand"),
+            (json.dumps({**json.loads(SAME.to_json()), "version": 3}), "another edition of this book (version “3”)"),
+            (json.dumps({**json.loads(SAME.to_json()), "items": 3}), "The file is damaged"),
+        ],
+        1,
+        "a few are refused now; what is read is tested without a page, too",
+    ),
 )
 def test_what_is_pasted_and_is_none_is_refused(work, pasted, told):
     work.visit()
@@ -415,6 +456,7 @@ def test_what_is_pasted_and_is_none_is_refused(work, pasted, told):
 # When something fails
 
 
+@pytest.mark.whole("a further way through the same page")
 def test_an_exercise_that_does_not_come_is_named_and_the_others_are_there(work):
     work.page.route("**/forms/wa-say-why.txt", lambda route: route.abort())
     work.visit(link_to(SAME))
@@ -438,6 +480,7 @@ def test_where_the_exercises_cannot_be_loaded_it_says_so_and_shows_them_after_an
     work.page.watcher.errors.clear()  # the request that failed
 
 
+@pytest.mark.whole("a further way through the same page")
 def test_where_the_module_of_the_exercises_does_not_come_it_says_so_and_they_live_after_another_try(work):
     work.page.route("**/exercise/exercise.js", lambda route: route.fulfill(status=503))
     work.page.goto(work.address + link_to(SAME))
@@ -450,6 +493,7 @@ def test_where_the_module_of_the_exercises_does_not_come_it_says_so_and_they_liv
     work.page.watcher.errors.clear()  # the module that failed
 
 
+@pytest.mark.whole("a further way through the same page")
 def test_where_nothing_can_be_stored_the_page_works_and_another_code_waits(work, context):
     context.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"

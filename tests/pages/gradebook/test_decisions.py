@@ -81,6 +81,7 @@ def test_an_exercise_is_dropped_and_an_answer_accepted_where_the_class_is_descri
     assert len(told(graded)) == 2
 
 
+@pytest.mark.whole("what a decision does is tested in tests/classroom/gradebook without a page")
 def test_excuse_and_more_time_stand_at_the_student_and_reach_the_files(graded):
     graded.sign("AB")
     details = open_row(graded, "Sam Ode")
@@ -94,6 +95,7 @@ def test_excuse_and_more_time_stand_at_the_student_and_reach_the_files(graded):
     assert "She reads by ear." in graded.download("plain")[1].decode("utf-8-sig")
 
 
+@pytest.mark.whole("what a decision does is tested in tests/classroom/gradebook without a page")
 def test_a_blank_is_zero_only_on_purpose(graded):
     graded.sign("AB")
     before = row(graded, "ria")
@@ -147,6 +149,7 @@ def test_decisions_are_kept_saved_with_the_marks_and_gone_on_with(graded):
     expect(graded.slot("decisions").get_by_role("button", name="Take back")).to_have_count(1)
 
 
+@pytest.mark.whole("what a decision does is tested in tests/classroom/gradebook without a page")
 def test_two_markers_who_decide_otherwise_are_asked_about_and_one_is_chosen(graded):
     files = [
         (f"{by}.json", write_marks(Marks(ASSIGNMENT.id, by, {}, (override("ria", "wa-late-again", given, by),))))

@@ -7,6 +7,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
+from tests.layers import some_now
 from tests.pages.classroom_site import GradebookOnPage
 from tests.pages.gradebook.given import DOWNLOAD, FILE, LIST, STORED
 
@@ -18,7 +19,11 @@ def envelope(state):
     return json.dumps({"version": 1, "widget": "gradebook", "state": state})
 
 
-@pytest.mark.parametrize("script", [FORBIDDEN, FULL], ids=["forbidden", "full"])
+@pytest.mark.parametrize(
+    "script",
+    some_now([FORBIDDEN, FULL], 1, "the other way to refuse is heard in the same place"),
+    ids=["forbidden", "full"],
+)
 def test_without_storage_marks_stay_on_the_page_and_it_says_so(page, site, script):
     page.add_init_script(script)
     page.on("dialog", lambda dialog: dialog.accept())
@@ -34,17 +39,21 @@ def test_without_storage_marks_stay_on_the_page_and_it_says_so(page, site, scrip
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "{",
-        "null",
-        envelope([]),
-        envelope({"marker": 1, "by": {}}),
-        envelope({"marker": "AB", "by": {"AB": []}}),
-        envelope({"marker": "AB", "by": {"AB": {"pia": {"wa-say-why": {"is_plain": -1}}}}}),
-        envelope({"marker": "AB", "by": {"AB": {"pia": {"wa-say-why": {"comment": 3}}}}}),
-        envelope({"marker": "AB", "by": {"AB": {"pia": {"wa-say-why": {"points": "all"}}}}}),
-        envelope({"marker": "AB", "by": {}, "decided": {"AB": [{"kind": "curve"}]}}),
-    ],
+    some_now(
+        [
+            "{",
+            "null",
+            envelope([]),
+            envelope({"marker": 1, "by": {}}),
+            envelope({"marker": "AB", "by": {"AB": []}}),
+            envelope({"marker": "AB", "by": {"AB": {"pia": {"wa-say-why": {"is_plain": -1}}}}}),
+            envelope({"marker": "AB", "by": {"AB": {"pia": {"wa-say-why": {"comment": 3}}}}}),
+            envelope({"marker": "AB", "by": {"AB": {"pia": {"wa-say-why": {"points": "all"}}}}}),
+            envelope({"marker": "AB", "by": {}, "decided": {"AB": [{"kind": "curve"}]}}),
+        ],
+        2,
+        "a few are refused now; what is read is tested without a page, too",
+    ),
 )
 def test_marks_that_cannot_be_read_are_set_aside_and_told(page, site, text):
     page.add_init_script(f"localStorage[{json.dumps(STORED)}] ??= {json.dumps(text)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.classroom.hostile import ASSIGNMENT, honest_file
@@ -64,6 +65,7 @@ def test_marks_reach_the_table_and_stay_after_the_page_is_left(graded):
     assert b"Well seen." in graded.download("moodle")[1]
 
 
+@pytest.mark.whole("a further way through the same marking")
 def test_a_mark_is_cleared(graded):
     graded.sign("AB")
     graded.choose("is_plain", 1)
@@ -117,6 +119,7 @@ def test_a_second_markers_file_shows_how_far_two_agree_and_whose_points_count(gr
     assert points_of(graded, "pia") == "3"
 
 
+@pytest.mark.whole("a further way through the same marking")
 def test_a_far_difference_leads_to_the_response(graded):
     graded.put(marks_file("AB", pia=(2, 1)), marks_file("CD", pia=(0, 1)))
     graded.root.get_by_label("Show names").check()
@@ -144,6 +147,7 @@ def test_marks_that_a_file_replaces_can_be_had_back(graded):
     expect(graded.root.locator("[data-criterion=is_plain] input").first).to_be_checked()
 
 
+@pytest.mark.whole("a further way through the same marking")
 def test_marks_are_erased_only_until_that_is_taken_back(graded):
     graded.sign("AB")
     graded.choose("is_plain", 1)
@@ -153,6 +157,7 @@ def test_marks_are_erased_only_until_that_is_taken_back(graded):
     assert graded.slot("response").locator("input:checked").count() == 1
 
 
+@pytest.mark.whole("a further way through the same marking")
 def test_initials_that_change_ask_whether_it_is_the_same_person(graded):
     graded.sign("A")
     graded.choose("is_plain", 1)
@@ -167,6 +172,7 @@ def test_initials_that_change_ask_whether_it_is_the_same_person(graded):
     assert {marker: list(marks) for marker, marks in kept["by"].items()} == {"AB": ["quin"]}
 
 
+@pytest.mark.whole("a further way through the same marking")
 def test_marks_made_before_the_list_came_are_still_there_when_it_has_come(gradebook):
     gradebook.put(FILE, ("a.json", honest_file("p-7")))
     gradebook.sign("AB")
@@ -216,6 +222,7 @@ def test_without_initials_no_key_chooses_a_level(graded):
         assert graded.slot("response").locator("input:checked").count() == 0
 
 
+@pytest.mark.whole("a further way through the same marking")
 def test_the_next_that_is_not_marked_is_found_in_another_exercise(graded):
     graded.sign("AB")
     graded.slot("response").locator("h3").focus()
@@ -228,6 +235,7 @@ def test_the_next_that_is_not_marked_is_found_in_another_exercise(graded):
     expect(graded.slot("marked")).to_contain_text("AB has marked 0 of")
 
 
+@pytest.mark.whole("a further way through the same marking")
 def test_keys_are_letters_where_somebody_writes(graded):
     graded.sign("AB")
     graded.slot("response").locator("h3").focus()
@@ -241,6 +249,7 @@ def test_keys_are_letters_where_somebody_writes(graded):
     expect(graded.slot("response").locator("h3")).to_be_focused()
 
 
+@pytest.mark.whole("a further way through the same marking")
 def test_a_comment_is_used_again_below_what_is_written(graded):
     graded.sign("AB")
     comment = graded.root.get_by_label("Comment to the student")
@@ -255,6 +264,7 @@ def test_a_comment_is_used_again_below_what_is_written(graded):
     expect(comment).to_have_value("Well seen.\nName your source.")
 
 
+@pytest.mark.whole("a further way through the same marking")
 def test_marks_that_arrive_late_do_not_move_the_marker_from_the_response(graded):
     """After a pause the class is graded anew; that is no reason to begin with the first response again."""
     graded.sign("AB")

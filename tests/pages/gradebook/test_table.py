@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.classroom.hostile import ASSIGNMENT, honest_file, zipped
@@ -72,6 +73,7 @@ def test_a_row_opens_to_the_answers_in_words(graded):
     expect(details).to_have_count(0)
 
 
+@pytest.mark.whole("a further way through the same table")
 def test_a_hundred_rows_are_shown_at_once_and_all_of_them_in_print(gradebook):
     files = {f"s{n}_{n}_9{n}_a.json": honest_file(f"s{n}") for n in range(120)}
     gradebook.put(FILE, ("d.zip", zipped(files)))
@@ -111,6 +113,7 @@ def test_problems_stand_in_groups_with_errors_first_and_open(graded):
     assert "Read the answer, and give its points by hand." in group
 
 
+@pytest.mark.whole("a further way through the same table")
 def test_many_problems_of_a_kind_are_shown_in_parts(gradebook):
     gradebook.put(FILE, ("d.zip", zipped({f"{number}.json": b"" for number in range(120)})))
     entries = gradebook.slot("problems").locator("[data-code=empty_file] li p")

@@ -83,12 +83,12 @@ def class_of(assignment: Assignment) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "size", some_now(SIZES, [(390, 800)], "the same walk with more room, in which less is out of sight")
+    ("width", "height"), some_now(SIZES, [(390, 800)], "the same walk with more room, in which less is out of sight")
 )
 def test_from_nothing_to_grades_with_everything_dropped_together_takes_no_more_than_when_all_was_believed(
-    page, site, size
+    page, site, width, height
 ):
-    page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    page.set_viewport_size({"width": width, "height": height})
     walk = Walk(page)
     saved = hand_out(walk, site).read_bytes()
     assert walk.count <= UP_TO_THE_HAND_INS
