@@ -20,6 +20,7 @@ BANK = make_bank()
 CHOICES = [item for item in BANK.items.values() if "choices" in item]
 SEVERAL = [item for item in CHOICES if item["type"] == "multiple_choice"]
 MATCHES = [item for item in BANK.items.values() if item["type"] == "match"]
+LETTERED = "(?:[Ss]entences?|[Ss]tatements?|[Ll]ines?|[Cc]hoices?|[Oo]ptions?|[Aa]nswers?|[Pp]arts?|[Dd]rafts?)"
 ERRORS = 3
 """Standard errors by which what a strategy earns may differ from chance."""
 
@@ -62,14 +63,42 @@ def test_ticking_unread_earns_no_more_than_ticking_by_chance(strategy: Callable[
         assert abs(got - mean) <= ERRORS * sqrt(variance)
 
 
-def test_an_option_stands_beside_its_line_no_oftener_than_by_chance():
-    straight = sum(
-        BANK.key(item["id"])["pairs"][prompt["id"]] == option["id"]
-        for item in MATCHES
-        for prompt, option in zip(item["prompts"], item["options"], strict=False)
-    )
-    chances = [1 / len(item["options"]) for item in MATCHES for _ in item["prompts"]]
-    assert abs(straight - sum(chances)) <= ERRORS * sqrt(sum(chance * (1 - chance) for chance in chances))
+def straight(item: Item) -> list[str]:
+    return [option["id"] for option in item["options"]]
+
+
+def backward(item: Item) -> list[str]:
+    return straight(item)[::-1]
+
+
+def odd_then_even(item: Item) -> list[str]:
+    return straight(item)[::2] + straight(item)[1::2]
+
+
+def by_length(item: Item) -> list[str]:
+    """Give the longest line the longest option, and so on down."""
+    lengths = [len(to_plain(prompt["text"])) for prompt in item["prompts"]]
+    options = iter(sorted(item["options"], key=lambda option: -len(to_plain(option["text"]))))
+    ids = {place: next(options)["id"] for place in sorted(range(len(lengths)), key=lambda place: -lengths[place])}
+    return [ids[place] for place in range(len(lengths))]
+
+
+@pytest.mark.parametrize("strategy", [straight, backward, odd_then_even, by_length])
+def test_matching_unread_finds_no_more_pairs_than_chance(strategy: Callable[[Item], list[str]]):
+    right, chances = 0, []
+    for item in MATCHES:
+        pairs = BANK.key(item["id"])["pairs"]
+        drawn = zip(item["prompts"], strategy(item), strict=False)
+        right += sum(pairs[prompt["id"]] == option for prompt, option in drawn)
+        chances += [1 / len(item["options"])] * len(item["prompts"])
+    assert abs(right - sum(chances)) <= ERRORS * sqrt(sum(chance * (1 - chance) for chance in chances))
+
+
+@pytest.mark.parametrize("strategy", [straight, backward, odd_then_even, by_length])
+def test_matching_unread_gets_no_exercise_wholly_right(strategy: Callable[[Item], list[str]]):
+    for item in MATCHES:
+        drawn = {prompt["id"]: option for prompt, option in zip(item["prompts"], strategy(item), strict=False)}
+        assert drawn != BANK.key(item["id"])["pairs"], item["id"]
 
 
 def test_no_match_is_keyed_in_the_order_in_which_it_is_shown():
@@ -86,7 +115,7 @@ def test_the_number_of_right_choices_varies():
 
 def test_no_key_speaks_of_a_choice_by_its_letter():
     for name, key in BANK.keys.items():
-        found = re.findall(r"\b(?:[Ss]entences?|[Ll]ines?|[Cc]hoices?|[Oo]ptions?|[Dd]rafts?) [a-f]\b", json.dumps(key))
+        found = re.findall(rf"\b{LETTERED} \(?[a-fA-F]\b(?![’'.])", json.dumps(key, ensure_ascii=False))
         assert found == [], name
 
 

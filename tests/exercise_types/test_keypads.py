@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
+from widgets.authoring.bank_maker import make_bank
 from widgets.exercise.exercise import Exercise
 from widgets.exercise_types.score_inventory.controls import describe
 
-BELOW_ZERO = ("cc-bens-usual", "cc-came-first", "te-divide-by-hand", "am-row-called-higher")
+BANK = make_bank()
+NUMERIC = [name for name, item in BANK.items.items() if item["type"] == "numeric"]
+BELOW_ZERO = [name for name in NUMERIC if min(BANK.key(name)["answers"]) < 0]
+"""Every exercise of the book with a right answer below zero."""
 ABOVE_ZERO = ("am-a-strict-marker", "re-guess-genuine")
 NO_MINUS = {"decimal", "numeric", "tel"}
 """Of an iPhone: its keypads for these have none."""
