@@ -8,6 +8,7 @@ from .explorers.alarm import explore_alarm as explore_alarm
 from .explorers.attenuation import explore_attenuation as explore_attenuation
 from .explorers.combining_rules import explore_combining_rules as explore_combining_rules
 from .explorers.forest_and_funnel import explore_forest_and_funnel as explore_forest_and_funnel
+from .explorers.hidden_moderator import explore_hidden_moderator as explore_hidden_moderator
 from .explorers.management_as_moderator import explore_management_as_moderator as explore_management_as_moderator
 from .explorers.overlapping_elements import explore_overlapping_elements as explore_overlapping_elements
 from .explorers.power_of_study import explore_power_of_study as explore_power_of_study
