@@ -29,6 +29,10 @@ WAKE = """async () => {
 }"""
 
 
+REWORDED = {"am-what-figures-leave-open", "cu-ensures", "rl-a-hundredth", "tr-selma", "wa-two-findings"}
+"""Exercises of which a sentence that was kept has been replaced since."""
+
+
 def choices_of(state):
     return (state.get("answer") or {}).get("choices", [])
 
@@ -60,7 +64,8 @@ def test_every_widget_of_a_chapter_shows_what_was_kept(kept, site, path):
     # a state may have more parts today: the number of an explorer's sample
     assert {name: {part: heard[name][part] for part in state} for name, state in wanted.items()} == wanted
     assert any(name.startswith("exercise-") for name in wanted)
-    reworded = [name for name, state in was.items() if len(choices_of(state)) > len(choices_of(wanted[name]))]
+    reworded = {name for name, state in was.items() if len(choices_of(state)) > len(choices_of(wanted[name]))}
+    assert reworded == {name for name in was if name.removeprefix("exercise-") in REWORDED}
     assert kept.locator(".book-notice[data-kind=storage]").count() == len(reworded)
 
 
