@@ -8,7 +8,7 @@ width. The whole layer judges everything in every setting.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -18,6 +18,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OF_COLORS = ["color-contrast", "link-in-text-block"]
 """The rules that colors decide: a scheme changes nothing that another rule looks at."""
 SETTINGS = [(1280, "light"), (1280, "dark"), (360, "dark"), (360, "light")]
+WIDTHS = {width for width, _ in SETTINGS}
 AFTER_A_RESIZE = 500
 """Milliseconds in which the theme notices what must now be scrolled, and lets the keyboard reach it."""
 MARK = "data-kind-of-text"
@@ -102,15 +103,26 @@ def each_setting(page: Page) -> Iterator[tuple[int, str]]:
         yield width, scheme
 
 
-def faults_in_every_setting(page: Page, *, whole: bool = False, within: Any = None) -> list[tuple[int, str, list[str]]]:
-    """List the faults of a page in each setting, with the setting in which each was found."""
+def faults_in_every_setting(
+    page: Page, *, whole: bool = False, within: Any = None, widths: Collection[int] = WIDTHS
+) -> list[tuple[int, str, list[str]]]:
+    """List the faults of a page in each setting, with the setting in which each was found.
+
+    Parameters
+    ----------
+    page : Page
+    whole, within
+        As for `faults_of`.
+    widths : collection of int
+        Where every rule is asked, and not those of colors alone.
+    """
     page.add_style_tag(content=SHOW_ALL)
     page.evaluate(OPEN_FOLDS)
-    found, widths = [], set()
+    found, left = [], set(widths)
     for width, scheme in each_setting(page):
-        rules = OF_COLORS if width in widths and not whole else RULES
+        rules = RULES if width in left or whole else OF_COLORS
         found += [(width, scheme, fault) for fault in faults_of(page, rules=rules, whole=whole, within=within)]
-        widths.add(width)
+        left.discard(width)
     return found
 
 

@@ -116,7 +116,7 @@ def test_figures_are_finite_over_the_whole_range(explorer):
 
 def test_every_case_is_possible(explorer):
     for preset in explorer.parts.presets:
-        make_explorer(explorer.name, **preset.at)
+        explorer.parameters = {**explorer.definition["start"], **preset.at}
 
 
 def test_there_is_always_something_to_say(explorer):
