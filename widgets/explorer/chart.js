@@ -138,6 +138,7 @@ export class Chart {
    */
   color(number) {
     const probe = document.createElement("span");
+    probe.style.forcedColorAdjust = "none"; // or a mix of the reader's own colors becomes plain ink
     probe.style.color = `var(--picture-${[...NAMES, ...LEVELS][number]})`;
     this.place.append(probe);
     const { color } = getComputedStyle(probe);

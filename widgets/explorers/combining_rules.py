@@ -137,17 +137,19 @@ def _draw(p: Mapping[str, Any]) -> Any:
         lines = lines.transform_calculate(**{f"score_{number}": score})
         mark = mark.transform_calculate(**{f"score_{number}": score})
     return alt.layer(
-        *[_encode(lines.mark_line(strokeWidth=2.5), rule, dash=True) for rule in RULES],
-        *[_encode(mark.mark_point(filled=True, size=110, opacity=1), rule, dash=False) for rule in RULES],
+        *[_encode(lines.mark_line(strokeWidth=2.5, strokeDash=look[2]), rule) for rule, look in RULES.items()],
+        *[
+            _encode(mark.mark_point(filled=True, size=110, opacity=1), rule, shape=_look(alt.Shape, 3))
+            for rule in RULES
+        ],
     ).properties(width=300, height=280)
 
 
-def _encode(chart: alt.Chart, rule: str, *, dash: bool) -> Any:
+def _encode(chart: alt.Chart, rule: str, **look: Any) -> Any:
     """Place one rule's line or mark, and tell rules by color and by dash or shape."""
     scale = alt.Scale(domain=[1, 5])
     axis = alt.Axis(values=[1, 2, 3, 4, 5])
     score = f"score_{list(RULES).index(rule)}:Q"
-    look = {"strokeDash": _look(alt.StrokeDash, 2)} if dash else {"shape": _look(alt.Shape, 3)}
     return chart.transform_calculate(rule=f"{rule!r}").encode(
         x=alt.X("along:Q", title="Bond", scale=scale, axis=axis),
         y=alt.Y(score, title="Combined score", scale=scale, axis=axis),
@@ -157,7 +159,7 @@ def _encode(chart: alt.Chart, rule: str, *, dash: bool) -> Any:
 
 
 def _look(channel: Any, part: int) -> Any:
-    """Give rules their color, dash or shape; one legend shows the three together."""
+    """Give rules their color or shape; one legend shows the two together."""
     looks: list[Any] = [COLORS[look[1]] if part == 1 else look[part] for look in RULES.values()]
     scale = alt.Scale(domain=list(RULES), range=looks)
     return channel("rule:N", title=None, scale=scale, legend=alt.Legend(orient="top", symbolSize=110))

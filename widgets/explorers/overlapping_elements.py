@@ -18,9 +18,9 @@ from widgets.pictures.layers import inline
 
 MOST = 10
 WAYS: dict[str, tuple[Callable[..., Any], str, list[int]]] = {
-    "added up": (model.added_up, "warm", [7, 3]),
-    "together": (model.together, "accent", [1, 0]),
-    "pooled": (model.pooled, "second", [2, 3]),
+    "Added up": (model.added_up, "warm", [7, 3]),
+    "Together": (model.together, "accent", [1, 0]),
+    "Pooled": (model.pooled, "second", [2, 3]),
 }
 _SHARES = (
     "Alone, an element shares {alone} with outcome. Added up, {elements} of them would make {added_up}; together they "
@@ -185,4 +185,5 @@ def _axes() -> dict[str, Any]:
 
 def _look(channel: Any, looks: list[Any]) -> Any:
     scale = alt.Scale(domain=list(WAYS), range=looks)
-    return channel("way:N", title=None, scale=scale, legend=alt.Legend(orient="top", symbolSize=400))
+    legend = alt.Legend(orient="top", symbolType="stroke", symbolSize=400, symbolStrokeWidth=2.5)
+    return channel("way:N", title=None, scale=scale, legend=legend)

@@ -174,7 +174,7 @@ def _curves(p: Mapping[str, Any]) -> Any:
         .transform_calculate(power=_power(p, true_r=p["true_r"] * alt.datum.factor, n=alt.datum.n))
         .mark_line(strokeWidth=2.5)
         .encode(
-            x=alt.X("n:Q", title="Clients in the study", scale=alt.Scale(domain=[0, MOST])),
+            x=alt.X("n:Q", title="Clients in the study", axis=alt.Axis(tickCount=6), scale=alt.Scale(domain=[0, MOST])),
             y=alt.Y("power:Q", title="Power", axis=alt.Axis(format=".0%"), scale=alt.Scale(domain=[0, 1])),
             color=alt.Color(
                 "curve:N",
@@ -199,7 +199,7 @@ def _study(p: Mapping[str, Any]) -> list[Any]:
     words = here.mark_text(
         align=alt.ExprRef(str(VEGA.where(near_axis, "left", "right"))),
         dx=alt.ExprRef(str(VEGA.where(near_axis, 10, -8))),
-        dy=alt.ExprRef(str(VEGA.where(near_axis, 8, -8))),
+        dy=alt.ExprRef(str(VEGA.where(near_axis, 8, -16))),
         fontSize=14,
     )
     return [

@@ -18,9 +18,9 @@ from widgets.pictures.layers import inline
 BEFORE, LAST = -2, 12
 """Where the first rating is drawn, and the last month."""
 GROUPS = {
-    "practices": ("accent", [1, 0]),
-    "if practice did nothing": ("warm", [2, 3]),
-    "the other group": ("second", [7, 4]),
+    "Practices": ("accent", [1, 0]),
+    "If practice did nothing": ("warm", [2, 3]),
+    "The other group": ("second", [7, 4]),
 }
 _LATER = "After {month} months, {left} of the gain is left, and the group is rated {later} beside the other's 0."
 
@@ -184,6 +184,7 @@ def _later(p: Mapping[str, Any]) -> Any:
 
 def _x() -> alt.X:
     axis = alt.Axis(
+        labelOverlap=False,
         values=[BEFORE, 0, 4, 8, 12],
         grid=False,
         labelExpr=f"datum.value == {BEFORE} ? 'before' : datum.value == 0 ? 'after' : datum.value",

@@ -142,7 +142,8 @@ def _draw(p: Mapping[str, Any]) -> Any:
 
 
 def _x() -> alt.X:
-    return alt.X("r:Q", title="Correlation r that a study finds", scale=alt.Scale(domain=[-0.8, 1]))
+    axis = alt.Axis(values=[-0.5, 0, 0.5, 1], format=".1f")
+    return alt.X("r:Q", title="Correlation r that a study finds", axis=axis, scale=alt.Scale(domain=[-0.8, 1]))
 
 
 def _y(field: str) -> alt.Y:

@@ -18,7 +18,7 @@ from widgets.host.picture import COLORS
 from widgets.pictures.layers import inline, level_line
 
 FEWEST, MOST = 10, 1000
-GAINS = {"skill, in therapists": "accent", "outcome, in their clients": "second"}
+GAINS = {"Therapists' skill": "accent", "Clients' outcome": "second"}
 _CHAIN = (
     "If training lifts skill by {d_skill} standard deviations, clients gain {client_gain}. With {n} people in each "
     "group, {seeing_skill} of trials would see the skill, and {seeing_clients} would see the clients' gain"
@@ -150,7 +150,8 @@ def _curves(p: Mapping[str, Any]) -> Any:
 
 def _color() -> Any:
     scale = alt.Scale(domain=list(GAINS), range=[COLORS[color] for color in GAINS.values()])
-    return alt.Color("gain:N", title=None, scale=scale, legend=alt.Legend(orient="top", symbolSize=400))
+    legend = alt.Legend(orient="top", symbolType="stroke", symbolSize=400, symbolStrokeWidth=2.5)
+    return alt.Color("gain:N", title=None, scale=scale, legend=legend)
 
 
 def _trial(p: Mapping[str, Any]) -> Any:
@@ -158,6 +159,6 @@ def _trial(p: Mapping[str, Any]) -> Any:
         alt.Chart(inline(pd.DataFrame({"gain": list(GAINS)})))
         .transform_calculate(n=p["n"])
         .transform_calculate(seen=_seen(p, alt.datum.gain, alt.datum.n))
-        .mark_point(size=110, filled=True, color=COLORS["warm"], opacity=1)
-        .encode(x="n:Q", y="seen:Q")
+        .mark_point(size=110, filled=True, opacity=1)
+        .encode(x="n:Q", y="seen:Q", color=_color())
     )

@@ -190,7 +190,7 @@ def _axis(channel: Any, field: str, title: str, **axis: Any) -> Any:
         f"{field}:N",
         title=title,
         scale=alt.Scale(domain=list(MEMBERS)),
-        axis=alt.Axis(labelAngle=0, grid=True, ticks=False, **axis),
+        axis=alt.Axis(labelAngle=0, grid=True, ticks=False, titlePadding=10, **axis),
     )
 
 

@@ -148,6 +148,6 @@ def shared_config() -> dict[str, Any]:
         "background": "transparent",
         "font": TYPEFACE,
         "axis": axis,
-        "legend": legend,
+        "legend": {**legend, "labelLimit": 0, "titleLimit": 0},
         "view": view,
     }
