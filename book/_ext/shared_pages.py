@@ -28,6 +28,8 @@ LONGEST = 160
 SHORTEST = 40
 """Letters of a paragraph that says what a page is about."""
 CARDS = "_static/cards"
+CITED = ("explorers/", "inventories/")
+"""Folders of pages that are cited as chapters are."""
 
 
 @dataclass(frozen=True)
@@ -89,10 +91,10 @@ def _words(element: Any) -> str:
 
 
 def share_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
-    """Give the head of a page its tags, and a chapter the ways in which it is cited."""
+    """Give the head of a page its tags; a chapter, an explorer and an inventory the ways in which they are cited."""
     shared = _shared_page(app, page, context)
     context["metatags"] = "\n".join([context.get("metatags", ""), *_tags(shared)])
-    context["citations"] = write_citations(shared) if shared.opening else {}
+    context["citations"] = write_citations(shared) if shared.opening or page.startswith(CITED) else {}
 
 
 def _shared_page(app: Sphinx, page: str, context: dict[str, Any]) -> SharedPage:
@@ -164,9 +166,10 @@ def _resource(page: SharedPage) -> str:
 
 
 def write_citations(page: SharedPage) -> dict[str, str]:
-    """Write how a chapter is cited, in the three forms that are asked for most."""
+    """Write how a part of the book is cited, in the three forms that are asked for most."""
     book, version, where = page.book["title"], page.book["version"], page.address
-    apa = f"{page.authors}. ({page.year}). {page.title}. In {book} (Version {version}). {where}".strip()
+    named = page.title if page.title.endswith("?") else f"{page.title}."
+    apa = f"{page.authors}. ({page.year}). {named} In {book} (Version {version}). {where}".strip()
     fields = {
         "author": f"{{{page.authors}}}",
         "title": page.title,

@@ -111,6 +111,19 @@ def test_a_chapter_is_cited_in_three_forms(shared):
     assert ris.rstrip().endswith("ER  -")
 
 
+@pytest.mark.parametrize("kind", ["chapters", "explorers", "inventories"])
+def test_every_chapter_explorer_and_inventory_says_how_it_is_cited(kind):
+    pages = sorted((SITE / kind).glob("*.html"))
+    assert pages
+    forms = {path.stem: len(html.parse(path).xpath("//details[contains(@class, 'cite-page')]/pre")) for path in pages}
+    assert [name for name, count in forms.items() if count != 3] == []  # APA, BibTeX, RIS
+
+
+def test_a_title_that_asks_is_cited_with_one_mark():
+    (apa, *_) = html.parse(SITE / "explorers" / "alarm.html").xpath("//details[contains(@class, 'cite-page')]/pre")
+    assert "(2026). If the alarm rings, how often is it right? In The Psychotherapy Relationship" in apa.text
+
+
 @pytest.mark.parametrize(("address", "root"), [("", "/"), ("https://example.org/a/book", "/a/book/")])
 def test_the_page_for_those_that_are_missing_leads_back_from_any_depth(shared, address, root):
     page = shared(address).page("404.html")
