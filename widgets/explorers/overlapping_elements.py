@@ -153,13 +153,17 @@ def _draw(p: Mapping[str, Any]) -> Any:
         alt.Chart(inline(pd.DataFrame(rows), name="elements"))
         .transform_calculate(share=_share(p, alt.datum.elements))
         .mark_line(strokeWidth=2.5)
-        .encode(**_axes(), strokeDash=_look(alt.StrokeDash, [look[2] for look in WAYS.values()]))
+        .encode(
+            **_axes(),
+            color=_look(alt.Color, [COLORS[look[1]] for look in WAYS.values()]),
+            strokeDash=_look(alt.StrokeDash, [look[2] for look in WAYS.values()]),
+        )
     )
     dots = (
         alt.Chart(inline(pd.DataFrame({"way": list(WAYS)})))
         .transform_calculate(elements=p["elements"])
         .transform_calculate(share=_share(p, alt.datum.elements))
-        .mark_point(size=90, filled=True, opacity=1, clip=True)
+        .mark_point(size=80, filled=True, opacity=1, color=COLORS["text"])
         .encode(**_axes())
     )
     return alt.layer(lines, dots).properties(width=300, height=280)
@@ -179,7 +183,6 @@ def _axes() -> dict[str, Any]:
     return {
         "x": alt.X("elements:Q", title="Elements", scale=alt.Scale(domain=[1, MOST])),
         "y": alt.Y("share:Q", title="Share of outcome", axis=alt.Axis(format=".0%"), scale=upward),
-        "color": _look(alt.Color, [COLORS[look[1]] for look in WAYS.values()]),
     }
 
 
