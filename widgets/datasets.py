@@ -10,9 +10,10 @@ import difflib
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 _HERE = Path(__file__).parent
 # An installed package carries the data inside it; a checkout has them beside it.
@@ -141,7 +142,7 @@ def case_responses(case: str, inventory_id: str) -> pd.DataFrame:
     [(3, 'client'), (3, 'therapist')]
     """
     _require(inventory_id, sorted(path.stem for path in (DATA / "cases").glob("*.csv")), "inventory with cases")
-    answers = pd.read_csv(DATA / "cases" / f"{inventory_id}.csv", index_col=["case", "session", "perspective"])
+    answers = _read_table("cases", inventory_id, index_col=["case", "session", "perspective"])
     _require(case, sorted(set(answers.index.get_level_values("case"))), "case")
     return answers.loc[[case]].droplevel("case")
 
@@ -171,7 +172,7 @@ def simulated_table(name: str) -> pd.DataFrame:
     FrozenList(['session', 'perspective'])
     """
     _require(name, sorted(path.stem for path in (DATA / "simulated").glob("*.csv")), "simulated table")
-    table = pd.read_csv(DATA / "simulated" / f"{name}.csv")
+    table = _read_table("simulated", name)
     return table.set_index([column for column in ("client", "session", "perspective") if column in table.columns])
 
 
@@ -189,7 +190,7 @@ def published_results() -> pd.DataFrame:
     0.278
     """
     counts = dict.fromkeys(("k", "n"), "Int64")  # whole numbers also where some are not known
-    return pd.read_csv(DATA / "published" / "meta_analyses.csv", index_col="result_id", dtype=counts)
+    return _read_table("published", "meta_analyses", index_col="result_id", dtype=counts)
 
 
 def pooling_methods() -> pd.Series:
@@ -205,7 +206,14 @@ def pooling_methods() -> pd.Series:
     >>> pooling_methods()["fluckiger2018alliance"]
     'three levels, restricted maximum likelihood'
     """
-    return pd.read_csv(DATA / "published" / "pooling_methods.csv", index_col="citation")["method"]
+    return _read_table("published", "pooling_methods", index_col="citation")["method"]
+
+
+def _read_table(folder: str, name: str, **options: Any) -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415 (only tables need it)
+
+    table: pd.DataFrame = pd.read_csv(DATA / folder / f"{name}.csv", **options)
+    return table
 
 
 def _require(name: str, known: list[str], what: str) -> None:

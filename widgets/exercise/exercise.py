@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from numbers import Integral, Real
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakValueDictionary
 
 import traitlets
@@ -17,11 +17,11 @@ from widgets.classroom.grading.answer_shape import check_answer
 from widgets.classroom.grading.grade import Grade, grade_answer
 from widgets.exercise.view import describe_item
 from widgets.exercise_types.controls_registry import WORDS, shown_type
-from widgets.explorer.explorer import Explorer
-from widgets.explorers import make_explorer
 from widgets.host import HostedWidget
 from widgets.host.vega_library import DrawingLibrary
-from widgets.measures import Inventory
+
+if TYPE_CHECKING:
+    from widgets.explorer.explorer import Explorer
 
 _DEFINITION_FIELDS = ("id", "type", "use", "points")
 """What of every exercise the page works with, beside what its controls do; all else stands in the readable form."""
@@ -100,7 +100,11 @@ class Exercise(DrawingLibrary, HostedWidget):
 
     def withholds(self) -> bool:
         """Tell whether the exercise shows an inventory whose wording is licensed."""
-        return "inventory" in self.item and not Inventory.load(self.item["inventory"]).may_be_published
+        if "inventory" not in self.item:
+            return False
+        from widgets.measures import Inventory  # noqa: PLC0415 (brings pandas, which most exercises do without)
+
+        return not Inventory.load(self.item["inventory"]).may_be_published
 
     def describe(self, *, published: bool) -> dict[str, Any]:
         """Give what the readable form shows."""
@@ -144,6 +148,8 @@ def _embed(item: dict[str, Any]) -> Explorer | None:
     shown, start = (item["reveal"], "at") if "reveal" in item else (item, "start")
     if "explorer" not in shown:
         return None
+    from widgets.explorers import make_explorer  # noqa: PLC0415 (brings altair, which most exercises do without)
+
     explorer = make_explorer(shown["explorer"], shown.get("labels"), **shown[start])
     explorer.prefix = f"exercise-{item['id']}"
     return explorer

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import altair as alt
-import vl_convert
 from altair.expr.core import ConstExpression
 
 from widgets.explorer.definition import Equation, Handle, bind
@@ -26,6 +25,8 @@ def compile_chart(chart: alt.TopLevelMixin) -> dict[str, Any]:
     dict
         A Vega specification.
     """
+    import vl_convert  # noqa: PLC0415 (large, and not everywhere to be had)
+
     lite = chart.configure(**shared_config()).to_dict()
     spec: dict[str, Any] = vl_convert.vegalite_to_vega(lite, vl_version=VEGA_LITE_VERSION)
     return spec

@@ -1,6 +1,5 @@
 """How a widget reaches a page: the shared base class, the JavaScript kit and the host of the built site."""
 
-from widgets.host.picture import Picture
-from widgets.host.widget import HostedWidget
+import lazy_loader
 
-__all__ = ["HostedWidget", "Picture"]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

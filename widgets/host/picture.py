@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 import altair as alt
-import vl_convert
 
 from widgets.host.modules import HERE
 from widgets.host.templates import TEMPLATES
@@ -96,6 +95,8 @@ class Picture(Figure):
         ValueError
             If the chart is drawn in a way that is not understood.
         """
+        import vl_convert  # noqa: PLC0415 (large, and not everywhere to be had)
+
         drawn = str(vl_convert.vegalite_to_svg(self.chart.to_dict(), vl_version=VEGA_LITE_VERSION))
         opening = _OPENING.match(drawn)
         if opening is None:

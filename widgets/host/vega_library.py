@@ -6,14 +6,15 @@ from functools import cache
 from typing import Any
 
 import traitlets
-import vl_convert
-
-from widgets.host.picture import VEGA_LITE_VERSION
 
 
 @cache
 def vega_library() -> str:
     """Give the drawing library as one script that sets ``drawVega``; it comes with vl-convert."""
+    import vl_convert  # noqa: PLC0415 (large, and asked for only by a notebook that draws, and by a build)
+
+    from widgets.host.picture import VEGA_LITE_VERSION  # noqa: PLC0415 (brings altair)
+
     return str(vl_convert.javascript_bundle("globalThis.drawVega = vegaEmbed;", vl_version=VEGA_LITE_VERSION))
 
 

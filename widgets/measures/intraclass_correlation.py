@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-import warnings
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -15,6 +15,8 @@ from widgets.measures.estimate import Estimate, complete_rows, read_table
 
 FEWEST_TARGETS = 3
 ROUNDING = 1e-9
+TAIL = 0.025
+"""On either side of a 95% interval."""
 
 
 def icc_agreement(ratings: pd.DataFrame, k: int = 1) -> Estimate:
@@ -44,7 +46,7 @@ def icc_agreement(ratings: pd.DataFrame, k: int = 1) -> Estimate:
     Notes
     -----
     Intraclass correlation for absolute agreement, two-way random, in the notation of McGraw and Wong; Shrout
-    and Fleiss call it ICC(2,1) and ICC(2,k). It is computed by pingouin. A rater who is always one point
+    and Fleiss call it ICC(2,1) and ICC(2,k). A rater who is always one point
     higher lowers it. It depends on how much the targets differ: the same raters agree less among people who
     are much alike. It is not a correlation of two raters, not a share of equal ratings, and it does not show
     that what the raters agree on is right.
@@ -79,7 +81,7 @@ def icc_consistency(ratings: pd.DataFrame, k: int = 1) -> Estimate:
     Notes
     -----
     Intraclass correlation for consistency, in the notation of McGraw and Wong; Shrout and Fleiss call it
-    ICC(3,1) and ICC(3,k). It is computed by pingouin. A rater who is always one point higher does not lower
+    ICC(3,1) and ICC(3,k). A rater who is always one point higher does not lower
     it, so it is not agreement on the value. With the items of a subscale in place of raters, ICC(C,k) is
     Cronbach's alpha.
 
@@ -103,15 +105,14 @@ def _intraclass_correlation(ratings: pd.DataFrame, k: int, kind: Literal["A", "C
             raise ValueError("every rater rates all targets alike; an intraclass correlation needs targets that differ")
         return _without_error(table.to_numpy(), k, kind)
     name = f"ICC({kind},{1 if k == 1 else 'k'})"
-    value, (low, high) = _intraclass_correlations(table.to_numpy())[name]
-    estimate = Estimate(float(value), float(low), float(high))
+    estimate = _with_error(table.to_numpy(), k, kind)
     if not -math.inf < estimate.low <= estimate.value <= estimate.high <= 1:
         raise ValueError(f"{name} breaks down: the {len(table)} targets are too few or differ too little; give more")
     return estimate
 
 
 def _without_error(ratings: npt.NDArray[np.float64], k: int, kind: Literal["A", "C"]) -> Estimate:
-    """Take the formulas to where the mean square of error is 0, and pingouin's have no number."""
+    """Take the formulas to where the mean square of error is 0, and the usual ones have no number."""
     targets, raters = ratings.shape
     between_raters = targets * float(ratings.mean(axis=0).var(ddof=1))
     if kind == "C" or between_raters <= ROUNDING:
@@ -125,17 +126,53 @@ def _without_error(ratings: npt.NDArray[np.float64], k: int, kind: Literal["A", 
     return Estimate(value, float(low), float(high))
 
 
-def _intraclass_correlations(ratings: npt.NDArray[np.float64]) -> dict[str, tuple[float, tuple[float, float]]]:
-    import pingouin  # noqa: PLC0415 - it loads plotting libraries, which nothing else here needs
+def _with_error(ratings: npt.NDArray[np.float64], k: int, kind: Literal["A", "C"]) -> Estimate:
+    squares = _MeanSquares.of(ratings)
+    with np.errstate(all="ignore"):  # what has no number is refused by the caller
+        one = squares.agreement() if kind == "A" else squares.consistency()
+    return Estimate(*map(float, one if k == 1 else (_of_mean(value, k) for value in one)))
 
-    targets, raters = np.indices(ratings.shape)
-    long = pd.DataFrame({"target": targets.ravel(), "rater": raters.ravel(), "rating": ratings.ravel()})
-    decimals = pingouin.options["round.column.CI95"]
-    pingouin.options["round.column.CI95"] = None
-    try:
-        with warnings.catch_warnings(), np.errstate(all="ignore"):
-            warnings.simplefilter("ignore", DeprecationWarning)  # it uses what pandas is about to drop
-            table = pingouin.intraclass_corr(long, "target", "rater", "rating")
-    finally:
-        pingouin.options["round.column.CI95"] = decimals
-    return dict(zip(table["Type"], zip(table["ICC"], table["CI95"], strict=True), strict=True))
+
+def _of_mean(one: np.float64, k: int) -> float:
+    """Step up from one rater to the mean of k."""
+    below = 1 + (k - 1) * one
+    return float(k * one / below) if below > 0 else -math.inf
+
+
+@dataclass(frozen=True)
+class _MeanSquares:
+    """A two-way analysis of variance with one rating in each cell."""
+
+    n: int
+    k: int
+    targets: np.float64
+    raters: np.float64
+    error: np.float64
+
+    @classmethod
+    def of(cls, ratings: npt.NDArray[np.float64]) -> _MeanSquares:
+        n, k = ratings.shape
+        of_targets, of_raters = ratings.mean(axis=1, keepdims=True), ratings.mean(axis=0, keepdims=True)
+        rest = ratings - of_targets - of_raters + ratings.mean()
+        error = np.sum(rest**2) / ((n - 1) * (k - 1))
+        return cls(n, k, k * np.var(of_targets, ddof=1), n * np.var(of_raters, ddof=1), error)
+
+    def consistency(self) -> tuple[np.float64, np.float64, np.float64]:
+        """Give ICC(C,1) and its interval: the ratio of targets to error, divided or multiplied by a quantile of F."""
+        degrees, ratio = (self.n - 1) * (self.k - 1), self.targets / self.error
+        low = ratio / f.ppf(1 - TAIL, self.n - 1, degrees)
+        high = ratio * f.ppf(1 - TAIL, degrees, self.n - 1)
+        value, low, high = ((end - 1) / (end + self.k - 1) for end in (ratio, low, high))
+        return value, low, high
+
+    def agreement(self) -> tuple[np.float64, np.float64, np.float64]:
+        """Give ICC(A,1) and its interval, with the degrees of freedom of Satterthwaite."""
+        n, k, targets, raters, error = self.n, self.k, self.targets, self.raters, self.error
+        value = (targets - error) / (targets + (k - 1) * error + k * (raters - error) / n)
+        of_raters, of_error = k * value * raters, (n * (1 + (k - 1) * value) - k * value) * error
+        degrees = (of_raters + of_error) ** 2 / (of_raters**2 / (k - 1) + of_error**2 / ((n - 1) * (k - 1)))
+        below, above = f.ppf(1 - TAIL, n - 1, degrees), f.ppf(1 - TAIL, degrees, n - 1)
+        spread = k * raters + (k * n - k - n) * error
+        low = n * (targets - below * error) / (below * spread + n * targets)
+        high = n * (above * targets - error) / (spread + n * above * targets)
+        return value, low, high

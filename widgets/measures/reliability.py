@@ -8,7 +8,7 @@ import warnings
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from statsmodels.multivariate.factor import Factor
+from scipy.stats import f
 
 from widgets.measures.estimate import Estimate, check_confidence, complete_rows, is_number, read_table
 
@@ -32,7 +32,6 @@ def cronbach_alpha(item_scores: pd.DataFrame, confidence: float = 0.95) -> Estim
     -------
     Estimate
         Alpha, at most 1. It is below 0 where items rather go against each other, for instance unkeyed ones.
-        The ends of the interval are rounded to three decimals.
 
     Raises
     ------
@@ -42,7 +41,7 @@ def cronbach_alpha(item_scores: pd.DataFrame, confidence: float = 0.95) -> Estim
 
     Notes
     -----
-    The formula is Cronbach's, and the interval Feldt's, both as pingouin computes them. Alpha is the
+    The formula is Cronbach's, and the interval Feldt's. Alpha is the
     reliability of the score if every item carries the construct equally and the errors of items have nothing
     to do with each other; otherwise it is off, mostly too low. It is not a sign that the items measure one
     thing, not a property of the inventory (it depends on who answered), and not agreement over time or
@@ -54,15 +53,19 @@ def cronbach_alpha(item_scores: pd.DataFrame, confidence: float = 0.95) -> Estim
     >>> print(cronbach_alpha(bond))
     0.90 (0.57 to 0.98)
     """
-    import pingouin  # noqa: PLC0415 - it loads plotting libraries, which nothing else here needs
-
     check_confidence(confidence)
     scores = _read_items(item_scores, FEWEST_RESPONDENTS)
     if math.isclose(scores.sum(axis="columns").var() + scores.var().sum(), scores.var().sum(), rel_tol=1e-12):
         raise ValueError("the total of the items is the same for every respondent; check which items are reverse-keyed")
-    alpha, (low, high) = pingouin.cronbach_alpha(scores, ci=confidence)
-    # Rounding must not carry an end of the interval past the estimate.
-    return Estimate(float(alpha), min(float(low), float(alpha)), max(float(high), float(alpha)))
+    respondents, items = scores.shape
+    alone = float(scores.var().sum() / scores.sum(axis="columns").var())
+    alpha = items / (items - 1) * (1 - alone)
+    degrees = respondents - 1, (respondents - 1) * (items - 1)
+    low, high = (
+        1 - (1 - alpha) * float(f.ppf(share, *degrees)) for share in ((1 + confidence) / 2, (1 - confidence) / 2)
+    )
+    # The median of F is not 1: an interval of little confidence may leave the estimate out.
+    return Estimate(alpha, min(low, alpha), max(high, alpha))
 
 
 def mcdonald_omega(item_scores: pd.DataFrame) -> float:
@@ -121,6 +124,8 @@ def _read_items(item_scores: pd.DataFrame, at_least: int) -> pd.DataFrame:
 
 
 def _fit_one_factor(scores: pd.DataFrame) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    from statsmodels.multivariate.factor import Factor  # noqa: PLC0415 - it loads a large library, for omega alone
+
     correlations = scores.corr().to_numpy()
     strengths, components = np.linalg.eigh(correlations)
     # From half of the first principal component, for statsmodels would otherwise start at random.

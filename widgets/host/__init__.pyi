@@ -1,0 +1,2 @@
+from .picture import Picture as Picture
+from .widget import HostedWidget as HostedWidget
