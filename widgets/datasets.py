@@ -19,6 +19,9 @@ _HERE = Path(__file__).parent
 # An installed package carries the data inside it; a checkout has them beside it.
 DATA = next(folder for folder in (_HERE / "data", _HERE.parent / "data") if folder.is_dir())
 
+BANK_FILE = "bank.json"
+"""Every exercise, ready to be used: an installed package carries it, made from its files when the package was made."""
+
 
 def inventory_ids() -> list[str]:
     """List the names of all inventories of the book, and of your own folder, in alphabetical order.
@@ -101,6 +104,12 @@ def _key_folders() -> list[Path]:
 def has_own_keys() -> bool:
     """Say whether an instructor's own keys stand beside the book's: ``CLASSROOM_KEYS`` names their folder."""
     return len(_key_folders()) > 1
+
+
+def ready_bank() -> str | None:
+    """Read the bank that an installed package carries; None in a checkout, and where own keys are to be added."""
+    path = DATA / BANK_FILE
+    return path.read_text("utf-8") if path.is_file() and not has_own_keys() else None
 
 
 def teaching_path(chapter: str) -> Path:

@@ -73,17 +73,22 @@ class Secrets:
                 for sentence in self._sentences(bank.key(name).get(part)):
                     self.by_start[sentence[:FEWEST_WORDS]].append((sentence, f"{name}, {part}"))
         names, fields = "|".join(map(re.escape, graded)), "|".join(KEY_FIELDS)
-        self.shape = re.compile(rf'"({names or "(?!)"})"\s*:\s*\{{\s*"({fields})"')
+        self.shapes = [
+            re.compile(rf'"({names or "(?!)"})"\s*:\s*\{{\s*"({fields})"'),  # in JSON
+            re.compile(rf"^[ \t]*({names or '(?!)'}):[ \t]*\r?\n[ \t]+({fields}):", re.MULTILINE),  # in YAML
+        ]
 
     @staticmethod
     def _sentences(part: Any) -> Iterator[Words]:
-        for text in texts_in(part):
+        prose = (text for text in texts_in(part) if " " in text)  # what has no gap is a name, such as an equation's
+        for text in prose:
             sentences = (words_of(sentence) for sentence in _SENTENCE.split(text))
             yield from (sentence for sentence in sentences if len(sentence) >= FEWEST_WORDS)
 
     def find(self, text: str) -> Iterator[str]:
         """Name every secret that a text holds."""
-        yield from (f"{found[1]}, {found[2]}" for found in self.shape.finditer(text.replace('\\"', '"')))
+        plain = text.replace('\\"', '"')
+        yield from (f"{found[1]}, {found[2]}" for shape in self.shapes for found in shape.finditer(plain))
         words = words_of(text)
         for start in range(len(words) - FEWEST_WORDS + 1):
             for sentence, place in self.by_start.get(words[start : start + FEWEST_WORDS], ()):

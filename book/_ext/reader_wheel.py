@@ -1,0 +1,33 @@
+"""Offer the package on the site, as a wheel that pip installs by its address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from edition import is_instructors, name_of_edition
+from exercise_bank import whole_bank
+from sphinx.application import Sphinx
+
+from book.wheels.wheel import make_wheel, wheel_name
+
+FOLDER = "downloads"
+
+
+def wheel_place() -> str:
+    """Give the wheel's place on the site."""
+    return f"{FOLDER}/{wheel_name(name_of_edition())}"
+
+
+def write_wheel(app: Sphinx, error: Exception | None) -> None:
+    """Write the wheel of this edition; what keys it may not hold is looked for with the rest of the site."""
+    if error is None and app.builder.format == "html":
+        bank = whole_bank() if is_instructors() else whole_bank().for_students()
+        path = Path(app.outdir) / wheel_place()
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(make_wheel(name_of_edition(), bank))
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register with Sphinx."""
+    app.connect("build-finished", write_wheel)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
