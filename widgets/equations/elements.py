@@ -11,6 +11,9 @@ from typing import Any
 
 from widgets.equations.sampling import NORMAL_95
 
+CLIENTS = 300
+"""How many clients a study has, if nothing else is said."""
+
 
 def alone(xp: Any, *, r: Any) -> Any:
     """Give the share of variance that an element like the others has in common with outcome: r squared."""
@@ -73,7 +76,7 @@ def has_own_part(xp: Any, *, own: Any) -> Any:
     return own > 0
 
 
-def share_seeing_first(xp: Any, *, elements: Any, r: Any, overlap: Any, own: Any, n: Any) -> Any:  # noqa: PLR0913
+def share_seeing_first(xp: Any, *, elements: Any, r: Any, overlap: Any, own: Any, n: Any = CLIENTS) -> Any:  # noqa: PLR0913
     """Give the share of studies of n clients in which what the first adds is significant, two-sided at .05.
 
     By the normal approximation to the test of one more predictor.

@@ -10,7 +10,7 @@ import pandas as pd
 
 from widgets.datasets import published_results
 from widgets.equations import elements as model
-from widgets.explorer.definition import Constraint, Control, ExplorerParts, Handle, Message, Preset, Readout, Table
+from widgets.explorer.definition import Constraint, Control, ExplorerParts, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
@@ -35,7 +35,7 @@ def explore_overlapping_elements(**values: float) -> Explorer:
     ----------
     **values : float
         Where the controls begin: ``elements`` from 2 to 10, ``r`` from 0.05 to 0.5, ``overlap`` from 0.1 to 0.95,
-        ``own`` from 0 to 0.4, ``n`` from 50 to 2000 clients.
+        ``own`` from 0 to 0.4.
 
     Raises
     ------
@@ -64,12 +64,14 @@ def parts() -> ExplorerParts:
             Readout("pooled", "All pooled into one score, r²", model.pooled, ".1%"),
             Readout("lost", "Lost by pooling", model.lost_by_pooling, ".1%"),
             Readout("climate", "The climate itself, without error", model.climate, ".1%"),
-            Readout("seen", "Studies that see what the first adds", model.share_seeing_first, ".0%"),
+            Readout(
+                "seen", f"Studies of {model.CLIENTS} clients that see what it adds", model.share_seeing_first, ".0%"
+            ),
         ],
         messages=[
             Message(
                 _SHARES + "Beyond the others, the first adds {added_by_first}, part of it its own: {seen} of studies "
-                "with {n} clients would see that. One score of all tells {pooled} and loses {lost}.",
+                f"with {model.CLIENTS} clients would see that. One score of all tells {{pooled}} and loses {{lost}}.",
                 when=model.has_own_part,
             ),
             Message(
@@ -104,7 +106,6 @@ def parts() -> ExplorerParts:
         table=Table(
             "elements", {"way": "How they are put together", "elements": "Elements", "share": "Share"}, rows=30
         ),
-        handles=[Handle("elements", x="elements", y=model.together)],
         compares=True,
     )
 
@@ -143,7 +144,6 @@ def _controls() -> list[Control]:
             0,
             help="Of what is in the first element beyond the climate. Our choice; nobody knows it.",
         ),
-        Control("n", "Clients in a study", 50, 2000, 50, 300, format=".0f", help="Our choice."),
     ]
 
 
