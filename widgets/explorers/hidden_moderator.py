@@ -21,8 +21,8 @@ ROWS = {FIRST: "Less mature", SECOND: "More mature", AVERAGE: "Average", APART: 
 EDGE = 3
 """Where the picture ends, in standard deviations of the outcome."""
 _TRIAL = (
-    "With {n} clients, the average difference is {average} SD, known within {average_margin}, and {average_found} of "
-    "such trials find it. "
+    "With {n} clients, the average difference is {average} SD, known within {average_margin}, and significant in "
+    "{average_found} of such trials. "
 )
 
 
@@ -56,26 +56,26 @@ def parts() -> ExplorerParts:
         controls=_controls(),
         readouts=[
             Readout("average", "Average difference", trial_moderator.average_effect, "+.2f", unit="SD"),
-            Readout("average_margin", "known within", trial_moderator.margin_of_average, unit="SD"),
-            Readout("average_found", "Trials that find the average", trial_moderator.power_for_average, ".0%"),
+            Readout("average_margin", "Average known within", trial_moderator.margin_of_average, unit="SD"),
+            Readout("average_found", "Average significant in", trial_moderator.power_for_average, ".0%"),
             Readout("moderator", "Moderator: less minus more mature", trial_moderator.moderation, "+.2f", unit="SD"),
-            Readout("moderator_margin", "known within", trial_moderator.margin_of_moderation, unit="SD"),
-            Readout("moderator_found", "Trials that find the moderator", trial_moderator.power_for_moderation, ".0%"),
+            Readout("moderator_margin", "Moderator known within", trial_moderator.margin_of_moderation, unit="SD"),
+            Readout("moderator_found", "Moderator significant in", trial_moderator.power_for_moderation, ".0%"),
         ],
         messages=[
             Message(
                 _TRIAL + "Both kinds of clients gain the same, so there is no moderator; {moderator_found} of trials "
-                "would find one by chance.",
+                "would report one by chance.",
                 when=trial_moderator.are_alike,
             ),
             Message(
-                _TRIAL + "The moderator is {moderator} SD, known within {moderator_margin}, and {moderator_found} find "
-                "it: as many as is customarily asked, or more.",
+                _TRIAL + "The moderator is {moderator} SD, known within {moderator_margin}, and significant in "
+                "{moderator_found}: the customary 80%, or more.",
                 when=trial_moderator.moderation_is_found,
             ),
             Message(
-                _TRIAL + "The moderator is {moderator} SD, known only within {moderator_margin}, and {moderator_found} "
-                "find it; customary is 80%."
+                _TRIAL + "The moderator is {moderator} SD, known only within {moderator_margin}, and significant in "
+                "{moderator_found}; customary is 80%."
             ),
         ],
         presets=[
