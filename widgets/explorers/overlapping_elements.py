@@ -61,12 +61,12 @@ def parts() -> ExplorerParts:
             Readout("added_up", "All added up, sum of r²", model.added_up, ".1%"),
             Readout("together", "All together, R²", model.together, ".1%"),
             Readout("added_by_first", "The first, beyond the others", model.added_by_first, ".1%"),
-            Readout("pooled", "All pooled into one score, r²", model.pooled, ".1%"),
-            Readout("lost", "Lost by pooling", model.lost_by_pooling, ".1%"),
-            Readout("climate", "The climate itself, without error", model.climate, ".1%"),
             Readout(
                 "seen", f"Studies of {model.CLIENTS} clients that see what it adds", model.share_seeing_first, ".0%"
             ),
+            Readout("pooled", "All pooled into one score, r²", model.pooled, ".1%"),
+            Readout("lost", "Lost by pooling", model.lost_by_pooling, ".1%"),
+            Readout("climate", "The climate itself, without error", model.climate, ".1%"),
         ],
         messages=[
             Message(
