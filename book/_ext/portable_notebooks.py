@@ -11,11 +11,14 @@ from typing import Any, cast
 
 from docutils import nodes
 from myst_nb.ext.eval import EvalRoleAny
+from notebook_bundle import BLOCK, downloads_in_words
 from pybtex.backends.plaintext import Backend
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import BibtexDomain
+
+from book.site_address import site_address
 
 VALUES = "values in prose"
 HELP_PAGE, HELP_TITLE = "book/how_to_read", "### If you downloaded only a notebook"
@@ -24,6 +27,7 @@ _LABELED = re.compile(r"(.+?)\s*<(.+)>", re.DOTALL)
 _BOX = re.compile(r"^```\{admonition\} (.+)\n(?::.+\n)*((?:.*\n)*?)```$", re.MULTILINE)
 _TABLE = re.compile(r"^```\{table\} (.+)\n((?:.*\n)*?)```$", re.MULTILINE)
 _ANCHOR = re.compile(r"^\([\w-]+\)=\n", re.MULTILINE)
+_PLACE = re.compile(rf"^```\{{{BLOCK}\}}\n```$", re.MULTILINE)
 _LINK_TO_PAGE = re.compile(r"\[([^\]]+)\]\([^)]*\.md[^)]*\)")
 
 
@@ -103,7 +107,11 @@ def _works(app: Sphinx, sources: list[str]) -> Iterator[str]:
 
 def _help(app: Sphinx) -> str:
     page = Path(app.env.doc2path(HELP_PAGE)).read_text("utf-8")
-    return "**To run this notebook.** " + page.split(f"{HELP_TITLE}\n\n")[1].split("\n###")[0].strip()
+    section = page.split(f"{HELP_TITLE}\n\n")[1].split("\n###")[0].strip()
+    site = site_address()
+    return "**To run this notebook.** " + _PLACE.sub(
+        lambda _: downloads_in_words(Path(app.srcdir), site, site), section
+    )
 
 
 def write_notebooks(app: Sphinx, error: Exception | None) -> None:

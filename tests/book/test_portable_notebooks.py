@@ -54,7 +54,7 @@ def test_an_offered_notebook_is_valid_and_has_no_word_that_only_the_book_underst
 def test_an_offered_notebook_says_how_to_get_the_tools_before_it_imports_them(path):
     chapter = Chapter(path)
     assert "from widgets import" in chapter.code[0].source
-    assert "pip install -r requirements.txt" in chapter.cells[chapter.cells.index(chapter.code[0]) - 1].source
+    assert "pip install ./psychotherapy_relationship-" in chapter.cells[chapter.cells.index(chapter.code[0]) - 1].source
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

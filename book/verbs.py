@@ -1,0 +1,247 @@
+"""The verbs of ``make``, in Python alone: ``python -m book.verbs live`` does the same on every system.
+
+``make`` only hands its verb on to here. No shell takes part, and no tool that one system spells otherwise than another,
+so the book may lie in a folder of any name. Only the standard library is imported: the environment is made here.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Iterable
+from pathlib import Path
+
+from book.unpacked_notebooks import NOTEBOOKS, unpack_notebooks
+
+ROOT = Path(__file__).resolve().parents[1]
+ENVIRONMENT = ROOT / ".venv"
+PROGRAMS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
+SITE = "_build/html"
+OLDEST = (3, 11)
+WHOLE_PATHS = ("INVENTORIES", "CLASSROOM_KEYS")
+"""Settings that name a folder of an instructor's; notebooks run in their own folder, so the path must be whole."""
+PYTEST = ("pytest", "--numprocesses", "auto", "--dist", "loadgroup", "--no-loadscope-reorder")
+PIN = (
+    *("pip-compile", "--quiet", "--upgrade", "--strip-extras", "--no-annotate", "--no-header", "--no-emit-index-url"),
+    *("--no-emit-find-links", "--no-emit-trusted-host", "--no-emit-options"),
+)
+
+
+def run(*command: str, **settings: str) -> None:
+    """Run a program of the environment in the book's folder, and stop where it fails."""
+    if code := start(*command, **settings).wait():
+        raise SystemExit(code)
+
+
+def start(*command: str, **settings: str) -> subprocess.Popen[bytes]:
+    """Start a program of the environment in the book's folder."""
+    path = os.pathsep.join([str(PROGRAMS), os.environ.get("PATH", "")])
+    program = shutil.which(command[0], path=path)
+    if program is None:
+        raise SystemExit(f"{command[0]} is not among the programs in {PROGRAMS}; delete {ENVIRONMENT} and try again")
+    return subprocess.Popen([program, *command[1:]], cwd=ROOT, env={**os.environ, "PATH": path, **settings})
+
+
+def is_newer(made: Path, sources: Iterable[Path]) -> bool:
+    """Tell whether a file is there and younger than all that it is made of."""
+    return made.is_file() and all(made.stat().st_mtime >= source.stat().st_mtime for source in sources)
+
+
+def have_environment() -> None:
+    """Make the environment, unless it is there."""
+    if not (ENVIRONMENT / "pip").is_file():
+        venv.create(ENVIRONMENT, with_pip=True, symlinks=os.name != "nt")
+        (ENVIRONMENT / "pip").touch()
+
+
+def have_packages(stamp: str, pins: str, *sources: Path) -> None:
+    """Install what is pinned, unless it has been since the pins were changed."""
+    if not is_newer(ENVIRONMENT / stamp, [ROOT / pins, *sources]):
+        run("python", "-m", "pip", "install", "--quiet", "--requirement", pins)
+        (ENVIRONMENT / stamp).touch()
+
+
+def have_reader() -> None:
+    """Have what reading and building the book needs."""
+    have_environment()
+    have_packages("reader", "requirements.txt", ROOT / "pyproject.toml")
+
+
+def have_tester() -> None:
+    """Have what testing the book needs."""
+    have_reader()
+    have_packages("tester", "tests/requirements.txt", ENVIRONMENT / "reader")
+
+
+def have_node_modules(folder: str) -> None:
+    """Have the packages that a folder's ``package.json`` names."""
+    stamp = ROOT / folder / "node_modules" / ".installed"
+    if not is_newer(stamp, [ROOT / folder / "package.json"]):
+        run("npm", "install", "--prefix", folder, "--no-package-lock", "--silent")
+        stamp.touch()
+
+
+def have_book_builder() -> None:
+    """Have all that ``python -m book`` needs."""
+    have_reader()
+    have_node_modules("book")
+
+
+def site() -> None:
+    """Build the book into _build/html; a warning is an error."""
+    have_book_builder()
+    run("python", "-m", "book")
+
+
+def book() -> None:
+    """Make the book and serve it at a printed address (PORT=8000)."""
+    site()
+    port = os.environ.get("PORT") or "8000"
+    run("python", "-m", "http.server", port, "--bind", "127.0.0.1", "--directory", SITE)
+
+
+def live() -> None:
+    """Open JupyterLab on the chapters; what you change is kept in the folder notebooks."""
+    archive = ROOT / SITE / NOTEBOOKS
+    have_reader()
+    if not is_newer(archive, (ROOT / "chapters").glob("*.ipynb")):
+        site()
+    for name in unpack_notebooks(archive, ROOT / "notebooks"):
+        print(f"notebooks/{name} is yours and stays as it is; give it another name to get the book's beside it.")
+    run("python", "-m", "jupyterlab", "--notebook-dir=notebooks")
+
+
+def pdf() -> None:
+    """Bind the built book into one PDF, _build/psychotherapy-relationship.pdf (needs Chromium)."""
+    site()
+    run("python", "-m", "book.bound", "pdf")
+
+
+def epub() -> None:
+    """Bind the built book into an EPUB, _build/psychotherapy-relationship.epub."""
+    site()
+    run("python", "-m", "book.bound", "epub")
+
+
+def editions() -> None:
+    """Build both editions and the instructor's bank into _build/editions."""
+    have_book_builder()
+    for edition in ("student", "instructor"):
+        run("python", "-m", "book", f"_build/editions/{edition}", EDITION=edition)
+    folder = ROOT / "_build" / "editions"
+    shutil.copy(folder / "instructor" / "classroom" / "instructor.bank.json", folder)
+
+
+def check() -> None:
+    """Format, lint, types, notebooks: seconds."""
+    have_tester()
+    have_node_modules("tests")
+    run("ruff", "format", "--check", ".")
+    run("ruff", "check", ".")
+    run("mypy")
+    run("node", "tests/node_modules/typescript/bin/tsc", "--project", "tests")
+    run("python", "-m", "tests.chapters.notebooks", "--check")
+
+
+def test() -> None:
+    """Do what must pass before every commit, in minutes."""
+    check_and_build()
+    run(*PYTEST)
+    run("node", "--test", "tests/**/*.test.js")
+    run("python", "-m", "tests.whole_layer")
+
+
+def test_all() -> None:
+    """Do everything that must pass before a release."""
+    check_and_build()
+    run(*PYTEST, "--whole")
+    run("node", "--test", "tests/**/*.test.js")
+    run("python", "-m", "tests.whole_layer", "--passed")
+
+
+def check_and_build() -> None:
+    """Check and build side by side."""
+    have_tester()
+    begun = [start("python", "-m", "book.verbs", verb) for verb in ("check", "site")]
+    if code := max([process.wait() for process in begun], key=abs):
+        raise SystemExit(code)
+
+
+def notebooks() -> None:
+    """Run the chapters and store their outputs in the one normal form."""
+    have_tester()
+    run("python", "-m", "tests.chapters.notebooks")
+
+
+def data() -> None:
+    """Simulate the book's tables anew."""
+    have_reader()
+    run("python", "-m", "widgets.simulation")
+
+
+def bench() -> None:
+    """Measure, as ratios side by side in one run."""
+    have_tester()
+    site()
+    run("python", "-m", "tests.bench")
+
+
+def pins() -> None:
+    """Write the exact pins anew."""
+    have_tester()
+    readers, testers = ROOT / "requirements.txt", ROOT / "tests" / "requirements.txt"
+    run(*PIN, "--extra", "book", "--output-file", "requirements.txt", "pyproject.toml")
+    both = ("--extra", "book", "--extra", "test", "--constraint", "requirements.txt")
+    run(*PIN, *both, "--output-file", "tests/requirements.txt", "pyproject.toml")
+    for path in (readers, testers):
+        lines = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+        path.write_text("\n".join([*lines, *(["-e ."] if path == readers else [])]) + "\n", "utf-8")
+
+
+def clean() -> None:
+    """Remove what was built."""
+    shutil.rmtree(ROOT / "_build", ignore_errors=True)
+
+
+def tell_verbs() -> None:
+    """Print these verbs."""
+    for name, verb in VERBS.items():
+        print(f"{name:<12}{(verb.__doc__ or '').rstrip('.')}")
+
+
+VERBS = {"help": tell_verbs} | {
+    verb.__name__.replace("_", "-"): verb
+    for verb in (
+        *(book, live, site, pdf, epub, editions),
+        *(test, test_all, check, notebooks, data, bench, pins, clean),
+    )
+}
+
+
+def main(verbs: list[str]) -> None:
+    """Do one verb after the other.
+
+    Raises
+    ------
+    SystemExit
+        If there is no such verb, Python is too old, or something that a verb runs has failed.
+    """
+    if sys.version_info < OLDEST:
+        raise SystemExit(f"This is Python {sys.version.split()[0]}; 3.11 or newer is needed. With make, set PYTHON=")
+    for name in WHOLE_PATHS:
+        if folder := os.environ.get(name):
+            os.environ[name] = str(Path(folder).resolve())
+    for verb in verbs or ["help"]:
+        if verb not in VERBS:
+            raise SystemExit(f"{verb!r} is no verb; there are {', '.join(VERBS)}")
+        VERBS[verb]()
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.exit(130)
