@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -16,6 +17,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser_fixtures import SITE
 from tests.layers import some_now
 
 ROOT = Path(__file__).parents[2]
@@ -57,6 +59,10 @@ choice""",
 ]
 
 
+WITHOUT_MYST = '{"disabledExtensions": {"jupyterlab-myst": true}}'
+"""A reader's environment has no such extension, and needs none; an older one may still have it."""
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -75,7 +81,9 @@ def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
     }.items():
         cells = [nbformat.v4.new_code_cell(source) for source in sources]
         nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / name)
-    shutil.copy(ROOT / "chapters/working_alliance.ipynb", folder)
+    shutil.copy(SITE / "_sources/chapters/working_alliance.ipynb", folder)
+    (folder / ".jupyter/labconfig").mkdir(parents=True)
+    (folder / ".jupyter/labconfig/page_config.json").write_text(WITHOUT_MYST, "utf-8")
     port = free_port()
     home = {
         name: str(folder / ".jupyter") for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
@@ -306,6 +314,11 @@ def test_the_chapter_runs_in_jupyterlab_with_living_forms(browser, lab):
             .flatMap(cell => cell.model.outputs.toJSON()).map(output => output.output_type)"""
     )
     assert "error" not in outputs
+    prose = page.evaluate(
+        """() => window.jupyterapp.shell.currentWidget.content.widgets.filter(cell => cell.model.type === 'markdown')
+            .map(cell => cell.node.textContent).join("\\n")"""
+    )
+    assert re.findall(r"\{[\w:]+\}`|```\{|\b[a-z]+\d{4}[a-z]+\b", prose) == []  # no role, no box, no key of a citation
     page.evaluate(
         """() => { const notebook = window.jupyterapp.shell.currentWidget.content;
             const shows = cell => cell.model.sharedModel.source.includes('InventoryForm(');
