@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from edition import is_instructors
 from made_blocks import add_block, fill_template
 from markdown_it import MarkdownIt
 from sphinx.application import Sphinx
@@ -60,7 +61,9 @@ def bundle_files(sources: Path, site: Path, title: str) -> dict[str, bytes | str
         **notebooks,
         **wheels,
         **{f"data/{name}": (sources / "data" / name).read_bytes() for name in ["datapackage.json", *tables]},
-        "README.md": fill_template("notebooks_readme.md", title=title, wheel_name=wheel_name(sources)),
+        "README.md": fill_template(
+            "notebooks_readme.md", title=title, wheel_name=wheel_name(sources), has_keys=is_instructors()
+        ),
         "requirements.txt": "".join(f"{line}\n" for line in [*(f"./{name}" for name in wheels), "jupyterlab"]),
         "runtime.txt": (sources / "binder" / "runtime.txt").read_bytes(),
         ".gitignore": ".venv/\n.ipynb_checkpoints/\n",

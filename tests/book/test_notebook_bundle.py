@@ -10,6 +10,7 @@ from key_leaks import find_leaks
 from notebook_bundle import downloads_in_words
 
 from book.unpacked_notebooks import NOTEBOOKS
+from tests.book.small_book import build_small_book
 from tests.book.test_key_leaks import ANSWER, FREE, SECRETS
 from tests.browser_fixtures import SITE
 from tests.chapters.notebooks import ROOT
@@ -68,3 +69,31 @@ def test_the_page_leads_to_both(page, site):
         address = page.get_by_role("link", name=name).get_attribute("href")
         assert address.startswith("../downloads/")
     assert page.request.get(f"{site}/{NOTEBOOKS}").ok
+
+
+@pytest.fixture
+def small_book(tmp_path):
+    for name in ("pyproject.toml", "binder/runtime.txt", "data/datapackage.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    (tmp_path / "data/datapackage.json").write_text('{"resources": []}', "utf-8")
+    extensions = ["myst_parser", "made_blocks", "notebook_bundle", "launch_links"]
+    places = "# Title\n\n```{downloads}\n```\n\n```{hub-links}\n```\n"
+    return build_small_book(tmp_path, {"index.md": places}, extensions)
+
+
+def test_a_page_has_them_where_it_says_so(small_book):
+    assert small_book.told == ""
+    assert f"../{NOTEBOOKS}" in small_book.page("index.html").xpath("//a/@href")
+    assert "the first two parts of each link are examples" in small_book.text("index.html")
+
+
+def test_the_folder_is_there_without_a_single_notebook(small_book):
+    with zipfile.ZipFile(small_book.folder / NOTEBOOKS) as files:
+        assert files.namelist() == [
+            ".gitignore",
+            "README.md",
+            "data/datapackage.json",
+            "requirements.txt",
+            "runtime.txt",
+        ]
