@@ -8,9 +8,9 @@ from pathlib import Path
 from edition import is_instructors
 from made_blocks import add_block, fill_template
 from markdown_it import MarkdownIt
+from reader_wheel import FOLDER, wheel_place
 from sphinx.application import Sphinx
 
-from book.downloads import FOLDER, addresses, wheel_name
 from book.site_address import site_address
 from book.unpacked_notebooks import NOTEBOOKS
 from widgets.packages.package import zip_files
@@ -20,27 +20,25 @@ PAGE_TO_ROOT = "../"
 """The way from the page that has the block to the root of the site."""
 
 
-def downloads_in_words(sources: Path, way: str, site: str) -> str:
+def downloads_in_words(way: str, site: str) -> str:
     """Say in Markdown what can be downloaded, and how it is installed.
 
     Parameters
     ----------
-    sources : Path
-        The book's root.
     way : str
         How a link from here reaches the root of the site; empty where none can.
     site : str
         The address of the book; empty where nobody has said it.
     """
-    links = addresses(sources, way) if way else {}
-    name = wheel_name(sources)
-    site_wheel = addresses(sources, site)["wheel"] if site else f"./{name}"
+    links = {"wheel": f"{way}{wheel_place()}", "notebooks": f"{way}{NOTEBOOKS}"} if way else {}
+    name = Path(wheel_place()).name
+    site_wheel = f"{site}{wheel_place()}" if site else f"./{name}"
     return fill_template("downloads.md", **links, site=site, site_wheel=site_wheel, wheel_name=name)
 
 
 def downloads_on_page(app: Sphinx) -> str:
     """Say it on the page."""
-    return str(MarkdownIt().render(downloads_in_words(Path(app.srcdir), PAGE_TO_ROOT, site_address())))
+    return str(MarkdownIt().render(downloads_in_words(PAGE_TO_ROOT, site_address())))
 
 
 def bundle_files(sources: Path, site: Path, title: str) -> dict[str, bytes | str]:
@@ -62,7 +60,7 @@ def bundle_files(sources: Path, site: Path, title: str) -> dict[str, bytes | str
         **wheels,
         **{f"data/{name}": (sources / "data" / name).read_bytes() for name in ["datapackage.json", *tables]},
         "README.md": fill_template(
-            "notebooks_readme.md", title=title, wheel_name=wheel_name(sources), has_keys=is_instructors()
+            "notebooks_readme.md", title=title, wheel_name=Path(wheel_place()).name, has_keys=is_instructors()
         ),
         "requirements.txt": "".join(f"{line}\n" for line in [*(f"./{name}" for name in wheels), "jupyterlab"]),
         "runtime.txt": (sources / "binder" / "runtime.txt").read_bytes(),

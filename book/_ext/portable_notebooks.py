@@ -109,9 +109,7 @@ def _help(app: Sphinx) -> str:
     page = Path(app.env.doc2path(HELP_PAGE)).read_text("utf-8")
     section = page.split(f"{HELP_TITLE}\n\n")[1].split("\n###")[0].strip()
     site = site_address()
-    return "**To run this notebook.** " + _PLACE.sub(
-        lambda _: downloads_in_words(Path(app.srcdir), site, site), section
-    )
+    return "**To run this notebook.** " + _PLACE.sub(lambda _: downloads_in_words(site, site), section)
 
 
 def write_notebooks(app: Sphinx, error: Exception | None) -> None:

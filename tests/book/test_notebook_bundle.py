@@ -49,7 +49,7 @@ def test_it_is_looked_through_for_keys_down_to_a_package_inside_it(tmp_path):
 
 
 def test_with_the_address_of_the_site_a_lone_notebook_says_what_to_type():
-    words = downloads_in_words(ROOT, "https://example.org/book/", "https://example.org/book/")
+    words = downloads_in_words("https://example.org/book/", "https://example.org/book/")
     wheel = "https://example.org/book/downloads/psychotherapy_relationship-"
     assert f"\npip install {wheel}" in words
     assert f"`%pip install {wheel}" in words
@@ -57,7 +57,7 @@ def test_with_the_address_of_the_site_a_lone_notebook_says_what_to_type():
 
 
 def test_without_it_a_lone_notebook_says_where_to_look():
-    words = downloads_in_words(ROOT, "", "")
+    words = downloads_in_words("", "")
     assert "in the folder `downloads` of the site where you found this notebook" in words
     assert "\npip install ./psychotherapy_relationship-" in words
     assert "](" not in words
