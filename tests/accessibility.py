@@ -25,8 +25,12 @@ MARK = "data-kind-of-text"
 JUDGED: set[str] = set()
 """The kinds of text whose contrast was found to be enough in this run."""
 
-# What is hidden or far away is laid out and opened, so that all of a page is judged.
-SHOW_ALL = "* { content-visibility: visible !important; }"
+# What is hidden or far away is laid out and opened, so that all of a page is judged. The menu stands whole: of a list that
+# scrolls, axe takes a link at its edge for one that something covers.
+SHOW_ALL = """
+* { content-visibility: visible !important; }
+.bd-sidebar-primary { max-height: none !important; overflow: visible !important; }
+"""
 OPEN_FOLDS = "document.querySelectorAll('details').forEach(details => { details.open = true; })"
 
 MARK_KINDS = """known => {
