@@ -25,8 +25,8 @@ MARK = "data-kind-of-text"
 JUDGED: set[str] = set()
 """The kinds of text whose contrast was found to be enough in this run."""
 
-# What is hidden or far away is laid out and opened, so that all of a page is judged. The menu stands whole: of a list that
-# scrolls, axe takes a link at its edge for one that something covers.
+# What is hidden or far away is laid out and opened, so that all of a page is judged. The menu stands whole: where it
+# scrolls, axe takes the link at its edge for one that something covers.
 SHOW_ALL = """
 * { content-visibility: visible !important; }
 .bd-sidebar-primary { max-height: none !important; overflow: visible !important; }
