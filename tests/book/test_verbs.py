@@ -33,7 +33,8 @@ def test_make_hands_its_verbs_on_in_a_folder_whose_name_has_a_space(folder):
     for name in ["Makefile", *BEGUN_BY_ANY_PYTHON]:
         (folder / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
-    bare = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    of_the_caller = {"PYTHONPATH", "MAKEFLAGS", "MAKELEVEL", "MFLAGS"}  # when make itself runs the tests
+    bare = {name: value for name, value in os.environ.items() if name not in of_the_caller}
     made = subprocess.run(
         ["make", f"PYTHON={sys.executable}"], cwd=folder, env=bare, capture_output=True, text=True, check=True
     )

@@ -150,7 +150,7 @@ def test_without_scripts_the_scores_and_lines_are_there(browser, site):
     page.goto(f"{site}/{CHAPTER}")
     form = FormOnPage(page, PAIR)
     assert scores(form, "3-client") == as_shown(ELENA.loc[[(3, "client")]])[0]
-    expect(page.get_by_role("img")).to_have_count(4)  # three charts and the drawing of an idea
+    expect(page.get_by_role("img")).to_have_count(5)  # three charts, an explorer and the drawing of an idea
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

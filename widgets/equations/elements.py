@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from widgets.equations.sampling import NORMAL_95
-
 CLIENTS = 300
 """How many clients a study has, if nothing else is said."""
 
@@ -84,4 +82,5 @@ def share_seeing_first(xp: Any, *, elements: Any, r: Any, overlap: Any, own: Any
     whole = together(xp, elements=elements, r=r, overlap=overlap, own=own)
     adds = added_by_first(xp, elements=elements, r=r, overlap=overlap, own=own)
     away = xp.sqrt((n - elements - 1) * adds / (1 - whole))
-    return xp.ndtr(away - NORMAL_95) + xp.ndtr(-away - NORMAL_95)
+    needed = xp.ndtri(0.975)
+    return xp.ndtr(away - needed) + xp.ndtr(-away - needed)
