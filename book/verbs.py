@@ -24,6 +24,8 @@ OLDEST = (3, 11)
 WHOLE_PATHS = ("INVENTORIES", "CLASSROOM_KEYS")
 """Settings that name a folder of an instructor's; notebooks run in their own folder, so the path must be whole."""
 PYTEST = ("pytest", "--numprocesses", "auto", "--dist", "loadgroup", "--no-loadscope-reorder")
+ASKING_NOBODY = ("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
+"""What keeps JupyterLab from looking elsewhere for news of itself, and from asking whether it may."""
 PIN = (
     *("pip-compile", "--quiet", "--upgrade", "--strip-extras", "--no-annotate", "--no-header", "--no-emit-index-url"),
     *("--no-emit-find-links", "--no-emit-trusted-host", "--no-emit-options"),
@@ -111,7 +113,7 @@ def live() -> None:
         site()
     for name in unpack_notebooks(archive, ROOT / "notebooks"):
         print(f"notebooks/{name} is yours and stays as it is; give it another name to get the book's beside it.")
-    run("python", "-m", "jupyterlab", "--notebook-dir=notebooks")
+    run("python", "-m", "jupyterlab", "--notebook-dir=notebooks", *ASKING_NOBODY)
 
 
 def pdf() -> None:

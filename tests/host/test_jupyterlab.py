@@ -17,6 +17,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Page, expect
 
+from book.verbs import ASKING_NOBODY
 from tests.browser_fixtures import SITE
 from tests.layers import some_now
 
@@ -91,7 +92,7 @@ def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser"]
     command += [f"--ServerApp.port={port}", "--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={folder}"]
     command += ["--JupyterNotebookApp.expose_app_in_browser=True"]
-    command += ["--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True", "--LabApp.news_url=None"]
+    command += ["--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True", *ASKING_NOBODY]
     with (folder / "lab.log").open("w") as log:
         server = subprocess.Popen(command, env={**os.environ, **home, "PYTHONPATH": str(ROOT)}, stdout=log, stderr=log)
         wait_until_up(f"http://127.0.0.1:{port}/api", folder / "lab.log")
