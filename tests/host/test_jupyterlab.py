@@ -202,7 +202,7 @@ def test_python_and_several_ratings_with_sliders_move_each_other(browser, lab):
     notebook = Notebook(context.new_page(), lab[0], "side_by_side.ipynb")
     notebook.run_cell(0)
     form = notebook.page.locator(".inventory-form").first
-    form.get_by_text("Session 2, Client form").first.click()
+    form.locator("summary").filter(has_text="Session 2, Client form").click()
     form.locator("[data-rating='2-client'] input[type=range][name=goals_1]").focus()
     notebook.page.keyboard.press("End")
     notebook.page.keyboard.press("ArrowLeft")
@@ -224,7 +224,7 @@ def test_python_and_an_explorer_move_each_other_and_draw_without_any_other_host(
     notebook = Notebook(page, lab[0], "explorer.ipynb")
     notebook.run_cell(0)
     explorer = page.locator(".explorer").first
-    explorer.locator("canvas").wait_for(timeout=60_000)
+    explorer.locator("canvas.marks").wait_for(timeout=60_000)
     notebook.run_cell(1)  # a trait set from Python moves the control
     expect(explorer.locator("[data-readout=shared]")).to_have_text("25.0%")
     explorer.locator("input[name=r]").focus()
@@ -280,7 +280,7 @@ def test_an_explorer_within_an_exercise_is_drawn_and_answers_with_no_request_to_
     notebook.run_cell(0)
     notebook.run_cell(4)
     exercise = page.locator(".exercise").last
-    exercise.locator("canvas").wait_for(timeout=60_000)
+    exercise.locator("canvas.marks").wait_for(timeout=60_000)
     exercise.locator("input[name=bond]").focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_timeout(500)

@@ -26,8 +26,8 @@ PARTS = ["rater", "rated", "pair", "occasion"]
 _FIRST_COLUMN = 11
 """Of the four parts in a new sample; any numbers would do, so long as each part has its own."""
 _REST = (
-    " Two raters of the same members correlate {agree}; the mean of {raters} raters tells members apart with a "
-    "reliability of {sure}."
+    " Two raters of the same members correlate {agree}, and all pairs, asked once more, {again}; the mean of {raters} "
+    "raters tells members apart with a reliability of {sure}."
 )
 
 
