@@ -42,7 +42,7 @@ def slow_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page
 
 def what_moved(page: Page) -> list[Any]:
     """List what moved while the page came and was read to its end, if all of it together is too much."""
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("networkidle", timeout=180_000)  # the gradebook brings Python, down a slow line
     height = page.evaluate("document.documentElement.scrollHeight")
     for _ in range(min(12, height // 600)):
         page.mouse.wheel(0, 600)
