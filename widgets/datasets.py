@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import json
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -200,6 +201,32 @@ def published_results() -> pd.DataFrame:
     """
     counts = dict.fromkeys(("k", "n"), "Int64")  # whole numbers also where some are not known
     return _read_table("published", "meta_analyses", index_col="result_id", dtype=counts)
+
+
+def published_effect(result: str) -> float:
+    """Give the effect of one published result.
+
+    Parameters
+    ----------
+    result : str
+        Its name in the table that `published_results` reads.
+
+    Raises
+    ------
+    KeyError
+        If there is no such result.
+
+    Examples
+    --------
+    >>> published_effect("fluckiger2018alliance_adult")
+    0.278
+    """
+    return float(_effects()[result])
+
+
+@cache
+def _effects() -> pd.Series:
+    return published_results()["effect"]
 
 
 def pooling_methods() -> pd.Series:

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from widgets.datasets import published_results
+from widgets.datasets import published_effect
 from widgets.equations import alarm
 from widgets.explorer.definition import Control, ExplorerParts, Handle, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
@@ -84,10 +84,6 @@ def parts() -> ExplorerParts:
     )
 
 
-def _published(result: str) -> float:
-    return float(published_results().effect[result])
-
-
 def _controls() -> list[Control]:
     return [
         Control(
@@ -106,7 +102,7 @@ def _controls() -> list[Control]:
             0.05,
             0.5,
             0.001,
-            _published("swift2012premature") / 100,
+            published_effect("swift2012premature") / 100,
             help="Swift and Greenberg 2012 found 19.7% over 669 studies; it depends on what is called leaving.",
             format=".1%",
         ),
@@ -116,7 +112,7 @@ def _controls() -> list[Control]:
             0,
             1,
             0.01,
-            _published("sharf2010dropout"),
+            published_effect("sharf2010dropout"),
             unit="SD",
             help="Sharf et al. 2010 found .55 over 11 studies, with forms that hold error.",
         ),

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from widgets.datasets import published_results
+from widgets.datasets import published_effect
 from widgets.equations import NUMPY, attenuation, correlation
 from widgets.explorer.definition import Control, ExplorerParts, Handle, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
@@ -176,7 +176,7 @@ def _presets(words: Mapping[str, str]) -> list[Preset]:
 
 def _behind_the_published(alliance: float, outcome: float) -> dict[str, float]:
     """Find the true correlation that would be observed as the largest synthesis found it."""
-    published = float(published_results().effect["fluckiger2018alliance_adult"])
+    published = published_effect("fluckiger2018alliance_adult")
     reliabilities = {"reliability_alliance": alliance, "reliability_outcome": outcome}
     return {"true_r": float(attenuation.disattenuated_r(NUMPY, r=published, **reliabilities)), **reliabilities}
 

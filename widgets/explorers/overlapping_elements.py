@@ -8,13 +8,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from widgets.datasets import published_results
+from widgets.datasets import published_effect
 from widgets.equations import elements as model
 from widgets.explorer.definition import Constraint, Control, ExplorerParts, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
-from widgets.pictures.layers import inline
+from widgets.pictures.layers import inline, line_looks
 
 MOST = 10
 WAYS: dict[str, tuple[Callable[..., Any], str, list[int]]] = {
@@ -111,7 +111,7 @@ def parts() -> ExplorerParts:
 
 
 def _published(result: str) -> float:
-    return round(float(published_results().effect[result]), 2)
+    return round(published_effect(result), 2)
 
 
 def _controls() -> list[Control]:
@@ -149,14 +149,14 @@ def _controls() -> list[Control]:
 
 def _draw(p: Mapping[str, Any]) -> Any:
     rows = [{"way": way, "elements": number} for way in WAYS for number in range(1, MOST + 1)]
+    looks = {way: (color, dash) for way, (_, color, dash) in WAYS.items()}
     lines = (
         alt.Chart(inline(pd.DataFrame(rows), name="elements"))
         .transform_calculate(share=_share(p, alt.datum.elements))
         .mark_line(strokeWidth=2.5)
         .encode(
             **_axes(),
-            color=_look(alt.Color, [COLORS[look[1]] for look in WAYS.values()]),
-            strokeDash=_look(alt.StrokeDash, [look[2] for look in WAYS.values()]),
+            **line_looks("way:N", looks, symbolStrokeWidth=2.5),
         )
     )
     dots = (
@@ -184,9 +184,3 @@ def _axes() -> dict[str, Any]:
         "x": alt.X("elements:Q", title="Elements", scale=alt.Scale(domain=[1, MOST])),
         "y": alt.Y("share:Q", title="Share of outcome", axis=alt.Axis(format=".0%"), scale=upward),
     }
-
-
-def _look(channel: Any, looks: list[Any]) -> Any:
-    scale = alt.Scale(domain=list(WAYS), range=looks)
-    legend = alt.Legend(orient="top", symbolType="stroke", symbolSize=400, symbolStrokeWidth=2.5)
-    return channel("way:N", title=None, scale=scale, legend=legend)

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from widgets.datasets import published_results
+from widgets.datasets import published_effect
 from widgets.equations import power
 from widgets.explorer.definition import Control, ExplorerParts, Handle, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
@@ -69,12 +69,12 @@ def parts() -> ExplorerParts:
             Message(_STUDY + "the customary 80% would take {needed} clients." + _FOUND),
         ],
         presets=[
-            Preset("Alliance, .278", {"true_r": float(published_results().effect["fluckiger2018alliance_adult"])}),
+            Preset("Alliance, .278", {"true_r": published_effect("fluckiger2018alliance_adult")}),
             Preset("Alliance, 45 clients", {"n": 45}),
             Preset("A small correlation, .15", {"true_r": 0.15}),
             Preset(
                 "Training in repair, .11",
-                {"true_r": float(published_results().effect["eubanks2018alliance_training"]), "icc_predictor": 1},
+                {"true_r": published_effect("eubanks2018alliance_training"), "icc_predictor": 1},
             ),
             Preset("One client per therapist", {"clients_per_therapist": 1}),
         ],

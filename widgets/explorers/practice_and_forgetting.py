@@ -13,7 +13,7 @@ from widgets.explorer.definition import Control, ExplorerParts, Handle, Message,
 from widgets.explorer.explorer import Explorer
 from widgets.explorer.vega_namespace import VEGA
 from widgets.host.picture import COLORS
-from widgets.pictures.layers import inline
+from widgets.pictures.layers import inline, line_looks
 
 BEFORE, LAST = -2, 12
 """Where the first rating is drawn, and the last month."""
@@ -161,7 +161,7 @@ def _draw(p: Mapping[str, Any]) -> Any:
     times = alt.Chart(inline(pd.DataFrame(rows), name="times")).transform_calculate(rated=_rated(p))
     return alt.layer(
         _later(p),
-        times.mark_line(strokeWidth=2.5).encode(x=_x(), y=_y(), color=_color(), strokeDash=_dash()),
+        times.mark_line(strokeWidth=2.5).encode(x=_x(), y=_y(), **line_looks("group:N", GROUPS, direction="vertical")),
         times.transform_filter(alt.datum.group == next(iter(GROUPS)))
         .mark_circle(size=45, opacity=1, color=COLORS["accent"])
         .encode(x=_x(), y=_y()),
@@ -195,15 +195,3 @@ def _x() -> alt.X:
 
 def _y() -> alt.Y:
     return alt.Y("rated:Q", title="Skill as rated (SD)", scale=alt.Scale(domain=[-1, 1]))
-
-
-def _color() -> alt.Color:
-    scale = alt.Scale(domain=list(GROUPS), range=[COLORS[color] for color, _ in GROUPS.values()])
-    legend = alt.Legend(orient="top", direction="vertical", symbolType="stroke", symbolSize=400)
-    return alt.Color("group:N", title=None, scale=scale, legend=legend)
-
-
-def _dash() -> alt.StrokeDash:
-    scale = alt.Scale(domain=list(GROUPS), range=[dash for _, dash in GROUPS.values()])
-    legend = alt.Legend(orient="top", direction="vertical", symbolType="stroke", symbolSize=400)
-    return alt.StrokeDash("group:N", title=None, scale=scale, legend=legend)

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from widgets.datasets import pooling_methods, published_results
+from widgets.datasets import pooling_methods, published_effect, published_results
 from widgets.equations import publication
 from widgets.explorer.definition import Control, Equation, ExplorerParts, Handle, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
@@ -92,7 +92,7 @@ def parts() -> ExplorerParts:
             )
         ],
         presets=[
-            Preset("Martin et al. 2000", {"r": float(published_results().effect["martin2000relation"])}),
+            Preset("Martin et al. 2000", {"r": published_effect("martin2000relation")}),
             Preset("No correlation", {"r": 0}),
             Preset("What 25% of shared variance needs", {"r": 0.5}),
             Preset("20 studies or more", {"fewest": 20}),

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from widgets.datasets import published_results
+from widgets.datasets import published_effect
 from widgets.equations import correlation
 from widgets.explorer.definition import Control, ExplorerParts, Handle, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
@@ -100,9 +100,9 @@ def parts(labels: Mapping[str, str] | None = None) -> ExplorerParts:
             ),
         ],
         presets=[
-            Preset("Horvath & Symonds 1991", {"r": _published("horvath1991relation")}),
-            Preset("Martin et al. 2000", {"r": _published("martin2000relation")}),
-            Preset("Flückiger et al. 2018", {"r": _published("fluckiger2018alliance_adult")}),
+            Preset("Horvath & Symonds 1991", {"r": published_effect("horvath1991relation")}),
+            Preset("Martin et al. 2000", {"r": published_effect("martin2000relation")}),
+            Preset("Flückiger et al. 2018", {"r": published_effect("fluckiger2018alliance_adult")}),
             Preset("What 25% would need", {"r": 0.5}),
         ],
         draw=partial(_draw, axes=axes),
@@ -125,10 +125,6 @@ def _height(xp: Any, *, r: Any) -> Any:
 
 def _is_zero(xp: Any, *, r: Any) -> Any:
     return xp.abs(r) < 0.005  # noqa: PLR2004 (half of the control's step)
-
-
-def _published(result: str) -> float:
-    return float(published_results().effect[result])
 
 
 def _draw(p: Mapping[str, Any], axes: Mapping[str, str]) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from widgets.datasets import published_results
+from widgets.datasets import published_effect
 from widgets.equations import three_predictors as three
 from widgets.explorer.definition import (
     Constraint,
@@ -132,7 +132,7 @@ def parts(labels: Mapping[str, str] | None = None) -> ExplorerParts:
 
 
 def _published(result: str) -> float:
-    return round(float(published_results().effect[result]), 2)
+    return round(published_effect(result), 2)
 
 
 def _controls(names: Mapping[str, str]) -> list[Control]:

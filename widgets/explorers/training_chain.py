@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from widgets.datasets import published_results
+from widgets.datasets import published_effect
 from widgets.equations import training
 from widgets.equations.power import WANTED
 from widgets.explorer.definition import Control, ExplorerParts, Handle, Message, Preset, Readout, Table
@@ -62,7 +62,9 @@ def parts() -> ExplorerParts:
         ],
         messages=[Message(_CHAIN + "; that would take {clients_needed} clients a group.")],
         presets=[
-            Preset("Empathy training, adjusted", {"d_skill": _skill("tedingvanberkhout2016efficacy_adjusted")}),
+            Preset(
+                "Empathy training, adjusted", {"d_skill": published_effect("tedingvanberkhout2016efficacy_adjusted")}
+            ),
             Preset("Skill is all that therapists differ in", {"skill_and_outcome": 1}),
             Preset("Therapists differ more, 8%", {"icc_therapist": 0.08}),
             Preset("A trial with 500 a group", {"n": 500}),
@@ -83,10 +85,6 @@ def parts() -> ExplorerParts:
     )
 
 
-def _skill(result: str) -> float:
-    return float(published_results().effect[result])
-
-
 def _controls() -> list[Control]:
     return [
         Control(
@@ -95,7 +93,7 @@ def _controls() -> list[Control]:
             0.05,
             1,
             0.01,
-            _skill("tedingvanberkhout2016efficacy"),
+            published_effect("tedingvanberkhout2016efficacy"),
             help="In standard deviations. Teding van Berkhout and Malouff 2016 found .63 for training in empathy.",
         ),
         Control(

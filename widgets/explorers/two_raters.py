@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from widgets.datasets import published_results
+from widgets.datasets import published_effect
 from widgets.equations import rater_views
 from widgets.explorer.definition import Control, ExplorerParts, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
@@ -145,7 +145,7 @@ def _controls() -> list[Control]:
 
 
 def _published(result: str) -> float:
-    return float(published_results().effect[f"tryon2007meta_{result}"])
+    return published_effect(f"tryon2007meta_{result}")
 
 
 def _gap(xp: Any, *, bias: Any) -> Any:

@@ -9,7 +9,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from widgets.datasets import published_results
+from widgets.datasets import published_effect
 from widgets.equations import round_robin
 from widgets.explorer.definition import Constraint, Control, ExplorerParts, Message, Preset, Readout, Table
 from widgets.explorer.explorer import Explorer
@@ -112,7 +112,7 @@ def parts() -> ExplorerParts:
 
 
 def _published(pair: str) -> float:
-    return float(published_results().effect[f"roest2022meta_{pair}"])
+    return published_effect(f"roest2022meta_{pair}")
 
 
 def _controls() -> list[Control]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
@@ -30,6 +31,16 @@ def level_line(column: str, level: float) -> Any:
     table = inline(pd.DataFrame({column: [level]}))
     rule = alt.Chart(table).mark_rule(color=COLORS["text"], strokeDash=[1, 3], strokeWidth=1.5)
     return rule.encode(y=f"{column}:Q")
+
+
+def line_looks(field: str, looks: Mapping[str, tuple[str, list[int]]], **legend: Any) -> dict[str, Any]:
+    """Tell lines apart by color and by dashes, in one legend; a look is a stand-in color and a dash pattern."""
+    shown = alt.Legend(orient="top", symbolType="stroke", symbolSize=400, **legend)
+    colors, dashes = [COLORS[color] for color, _ in looks.values()], [dash for _, dash in looks.values()]
+    return {
+        name: channel(field, title=None, scale=alt.Scale(domain=list(looks), range=values), legend=shown)
+        for name, channel, values in (("color", alt.Color, colors), ("strokeDash", alt.StrokeDash, dashes))
+    }
 
 
 def whole_ends(table: pd.DataFrame) -> tuple[float, float]:
