@@ -9,7 +9,6 @@ from __future__ import annotations
 import difflib
 import json
 import os
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -203,30 +202,15 @@ def published_results() -> pd.DataFrame:
     return _read_table("published", "meta_analyses", index_col="result_id", dtype=counts)
 
 
-def published_effect(result: str) -> float:
-    """Give the effect of one published result.
-
-    Parameters
-    ----------
-    result : str
-        Its name in the table that `published_results` reads.
-
-    Raises
-    ------
-    KeyError
-        If there is no such result.
+def published_effect(result_id: str) -> float:
+    """Give the effect of one published result, by its name in the table; a KeyError where there is none.
 
     Examples
     --------
     >>> published_effect("fluckiger2018alliance_adult")
     0.278
     """
-    return float(_effects()[result])
-
-
-@cache
-def _effects() -> pd.Series:
-    return published_results()["effect"]
+    return float(published_results()["effect"][result_id])
 
 
 def pooling_methods() -> pd.Series:
