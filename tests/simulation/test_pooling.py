@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from scipy.linalg import null_space
 from scipy.stats import multivariate_normal
@@ -135,6 +135,7 @@ def test_knapp_and_hartung_never_make_an_interval_narrower(method, studies):
 
 @methods
 @given(st.floats(-3, 3), st.lists(st.floats(0.001, 1), min_size=3, max_size=20))
+@example(1.6886160015507476, [1.0, 0.5, 0.5, 0.125, 0.5])  # their average differs from each in the last digit
 def test_studies_with_the_same_result_have_that_result_and_no_spread(method, effect, variances):
     pooled = pool_effects([effect] * len(variances), variances, method=method)
     assert pooled.estimate.value == pytest.approx(effect)

@@ -72,9 +72,13 @@ def _restricted(effects: Numbers, variances: Numbers) -> float:
     grid = (spread + np.sqrt(spread * variances.max())) * np.linspace(0, 1, 60) ** 3
     best = int(np.argmin([_unlikelihood(tau2, effects, variances) for tau2 in grid]))
     within = (grid[max(best - 1, 0)], grid[min(best + 1, len(grid) - 1)])
-    precise = {"xatol": 1e-10 * variances.min()}
-    found = minimize_scalar(_unlikelihood, args=(effects, variances), bounds=within, method="bounded", options=precise)
-    return 0.0 if _unlikelihood(0.0, effects, variances) <= found.fun else float(found.x)
+    precision = 1e-10 * variances.min()
+    found = minimize_scalar(
+        _unlikelihood, args=(effects, variances), bounds=within, method="bounded", options={"xatol": precision}
+    )
+    # Nearer to 0 than the search tells apart, what is likelier is a matter of rounding.
+    likelier = found.x > precision and found.fun < _unlikelihood(0.0, effects, variances)
+    return float(found.x) if likelier else 0.0
 
 
 def _unlikelihood(tau2: float, effects: Numbers, variances: Numbers) -> float:
