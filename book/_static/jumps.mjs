@@ -8,7 +8,8 @@ const ROUNDING = 2;
 const page = document.documentElement;
 /** @type {Element | null} where the reader was brought, until they move on */
 let target = null;
-let placedAt = 0;
+/** How far below the upper edge it was placed, and how long the page was then. */
+let placed = { top: 0, length: 0 };
 
 /** Lay out all of the page: nothing is guessed from here on. */
 function layOut() {
@@ -55,12 +56,27 @@ function jump(hash) {
   target = found;
   // The browser would hold another place fast while letters arrive, and that looks as if the reader had moved on.
   page.style.overflowAnchor = "none";
-  place();
+  place(found);
 }
 
-function place() {
-  target?.scrollIntoView({ behavior: "instant" });
-  placedAt = scrollY;
+/** @param {Element} target */
+function place(target) {
+  target.scrollIntoView({ behavior: "instant" });
+  placed = measure(target);
+}
+
+/** @param {Element} target */
+function measure(target) {
+  return { top: target.getBoundingClientRect().top, length: document.body.offsetHeight };
+}
+
+/**
+ * A browser scrolls, too: it follows the target or, where the page became shorter, comes to its end.
+ */
+function releaseIfReaderScrolled() {
+  if (target === null) return;
+  const { top, length } = measure(target);
+  if (length === placed.length && Math.abs(top - placed.top) > ROUNDING) release();
 }
 
 function release() {
@@ -68,11 +84,11 @@ function release() {
   page.style.overflowAnchor = "";
 }
 
-new ResizeObserver(() => target && place()).observe(document.body);
+new ResizeObserver(() => target && place(target)).observe(document.body);
 for (const kind of ["keydown", "pointerdown", "touchmove", "wheel"]) {
   addEventListener(kind, release, { capture: true, passive: true });
 }
-addEventListener("scroll", () => Math.abs(scrollY - placedAt) > ROUNDING && release(), { passive: true });
+addEventListener("scroll", releaseIfReaderScrolled, { passive: true });
 
 addEventListener("click", ({ target: pressed, ctrlKey, metaKey, shiftKey }) => {
   const link = pressed instanceof Element ? /** @type {HTMLAnchorElement | null} */ (pressed.closest('a[href^="#"]')) : null;
