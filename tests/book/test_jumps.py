@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser_fixtures import SITE, Watcher
 from tests.layers import some_now
 
+pytestmark = pytest.mark.spread
 WIDTHS = {1280: 900, 390: 844}
 CHAPTERS = sorted(path.stem for path in (SITE / "chapters").glob("*.html"))
 FAR = ("working_alliance", "alliance_measurement")
@@ -22,6 +23,7 @@ LANDED = """id => {
     const atEnd = Math.ceil(scrollY + innerHeight) >= document.documentElement.scrollHeight - 1;
     return { top: Math.round(target.getBoundingClientRect().top), atEnd, room: innerHeight };
 }"""
+LANDED_AT_ONCE = f"id => new Promise(done => requestAnimationFrame(() => setTimeout(() => done(({LANDED})(id)))))"
 FOLLOW = "id => [...document.querySelectorAll('a')].find(a => a.getAttribute('href') === `#${id}`).click()"
 HELD = "document.documentElement.dataset.laidOut !== undefined"
 """Before that the page's own script has not come, and the browser's guess stands."""
@@ -57,10 +59,16 @@ def contents(chapter: str) -> list[str]:
 
 
 def missed(page: Page, names: list[str]) -> list[tuple[str, dict[str, Any]]]:
-    """Jump to each, and list those that are not where a reader looks."""
+    """Jump to each, and list those that are not where a reader looks.
+
+    The first jump lays the page out, and its end is waited for; from then on a jump lands with the next frame, unless
+    a widget comes alive just then.
+    """
     found = []
-    for name in names:
+    for number, name in enumerate(names):
         page.evaluate(FOLLOW, name)
+        if number and is_right(page.evaluate(LANDED_AT_ONCE, name)):
+            continue
         found.append((name, landed(page, name)))
     return [(name, place) for name, place in found if not is_right(place)]
 
@@ -88,7 +96,7 @@ def screen(browser: Browser, site: str, request: pytest.FixtureRequest):
     assert watcher.errors == []
 
 
-@pytest.mark.parametrize("chapter", some_now(CHAPTERS, FAR[:1], "each chapter is read anew at two widths"))
+@pytest.mark.parametrize("chapter", FAR[:1])
 def test_the_last_entry_of_the_contents_is_reached_at_once(screen, site, chapter):
     name = contents(chapter)[-1]
     screen.goto(f"{site}/chapters/{chapter}.html")
@@ -102,14 +110,14 @@ def test_an_address_with_an_anchor_opens_there(screen, site, chapter):
     assert is_right(landed(screen, name))
 
 
-@pytest.mark.whole("twelve chapters with some forty anchors each, at two widths")
+@pytest.mark.whole("every chapter with some forty anchors each, at two widths")
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_every_anchor_of_every_chapter_is_reached(screen, site, chapter):
     screen.goto(f"{site}/chapters/{chapter}.html")
     assert missed(screen, anchors(chapter)) == []
 
 
-@pytest.mark.whole("every entry of the contents of twelve chapters, each in a page that is loaded anew, at two widths")
+@pytest.mark.whole("every entry of the contents of every chapter, each in a page that is loaded anew, at two widths")
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_every_entry_of_the_contents_is_reached_the_first_time(screen, site, chapter):
     found = []
