@@ -21,8 +21,8 @@ ENVIRONMENT = ROOT / ".venv"
 PROGRAMS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 SITE = "_build/html"
 OLDEST = (3, 11)
-WHOLE_PATHS = ("INVENTORIES", "CLASSROOM_KEYS")
-"""Settings that name a folder of an instructor's; notebooks run in their own folder, so the path must be whole."""
+WHOLE_PATHS = ("INVENTORIES", "CLASSROOM_KEYS", "PYODIDE")
+"""Settings that name a folder; what uses it may run in a folder of its own, so the path must be whole."""
 PYTEST = ("pytest", "--numprocesses", "auto", "--dist", "loadgroup", "--no-loadscope-reorder")
 ASKING_NOBODY = ("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
 """What keeps JupyterLab from looking elsewhere for news of itself, and from asking whether it may."""

@@ -35,8 +35,6 @@ BANK_FILE = "instructor.bank.json"
 LISTED = ("builder", "gradebook")
 """Pages that stand in the book's menu, behind the one that explains them."""
 LISTED_BEHIND = "book/for_instructors"
-PYODIDE = Path(__file__).parents[1] / "node_modules" / "pyodide"
-CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 ENGINE = ("classroom", "exercise_types", "packages", "equations", "pages")
 """The rooms whose Python runs beside a page: they need the standard library alone."""
 MADE_ELSEWHERE = ("equations/__init__.py", "equations/namespace.py", "packages/printed/pdf.py")
@@ -45,7 +43,7 @@ OF_AUTHORS_AND_READERS = ("writing", "controls", "schema")
 """Beginnings of the names of those layers of a type of exercise that a page does not run."""
 TEXT2QTI = ("text2qti", "bespon", "Markdown")
 FPDF2 = ("fpdf2", "fonttools")
-FONT_FOLDER = PYODIDE.parent / "dejavu-fonts-ttf"
+FONT_FOLDER = Path(__file__).parents[1] / "node_modules" / "dejavu-fonts-ttf"
 
 
 @cache
@@ -149,14 +147,13 @@ def list_pages(_app: Sphinx, doctree: nodes.document) -> None:
 
 
 def write_classroom(app: Sphinx, error: Exception | None) -> None:
-    """Put beside the pages the bank, the exercises' forms, the engine and what it runs on."""
+    """Put beside the pages the bank, the exercises' forms and the engine."""
     if error is not None or app.builder.format != "html":
         return
     folder = Path(app.outdir) / FOLDER
     libraries = {"text2qti.zip": text2qti(), "fpdf2.zip": fpdf2()}
     files = {"engine.zip": engine(), **libraries, **bank_files(app)}
     files |= {f"forms/{name}.txt": form.encode() for name, form in exercise_forms().items()}
-    files |= {f"pyodide/{name}": (PYODIDE / name).read_bytes() for name in CORE}
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

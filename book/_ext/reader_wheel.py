@@ -18,13 +18,17 @@ def wheel_place() -> str:
     return f"{FOLDER}/{wheel_name(name_of_edition())}"
 
 
+def wheel_of_edition() -> bytes:
+    """Make the wheel of this edition."""
+    return make_wheel(name_of_edition(), whole_bank() if is_instructors() else whole_bank().for_students())
+
+
 def write_wheel(app: Sphinx, error: Exception | None) -> None:
     """Write the wheel of this edition; what keys it may not hold is looked for with the rest of the site."""
     if error is None and app.builder.format == "html":
-        bank = whole_bank() if is_instructors() else whole_bank().for_students()
         path = Path(app.outdir) / wheel_place()
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(make_wheel(name_of_edition(), bank))
+        path.write_bytes(wheel_of_edition())
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -21,7 +21,7 @@ from widgets.packages.package import zip_files
 ROOT = Path(__file__).parents[2]
 OF_INSTRUCTORS = ("keys", "teaching")
 """Folders of data that no reader's wheel carries."""
-TAGS = b"Wheel-Version: 1.0\nGenerator: psychotherapy-relationship\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+PURE_TAGS = b"Wheel-Version: 1.0\nGenerator: psychotherapy-relationship\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
 
 def wheel_name(edition: str) -> str:
@@ -58,11 +58,11 @@ def make_wheel(edition: str, bank: Bank) -> bytes:
         **_data(edition),
         f"widgets/data/{BANK_FILE}": bank.to_json().encode(),
         f"{info}/METADATA": _metadata(edition).as_rfc822().as_bytes(),
-        f"{info}/WHEEL": TAGS,
+        f"{info}/WHEEL": PURE_TAGS,
         f"{info}/entry_points.txt": _entry_points(),
         **{f"{info}/licenses/{name}": (ROOT / name).read_bytes() for name in _project()["license-files"]},
     }
-    return zip_files({**files, f"{info}/RECORD": _record(files, f"{info}/RECORD")})
+    return zip_files({**files, f"{info}/RECORD": write_record(files, f"{info}/RECORD")})
 
 
 def _project() -> dict[str, Any]:
@@ -115,7 +115,7 @@ def _entry_points() -> bytes:
     return f"[console_scripts]\n{commands}\n".encode()
 
 
-def _record(files: Mapping[str, bytes], own: str) -> bytes:
+def write_record(files: Mapping[str, bytes], own: str) -> bytes:
     """List every file with its digest, as an installer checks it."""
     lines = [f"{name},sha256={_digest(content)},{len(content)}" for name, content in sorted(files.items())]
     return "\n".join([*lines, f"{own},,", ""]).encode()

@@ -7,9 +7,11 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from classroom_pages import CORE, PYODIDE, engine, engine_version, fpdf2, text2qti
+from classroom_pages import engine, engine_version, fpdf2, text2qti
 from playwright.sync_api import Locator, Page
 
+from book.live.distribution import CORE
+from book.live.python_folder import CORE_FILES, LOCK
 from tests.classroom.samples import sample_bank
 from tests.small_site import dressed, write_small_site
 from widgets.classroom.bank.bank import Bank
@@ -40,8 +42,8 @@ def write_site(folder: Path, bank: Bank | None = None) -> None:
     write_small_site(folder, files)
     for edition in EDITIONS:
         (folder / edition / "pyodide").mkdir()
-        for name in CORE:
-            (folder / edition / "pyodide" / name).symlink_to(PYODIDE / name)
+        for name in (*CORE_FILES, LOCK):
+            (folder / edition / "pyodide" / name).symlink_to(CORE / name)
 
 
 def _page(name: str, edition: str) -> str:
