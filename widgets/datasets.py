@@ -21,6 +21,8 @@ DATA = next(folder for folder in (_HERE / "data", _HERE.parent / "data") if fold
 
 BANK_FILE = "bank.json"
 """Every exercise, ready to be used: an installed package carries it, made from its files when the package was made."""
+LIBRARY_FILE = "vega.js"
+"""The library that draws charts: an installed package carries it, bundled when the package was made."""
 
 
 def inventory_ids() -> list[str]:
@@ -110,6 +112,12 @@ def ready_bank() -> str | None:
     """Read the bank that an installed package carries; None in a checkout, and where own keys are to be added."""
     path = DATA / BANK_FILE
     return path.read_text("utf-8") if path.is_file() and not has_own_keys() else None
+
+
+def ready_library() -> str | None:
+    """Read the drawing library that an installed package carries; None in a checkout."""
+    path = DATA / LIBRARY_FILE
+    return path.read_text("utf-8") if path.is_file() else None
 
 
 def teaching_path(chapter: str) -> Path:

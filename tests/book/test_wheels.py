@@ -161,6 +161,16 @@ def test_a_form_needs_no_statistics_and_no_drawing(unpacked):
     assert run_without(set(HEAVY) - {"numpy", "pandas"}, program, unpacked) == "True True\n"
 
 
+def test_an_explorer_is_shown_and_drawn_live_where_nothing_can_compile_it(unpacked):
+    program = (
+        "from widgets import explore_shared_variance\n"
+        "explorer = explore_shared_variance()\n"
+        "explorer.wants_library = True\n"
+        "print('<svg' in explorer.static_html(), 'drawVega' in explorer.library)"
+    )
+    assert run_without({"vl_convert"}, program, unpacked) == "True True\n"
+
+
 def test_no_graded_key_is_asked_for_in_vain(unpacked):
     program = (
         "from widgets.authoring.bank_maker import make_bank\n"

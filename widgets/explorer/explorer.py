@@ -12,10 +12,11 @@ import traitlets
 
 from widgets.equations import NUMPY
 from widgets.explorer.definition import ExplorerParts, ParameterError, Preset, Readout, bind
+from widgets.explorer.ready_charts import ReadyChart
 from widgets.explorer.sample import FIRST, LAST, check_seed
-from widgets.explorer.vega_spec import compile_chart, drawn_data, name_controls, write_places, write_signals
+from widgets.explorer.vega_spec import drawn_data, name_controls, write_places, write_signals
 from widgets.host import HostedWidget, Picture
-from widgets.host.picture import height_of
+from widgets.host.picture import write_drawing
 from widgets.host.vega_library import DrawingLibrary
 from widgets.measures.estimate import is_number
 
@@ -73,6 +74,7 @@ class Explorer(DrawingLibrary, HostedWidget):
         self.controls = {control.name: control for control in parts.controls}
         self.readings = {readout.name: readout for readout in parts.readouts}
         start = parts.complete(values or {})
+        self._ready = ReadyChart(parts.name, self._chart(start, seed))
         super().__init__(definition=self._define(start, seed), parameters=start, seed=seed)
         self.add_traits(
             **{
@@ -96,8 +98,10 @@ class Explorer(DrawingLibrary, HostedWidget):
     def picture(self) -> Picture:
         """Draw the chart as it stands, with no script."""
         chart = self._chart(self.parameters, self.seed)
-        described = f"{self.sentence} {self.parts.alternative}"
-        return Picture(chart, finding=self.sentence, description=described, caption=self.parts.caption)
+        return Picture(chart, finding=self.sentence, description=self._described(), caption=self.parts.caption)
+
+    def _described(self) -> str:
+        return f"{self.sentence} {self.parts.alternative}"
 
     def _chart(self, values: Mapping[str, float], seed: int) -> Any:
         parameters = [alt.param(name=name, value=values[name]) for name in self.controls]
@@ -148,7 +152,7 @@ class Explorer(DrawingLibrary, HostedWidget):
         equations: dict[str, Any] = {f"readout_{name}": part.equation for name, part in self.readings.items()}
         equations |= {f"message_{n}": part.when for n, part in enumerate(self.parts.messages) if part.when is not None}
         equations |= {f"constraint_{n}": part.equation for n, part in enumerate(self.parts.constraints)}
-        chart = compile_chart(self._chart(start, seed))
+        chart = self._ready.at({**start, "seed": seed})
         return {
             "name": self.name,
             "title": self.heading,
@@ -191,12 +195,13 @@ class Explorer(DrawingLibrary, HostedWidget):
     def describe(self, *, published: bool) -> dict[str, Any]:
         """Give what the readable form shows."""
         del published
-        texts, drawing = self._texts(), self.picture().drawing_html()
+        texts = self._texts()
+        drawn, height = self._ready.drawing({**self.parameters, "seed": self.seed})
         return {
             "title": self.heading,
             "prefix": self.prefix,
-            "picture": drawing,
-            "height": height_of(drawing),
+            "picture": write_drawing(drawn, self._described()) if drawn else "",
+            "height": height,
             "tall": TALL,
             "caption": self.parts.caption,
             "sentence": self.sentence,

@@ -5,31 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import altair as alt
 from altair.expr.core import ConstExpression
 
 from widgets.explorer.definition import Equation, Handle, bind
 from widgets.explorer.vega_namespace import VEGA
-from widgets.host.picture import VEGA_LITE_VERSION, shared_config
-
-
-def compile_chart(chart: alt.TopLevelMixin) -> dict[str, Any]:
-    """Turn an Altair chart into Vega, which a page draws with no compiler.
-
-    Parameters
-    ----------
-    chart : altair chart
-
-    Returns
-    -------
-    dict
-        A Vega specification.
-    """
-    import vl_convert  # noqa: PLC0415 (large, and not everywhere to be had)
-
-    lite = chart.configure(**shared_config()).to_dict()
-    spec: dict[str, Any] = vl_convert.vegalite_to_vega(lite, vl_version=VEGA_LITE_VERSION)
-    return spec
 
 
 def drawn_data(spec: Mapping[str, Any], name: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import altair as alt
 
+from widgets.host.drawing_engine import compile_chart, draw_chart
 from widgets.host.modules import HERE
 from widgets.host.templates import TEMPLATES
 
@@ -20,7 +21,6 @@ COLORS = {name: f"#0000{number:02x}" for number, name in enumerate(_NAMES, 1)}
 """Stand-ins that a chart is drawn with; each becomes the color of that name in ``picture.css``."""
 TYPEFACE = "picture-sans"
 """A stand-in, too: the letters of a picture are those of the page."""
-VEGA_LITE_VERSION = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 _STAND_IN = re.compile("|".join(COLORS.values()))
 _LONG_NUMBER = re.compile(r"\d+\.\d{3,}")
 _ROLES = re.compile(
@@ -88,22 +88,31 @@ class Picture(Figure):
         self.chart = chart.configure(**shared_config())
 
     def drawing_html(self) -> str:
-        """Write the drawing alone, in the colors that ``picture.css`` gives.
+        """Write the drawing alone, in the colors that ``picture.css`` gives."""
+        return write_drawing(draw_chart(compile_chart(self.chart.to_dict())), self.description)
 
-        Raises
-        ------
-        ValueError
-            If the chart is drawn in a way that is not understood.
-        """
-        import vl_convert  # noqa: PLC0415 (large, and not everywhere to be had)
 
-        drawn = str(vl_convert.vegalite_to_svg(self.chart.to_dict(), vl_version=VEGA_LITE_VERSION))
-        opening = _OPENING.match(drawn)
-        if opening is None:
-            raise ValueError(f"vl-convert drew no <svg> with a viewBox, but {drawn[:80]!r}; install the pinned version")
-        return TEMPLATES.get_template("host/drawing.html").render(
-            description=self.description, box=opening["box"], drawing=_for_the_page(drawn[opening.end() :])
-        )
+def write_drawing(drawn: str, description: str) -> str:
+    """Write a chart that is drawn for a page, in the colors that ``picture.css`` gives.
+
+    Parameters
+    ----------
+    drawn : str
+        The chart as an ``<svg>``.
+    description : str
+        What it shows, for those who do not see it.
+
+    Raises
+    ------
+    ValueError
+        If the chart is drawn in a way that is not understood.
+    """
+    opening = _OPENING.match(drawn)
+    if opening is None:
+        raise ValueError(f"vl-convert drew no <svg> with a viewBox, but {drawn[:80]!r}; install the pinned version")
+    return TEMPLATES.get_template("host/drawing.html").render(
+        description=description, box=opening["box"], drawing=_for_the_page(drawn[opening.end() :])
+    )
 
 
 def height_of(drawing: str) -> int:

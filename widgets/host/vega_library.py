@@ -7,15 +7,14 @@ from typing import Any
 
 import traitlets
 
+from widgets.datasets import ready_library
+from widgets.host.drawing_engine import bundle_library
+
 
 @cache
 def vega_library() -> str:
-    """Give the drawing library as one script that sets ``drawVega``; it comes with vl-convert."""
-    import vl_convert  # noqa: PLC0415 (large, and asked for only by a notebook that draws, and by a build)
-
-    from widgets.host.picture import VEGA_LITE_VERSION  # noqa: PLC0415 (brings altair)
-
-    return str(vl_convert.javascript_bundle("globalThis.drawVega = vegaEmbed;", vl_version=VEGA_LITE_VERSION))
+    """Give the drawing library as one script that sets ``drawVega``: as it lies in an installed package, or anew."""
+    return ready_library() or bundle_library()
 
 
 class DrawingLibrary(traitlets.HasTraits):
