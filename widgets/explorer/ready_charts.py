@@ -2,7 +2,7 @@
 
 A chart lies there as Vega without its numbers, which are taken out before it is compiled and put in afterward: so one
 chart serves wherever its controls stand, and on every machine. Its drawings lie there for the settings that the book
-shows. ``python -m book.ready_charts`` writes them all.
+shows. ``make charts`` writes them all.
 """
 
 from __future__ import annotations
