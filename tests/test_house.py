@@ -27,7 +27,10 @@ ROOMS = {
     "checked_yaml": ("", "jsonschema ruamel"),
     "equations": ("", "lazy_loader numpy scipy"),
     "measures": ("datasets checked_yaml", "lazy_loader numpy pandas scipy statsmodels"),
-    "simulation": ("datasets equations measures", "joblib lazy_loader numpy pandas scipy statsmodels tqdm"),
+    "simulation": (
+        "datasets checked_yaml equations measures",
+        "joblib lazy_loader numpy pandas scipy statsmodels tqdm",
+    ),
     "host": ("datasets", "altair anywidget jinja2 lazy_loader ruamel traitlets vl_convert"),
     "tables": ("host", "numpy pandas"),
     "pictures": ("measures host", "altair numpy pandas"),

@@ -1,6 +1,7 @@
 from .datasets import case_responses as case_responses
 from .datasets import inventory_ids as inventory_ids
 from .datasets import published_results as published_results
+from .datasets import session_ids as session_ids
 from .datasets import simulated_table as simulated_table
 from .exercise.exercise import Exercise as Exercise
 from .explorer.definition import ParameterError as ParameterError
@@ -46,10 +47,14 @@ from .pictures.agreement import draw_agreement as draw_agreement
 from .pictures.change import draw_reliable_change as draw_reliable_change
 from .pictures.congruence import draw_congruence as draw_congruence
 from .pictures.idea import draw_idea as draw_idea
+from .simulation import Script as Script
+from .simulation import ScriptError as ScriptError
 from .simulation import adjust_correlations as adjust_correlations
+from .simulation import describe_session_model as describe_session_model
 from .simulation import pool_correlations as pool_correlations
 from .simulation import run_study as run_study
 from .simulation import simulate_literature as simulate_literature
+from .simulation import simulate_session_model as simulate_session_model
 from .simulation import study_power_of_r as study_power_of_r
 from .simulation import summarize_study as summarize_study
 from .tables.table import show_table as show_table

@@ -21,6 +21,7 @@ DATA = next(folder for folder in (_HERE / "data", _HERE.parent / "data") if fold
 
 BANK_FILE = "bank.json"
 """Every exercise, ready to be used: an installed package carries it, made from its files when the package was made."""
+_KEYS = ("keys", "CLASSROOM_KEYS", "files of keys")
 LIBRARY_FILE = "vega.js"
 """The library that draws charts: an installed package carries it, bundled when the package was made."""
 
@@ -55,7 +56,7 @@ def inventory_path(inventory_id: str) -> Path:
 
 def _inventory_paths() -> dict[str, Path]:
     paths: dict[str, Path] = {}
-    for folder in _inventory_folders():
+    for folder in _with_own("inventories", "INVENTORIES", ".yml files"):
         for path in sorted(folder.glob("*.yml")):
             if path.stem in paths:
                 raise ValueError(f"{path} and {paths[path.stem]} have the same name; give yours another name and id")
@@ -63,19 +64,28 @@ def _inventory_paths() -> dict[str, Path]:
     return paths
 
 
-def _inventory_folders() -> list[Path]:
-    own = os.environ.get("INVENTORIES", "")
+def _with_own(folder: str, variable: str, what: str) -> list[Path]:
+    """Give a folder of the book, and beside it the instructor's own if there is one."""
+    own = os.environ.get(variable, "")
     if own and not Path(own).is_dir():
-        raise FileNotFoundError(
-            f"INVENTORIES is {own!r}, and there is no such folder; name one that has your .yml files"
-        )
-    return [DATA / "inventories", *([Path(own)] if own else [])]
+        raise FileNotFoundError(f"{variable} is {own!r}, and there is no such folder; name one that has your {what}")
+    return [DATA / folder, *([Path(own)] if own else [])]
 
 
-def inventory_schema() -> dict[str, Any]:
-    """Read the JSON Schema that every inventory file must meet."""
-    schema: dict[str, Any] = json.loads((DATA / "inventories" / "inventory.schema.json").read_text("utf-8"))
-    return schema
+def session_ids() -> list[str]:
+    """List the names of all rehearsed sessions."""
+    return sorted(path.stem for path in (DATA / "sessions").glob("*.yml"))
+
+
+def session_path(session_id: str) -> Path:
+    """Find the file of one rehearsed session; a KeyError with the nearest names where there is none."""
+    _require(session_id, session_ids(), "session")
+    return DATA / "sessions" / f"{session_id}.yml"
+
+
+def session_model_path() -> Path:
+    """Give the place of the numbers by which rehearsed sessions move."""
+    return DATA / "session_model.yml"
 
 
 def exercise_paths() -> dict[str, Path]:
@@ -91,21 +101,12 @@ def key_paths(chapter: str) -> list[Path]:
     FileNotFoundError
         If ``CLASSROOM_KEYS`` names a folder that does not exist.
     """
-    return [path for folder in _key_folders() if (path := folder / f"{chapter}.yml").is_file()]
-
-
-def _key_folders() -> list[Path]:
-    own = os.environ.get("CLASSROOM_KEYS", "")
-    if own and not Path(own).is_dir():
-        raise FileNotFoundError(
-            f"CLASSROOM_KEYS is {own!r}, and there is no such folder; name one that has your files of keys"
-        )
-    return [DATA / "keys", *([Path(own)] if own else [])]
+    return [path for folder in _with_own(*_KEYS) if (path := folder / f"{chapter}.yml").is_file()]
 
 
 def has_own_keys() -> bool:
     """Say whether an instructor's own keys stand beside the book's: ``CLASSROOM_KEYS`` names their folder."""
-    return len(_key_folders()) > 1
+    return len(_with_own(*_KEYS)) > 1
 
 
 def ready_bank() -> str | None:
@@ -125,11 +126,10 @@ def teaching_path(chapter: str) -> Path:
     return DATA / "teaching" / f"{chapter}.yml"
 
 
-def classroom_schema(room: str) -> dict[str, Any]:
-    """Read the JSON Schema of the files in ``items`` or ``teaching``."""
-    name = {"items": "item.schema.json", "teaching": "teaching.schema.json"}[room]
-    schema: dict[str, Any] = json.loads((DATA / room / name).read_text("utf-8"))
-    return schema
+def file_schema(folder: str) -> dict[str, Any]:
+    """Read the JSON Schema of the files in ``inventories``, ``items``, ``teaching`` or ``sessions``."""
+    (path,) = (DATA / folder).glob("*.schema.json")
+    return dict(json.loads(path.read_text("utf-8")))
 
 
 def case_responses(case: str, inventory_id: str) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from widgets.datasets import classroom_schema
+from widgets.datasets import file_schema
 from widgets.exercise_types import ITEM_TYPES
 from widgets.exercise_types.writing_registry import type_schema
 
@@ -19,7 +19,7 @@ def item_schema() -> dict[str, Any]:
     >>> "order_item" in item_schema()["$defs"], "order_key" in item_schema()["$defs"]
     (True, True)
     """
-    schema = classroom_schema("items")
+    schema = file_schema("items")
     item = schema["properties"]["items"]["items"]
     common = dict.fromkeys(item["properties"], True)
     item["properties"]["type"] = {"enum": list(ITEM_TYPES)}

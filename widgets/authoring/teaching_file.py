@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from widgets.checked_yaml import read_yaml, schema_problems
-from widgets.datasets import classroom_schema, teaching_path
+from widgets.datasets import file_schema, teaching_path
 
 
 def read_teaching(chapter: str) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def read_teaching(chapter: str) -> dict[str, Any]:
     """
     path = teaching_path(chapter)
     notes = read_yaml(path, "teaching notes")
-    problems = list(schema_problems(notes, classroom_schema("teaching")))
+    problems = list(schema_problems(notes, file_schema("teaching")))
     if notes.get("chapter") != path.stem:
         problems.append(f"chapter: is {notes.get('chapter')!r}; write {path.stem!r}, as the file is called")
     if problems:

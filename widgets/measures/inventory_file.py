@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from widgets.checked_yaml import read_yaml, schema_problems
-from widgets.datasets import inventory_schema
+from widgets.datasets import file_schema
 
 _INHERITED = ("status", "permission", "license", "response_scale", "perspectives", "occasion")
 """What a short form has in common with its long form, unless it says otherwise."""
@@ -37,7 +37,8 @@ def read_inventory(path: Path) -> dict[str, Any]:
         With all problems found, one a line.
     """
     definition = _complete(_read(path), path)
-    problems = list(schema_problems(definition, inventory_schema())) or list(_rule_problems(definition, path.stem))
+    by_schema = list(schema_problems(definition, file_schema("inventories")))
+    problems = by_schema or list(_rule_problems(definition, path.stem))
     if problems:
         raise InventoryError("\n".join(f"{path.name}: {problem}" for problem in problems))
     return definition

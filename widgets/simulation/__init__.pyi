@@ -16,9 +16,13 @@ from .ratings import simulate_ratings as simulate_ratings
 from .selection import SelectionModel as SelectionModel
 from .selection import adjust_correlations as adjust_correlations
 from .selection import adjust_effects as adjust_effects
+from .session_course import simulate_session_model as simulate_session_model
 from .session_csv import stream_sessions as stream_sessions
+from .session_model import describe_session_model as describe_session_model
 from .session_parameters import SessionParameters as SessionParameters
 from .session_parameters import describe_parameters as describe_parameters
+from .session_script import Script as Script
+from .session_script import ScriptError as ScriptError
 from .sessions import SimulatedSessions as SimulatedSessions
 from .sessions import simulate_sessions as simulate_sessions
 from .studies import run_study as run_study
