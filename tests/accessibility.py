@@ -14,6 +14,8 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
+from tests.browser_fixtures import add_styles
+
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OF_COLORS = ["color-contrast", "link-in-text-block"]
 """The rules that colors decide: a scheme changes nothing that another rule looks at."""
@@ -120,7 +122,7 @@ def faults_in_every_setting(
     widths : collection of int
         Where every rule is asked, and not those of colors alone.
     """
-    page.add_style_tag(content=SHOW_ALL)
+    add_styles(page, SHOW_ALL)
     page.evaluate(OPEN_FOLDS)
     found, left = [], set(widths)
     for width, scheme in each_setting(page):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
@@ -14,6 +16,8 @@ from widgets.packages.printed.pdf import find_browser
 
 SITE = Path(__file__).parents[1] / "_build" / "html"
 TRACES = Path(__file__).parents[1] / "_build" / "traces"
+BETWEEN_LOOKS = 50
+"""Milliseconds."""
 FAILED = pytest.StashKey[bool]()
 CHROMIUM_MISSING = (
     "The browser tests need Chromium, and none is here. Install it (Debian: apt-get install chromium-headless-shell), "
@@ -22,6 +26,33 @@ CHROMIUM_MISSING = (
 
 # What is expected comes at once on a machine at rest; a busy one may need longer, and is not at fault.
 expect.set_options(timeout=20_000)
+
+
+def add_styles(page: Page, css: str) -> None:
+    """Give a page further styles; an element that a script adds with styles is refused by the page's own policy."""
+    page.evaluate(
+        """css => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(css);
+            document.adoptedStyleSheets.push(sheet);
+        }""",
+        css,
+    )
+
+
+def wait_until(page: Page, script: str, *, arg: Any = None, timeout: float = 30_000) -> None:
+    """Wait until a script says yes. Playwright's own way makes code of a text, which the page's policy refuses.
+
+    Raises
+    ------
+    TimeoutError
+        If it has not after so many milliseconds.
+    """
+    end = time.monotonic() + timeout / 1000
+    while not page.evaluate(script, arg):
+        if time.monotonic() > end:
+            raise TimeoutError(f"after {timeout / 1000:g} s it is still not so: {script}")
+        page.wait_for_timeout(BETWEEN_LOOKS)
 
 
 @pytest.fixture(scope="session")

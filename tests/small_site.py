@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from strict_policy import POLICY, with_policy
+
 from tests.browser_fixtures import SITE
 from widgets.host.site_assets import asset_files
 
@@ -36,12 +38,12 @@ def dressed(body: str, *sheets: str, modules: tuple[str, ...] = (), heading: str
     title = f"<h1>{heading}</h1>" if heading else ""
     article = f'<article class="bd-article"><section>{title}{body}</section></article>'
     page = _ARTICLE.sub(lambda _: article, _look())
-    return page.replace("</head>", f"{''.join([*links, host, *scripts])}</head>")
+    return with_policy(page.replace("</head>", f"{''.join([*links, host, *scripts])}</head>"))
 
 
 @cache
 def _look() -> str:
-    return _OF_WIDGETS.sub("", PATTERN.read_text("utf-8"))
+    return POLICY.sub("", _OF_WIDGETS.sub("", PATTERN.read_text("utf-8")))
 
 
 def write_small_site(folder: Path, files: Mapping[str, str | bytes]) -> None:

@@ -59,7 +59,8 @@ export function withoutRepeats(hits) {
  * @param {string} anchor  of the part, with its #
  */
 function htmlToText(html, anchor) {
-  const found = new DOMParser().parseFromString(html, "text/html");
+  // Of another page only the text is wanted, and this page's policy would refuse its styles one by one.
+  const found = new DOMParser().parseFromString(html.replace(/<style\b.*?<\/style>/gs, ""), "text/html");
   const place = anchor ? found.getElementById(anchor.slice(1)) : null;
   const text = definitionOf(place) ?? place ?? found.querySelector("article");
   for (const el of text?.querySelectorAll(BESIDE) ?? []) el.remove();

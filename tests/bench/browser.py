@@ -9,13 +9,13 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.bench.traffic import Traffic
+from tests.browser_fixtures import wait_until
 from widgets.packages.printed.pdf import find_browser
 
 # A page must not depend on any other host: every name leads nowhere.
 NO_OTHER_HOST = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 FIRST_ANSWER = Path(__file__).with_name("first_answer.js")
 PATIENCE_MS = 180_000
-POLL_MS = 200
 FORM = ".inventory-form"
 CHECKED = 'input[type="radio"][name^="goal_"]:checked'
 
@@ -96,7 +96,7 @@ def throttle(session: CDPSession, profile: Profile) -> None:
 def wait_for_first_answer(page: Page) -> dict[str, float]:
     """Wait until the probe in the page has seen its click change the score."""
     try:
-        page.wait_for_function("() => window.firstAnswer", polling=POLL_MS, timeout=PATIENCE_MS)
+        wait_until(page, "() => window.firstAnswer", timeout=PATIENCE_MS)
     except PlaywrightTimeoutError as error:
         raise RuntimeError(f"no answer could be given on {page.url}") from error
     moment: dict[str, float] = page.evaluate("() => ({ ms: firstAnswer.ms, answeredAt: firstAnswer.answeredAt })")
@@ -108,7 +108,7 @@ def answer_by_keyboard(page: Page) -> None:
     before = page.evaluate("() => firstAnswer.shownScore()")
     try:
         page.locator(FORM).first.locator(CHECKED).first.press("ArrowRight")
-        page.wait_for_function("(it) => firstAnswer.shownScore() !== it", arg=before)
+        wait_until(page, "(it) => firstAnswer.shownScore() !== it", arg=before)
     except PlaywrightTimeoutError as error:
         raise RuntimeError(f"the keyboard changes no score on {page.url}") from error
 

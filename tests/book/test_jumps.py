@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from tests.browser_fixtures import SITE, Watcher
+from tests.browser_fixtures import SITE, Watcher, add_styles, wait_until
 from tests.layers import some_now
 
 pytestmark = pytest.mark.spread
@@ -74,7 +74,7 @@ def missed(page: Page, names: list[str]) -> list[tuple[str, dict[str, Any]]]:
 
 
 def landed(page: Page, name: str) -> dict[str, Any]:
-    page.wait_for_function(HELD)
+    wait_until(page, HELD)
     page.evaluate(AT_REST)
     place: dict[str, Any] = page.evaluate(LANDED, name)
     return place
@@ -166,7 +166,7 @@ def test_a_reader_who_moves_on_is_not_brought_back(page, site):
     brought = page.evaluate("scrollY")
     page.mouse.move(640, 450)  # over the text: the menu beside it scrolls for itself
     page.mouse.wheel(0, -3000)
-    page.wait_for_function("brought => scrollY < brought - 1000", arg=brought)  # a busy browser scrolls a while later
+    wait_until(page, "brought => scrollY < brought - 1000", arg=brought)  # a busy browser scrolls a while later
     page.evaluate(AT_REST)
     place = page.evaluate("scrollY")
     page.evaluate(GROW)
@@ -178,8 +178,8 @@ def test_a_page_that_grows_above_the_target_keeps_the_target_in_place(page, site
     """As a browser without scroll anchoring does: it is switched off here."""
     name = contents(FAR[0])[-1]
     page.goto(f"{site}/chapters/{FAR[0]}.html#{name}", wait_until="networkidle")
-    page.wait_for_function(HELD)
-    page.add_style_tag(content=WITHOUT_ANCHORING)
+    wait_until(page, HELD)
+    add_styles(page, WITHOUT_ANCHORING)
     page.evaluate(GROW_ABOVE)
     assert is_right(landed(page, name))
 
@@ -189,7 +189,7 @@ def test_a_browser_that_follows_the_target_by_itself_is_no_reader_who_moved_on(p
     name = contents(FAR[0])[-1]
     page.goto(f"{site}/chapters/{FAR[0]}.html#{name}", wait_until="networkidle")
     landed(page, name)
-    page.add_style_tag(content=WITHOUT_ANCHORING)
+    add_styles(page, WITHOUT_ANCHORING)
     page.evaluate(FOLLOWED_BY_THE_BROWSER)
     page.evaluate(AT_REST)
     page.evaluate(GROW_ABOVE)

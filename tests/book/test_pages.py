@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.accessibility import WIDTHS, faults_in_every_setting
-from tests.browser_fixtures import SITE
+from tests.browser_fixtures import SITE, add_styles
 from tests.layers import some_now
 
 pytestmark = pytest.mark.spread
@@ -49,7 +49,7 @@ def test_a_wrong_contrast_in_one_setting_of_one_page_is_found(page, site, width,
     page.goto(f"{site}/book/privacy.html", wait_until="networkidle")
     narrow = "max-width: 500px" if width < 500 else "min-width: 1000px"
     rule = "article h1 { color: color-mix(in srgb, currentColor 20%, transparent) !important; }"
-    page.add_style_tag(content=f"@media ({narrow}) and (prefers-color-scheme: {scheme}) {{ {rule} }}")
+    add_styles(page, f"@media ({narrow}) and (prefers-color-scheme: {scheme}) {{ {rule} }}")
     found = faults_in_every_setting(page)
     assert {(found_width, found_scheme, fault[0]) for found_width, found_scheme, fault in found} == {
         (width, scheme, "color-contrast")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser_fixtures import SITE
+from tests.browser_fixtures import SITE, wait_until
 from tests.layers import some_now
 
 pytestmark = pytest.mark.spread
@@ -56,7 +56,7 @@ def test_nothing_moves_with_or_without_the_books_typefaces(slow_page, site, path
     slow_page.goto(f"{site}/{path}", wait_until="load")
     assert slow_page.evaluate("document.documentElement.dataset.typefaces") is None
     assert what_moved(slow_page) == []
-    slow_page.wait_for_function("localStorage.getItem('typefaces')")
+    wait_until(slow_page, "localStorage.getItem('typefaces')")
     slow_page.goto("about:blank")  # and not a reload, after which the browser itself scrolls to where one was
     slow_page.goto(f"{site}/{path}", wait_until="load")
     assert what_moved(slow_page) == []

@@ -8,7 +8,7 @@ import pytest
 import typefaces
 from fontTools.ttLib import TTFont
 
-from tests.browser_fixtures import SITE
+from tests.browser_fixtures import SITE, wait_until
 
 FOLDER = SITE / "_static" / typefaces.FOLDER
 FILES = sorted(FOLDER.glob("*.woff2"))
@@ -66,10 +66,10 @@ def test_a_page_does_not_ask_for_them_before_it_is_read_and_the_next_page_has_th
     page.goto(f"{site}/book/privacy.html", wait_until="load")
     assert [url for url in page.watcher.requests if url.endswith(".woff2")] == []
     assert page.evaluate(BODY_FACE) == '"Book Serif Georgia"'
-    page.wait_for_function("localStorage.getItem('typefaces')")
+    wait_until(page, "localStorage.getItem('typefaces')")
     for _ in range(5):  # where they come in time; a busy machine may need another page
         page.goto(f"{site}/book/glossary.html", wait_until="load")
-        page.wait_for_function("document.documentElement.dataset.typefaces !== 'coming'")
+        wait_until(page, "document.documentElement.dataset.typefaces !== 'coming'")
         if page.evaluate("document.documentElement.dataset.typefaces") == "":
             break
     assert page.evaluate(BODY_FACE) == '"Book Serif"'

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser_fixtures import wait_until
 from tests.exercise.exercise_site import FULL, GRADED, HOSTILE, OF_EACH_TYPE, REVEALED, ExerciseOnPage, envelope, store
 from tests.layers import some_now
 from tests.touch import swipe
@@ -122,7 +123,7 @@ def test_an_answer_given_before_the_module_is_there_counts(context, site):
     store(context, "wa-match-lines", envelope({"answer": {"pairs": {"p1": "o1", "p2": "o3"}}, "checked": True}))
     page.goto(exercise.address)
     exercise.root.get_by_role("combobox").first.select_option("o2")
-    page.wait_for_function("document.querySelector('[data-started]') !== null")
+    wait_until(page, "document.querySelector('[data-started]') !== null")
     page.wait_for_timeout(200)
     for route in held:
         route.continue_()

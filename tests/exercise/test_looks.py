@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.accessibility import SHOW_ALL, each_setting, faults_of
+from tests.browser_fixtures import add_styles, wait_until
 from tests.exercise.exercise_site import FULL, REVEALED, ExerciseOnPage, predict
 from tests.layers import some_now
 
@@ -23,14 +24,14 @@ def test_there_is_no_accessibility_fault(page, site, checked):
             {**FULL, "wa-signs-of-bond": {"choices": ["a", "b"]}, REVEALED: {"text": "55", "low": "50", "high": "60"}},
         )
         page.reload()
-    page.add_style_tag(content=SHOW_ALL)
+    add_styles(page, SHOW_ALL)
     for details in page.locator("details").all():
         details.evaluate("element => { element.open = true; }")
     for widget in page.locator("[data-widget]").all():
         widget.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
-    page.wait_for_function(
-        "document.querySelectorAll('[data-live]').length === document.querySelectorAll('[data-widget]').length"
+    wait_until(
+        page, "document.querySelectorAll('[data-live]').length === document.querySelectorAll('[data-widget]').length"
     )
     for _ in each_setting(page):
         assert faults_of(page) == []
@@ -40,7 +41,7 @@ def test_there_is_no_accessibility_fault(page, site, checked):
 def test_nothing_is_wider_than_the_screen(page, site, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{site}/exercises/all.html")
-    page.add_style_tag(content="* { content-visibility: visible !important; }")
+    add_styles(page, "* { content-visibility: visible !important; }")
     for widget in page.locator("[data-widget]").all():
         widget.scroll_into_view_if_needed()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -48,7 +49,7 @@ def test_nothing_is_wider_than_the_screen(page, site, width):
 
 def test_the_parts_of_an_answer_begin_at_the_same_line(page, site):
     page.goto(f"{site}/exercises/all.html")
-    page.add_style_tag(content="* { content-visibility: visible !important; }")
+    add_styles(page, "* { content-visibility: visible !important; }")
     for parts in ("exercise__choice", "exercise__pair", "exercise__step", "exercise__ask", "exercise__turn"):
         script = "all => all.map(one => Math.round(one.getBoundingClientRect().left))"
         assert len(set(page.locator(f".{parts}").evaluate_all(script))) == 1, parts

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser_fixtures import Watcher
+from tests.browser_fixtures import Watcher, wait_until
 from tests.layers import some_now
 from widgets import ParameterError
 from widgets.explorer.definition import Control
@@ -229,9 +229,7 @@ def test_the_picture_follows_light_and_dark(page, site):
     shown = ExplorerOnPage(page, site, "shared_variance")
     light = shown.state()["picture"]
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
-    page.wait_for_function(
-        "light => document.querySelector('.explorer__chart canvas').toDataURL() !== light", arg=light
-    )
+    wait_until(page, "light => document.querySelector('.explorer__chart canvas').toDataURL() !== light", arg=light)
 
 
 def test_a_control_moved_before_the_module_is_there_counts(context, site):
@@ -240,7 +238,7 @@ def test_a_control_moved_before_the_module_is_there_counts(context, site):
     page.route("**/explorer.js", lambda route: held.append(route))  # noqa: PLW0108 (no bound built-in)
     page.goto(f"{site}/explorers/shared_variance.html")
     page.locator("input[name=r]").fill("0.5")
-    page.wait_for_function("document.querySelector('[data-started]') !== null")
+    wait_until(page, "document.querySelector('[data-started]') !== null")
     page.wait_for_timeout(200)
     for route in held:
         route.continue_()
@@ -272,7 +270,7 @@ def test_without_the_library_control_figure_and_sentence_agree_and_follow_after_
     r, sentence = page.locator("input[name=r]"), page.locator("[data-slot=sentence]")
     r.fill("0.5")
     expect(sentence).to_be_hidden()  # it is not yet of these controls
-    page.wait_for_function("document.querySelector('[data-waiting]') !== null")
+    wait_until(page, "document.querySelector('[data-waiting]') !== null")
     held.pop().fulfill(status=503)
     notice = page.locator(".book-notice[data-kind=undrawn]")
     expect(notice).to_be_visible()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser_fixtures import wait_until
 from tests.layers import some_now
 from widgets.equations import NUMPY
 from widgets.equations.correlation import paired_value
@@ -58,7 +59,7 @@ def test_a_dragged_line_follows_the_pointer(page, site):
     handle = handle_of(page, "true_r")
     before = handle.bounding_box()
     drag(page, handle, 60, 40)
-    page.wait_for_function("() => document.querySelector('input[name=true_r]').value !== '0.28'")
+    wait_until(page, "() => document.querySelector('input[name=true_r]').value !== '0.28'")
     # the line goes sideways only, in steps of .01: less than 3 pixels
     assert handle.bounding_box()["x"] == pytest.approx(before["x"] + 60, abs=3)
     assert handle.bounding_box()["y"] == before["y"]
@@ -70,7 +71,7 @@ def test_another_sample_has_its_number_in_the_link_the_cell_and_after_coming_bac
     figures = page.locator(".explorer__readouts").text_content()
     page.get_by_role("button", name="Draw again").click()
     expect(page.locator("[data-slot=seed]")).to_have_text("2")
-    page.wait_for_function(f"first => ({SAMPLE})() !== first", arg=first)
+    wait_until(page, f"first => ({SAMPLE})() !== first", arg=first)
     assert page.locator(".explorer__readouts").text_content() == figures
     page.get_by_role("button", name="Link to this setting").click()
     assert "&seed=2&" in page.get_by_label("A link that shows this setting").input_value()
@@ -81,7 +82,7 @@ def test_another_sample_has_its_number_in_the_link_the_cell_and_after_coming_bac
     expect(page.locator("[data-slot=seed]")).to_have_text("2")
     page.get_by_role("button", name="Start again").click()
     expect(page.locator("[data-slot=seed]")).to_have_text("1")
-    page.wait_for_function(f"first => ({SAMPLE})() === first", arg=first)
+    wait_until(page, f"first => ({SAMPLE})() === first", arg=first)
 
 
 def test_the_page_draws_another_sample_by_the_equation(page, site):

@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from book.verbs import ASKING_NOBODY
-from tests.browser_fixtures import SITE
+from tests.browser_fixtures import SITE, wait_until
 from tests.layers import some_now
 
 ROOT = Path(__file__).parents[2]
@@ -124,7 +124,7 @@ class Notebook:
     def __init__(self, page: Page, address: str, name: str, view: str = LAB) -> None:
         self.page = page
         page.goto(f"{address}/{view}/{name}?reset")
-        page.wait_for_function(IDLE, timeout=90_000)
+        wait_until(page, IDLE, timeout=90_000)
 
     def run(self, command: str) -> None:
         self.page.evaluate("command => window.jupyterapp.commands.execute(command)", command)
@@ -305,7 +305,8 @@ def test_the_chapter_runs_in_jupyterlab_with_living_forms(browser, lab):
     chapter = Notebook(context.new_page(), lab[0], "working_alliance.ipynb")
     chapter.run("notebook:run-all-cells")
     page = chapter.page
-    page.wait_for_function(
+    wait_until(
+        page,
         """() => window.jupyterapp.shell.currentWidget.content.widgets
             .filter(cell => cell.model.type === 'code').every(cell => cell.model.executionCount !== null)""",
         timeout=120_000,

@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 from playwright.sync_api import expect
 
+from tests.browser_fixtures import wait_until
 from tests.inventory_form.form_on_page import CHAPTER, CLIENT, THERAPIST, FormOnPage
 from tests.layers import some_now
 from widgets import Inventory, InventoryForm, case_responses
@@ -38,10 +39,11 @@ def test_the_form_opens_with_the_answers_and_scores_of_the_case(form):
 
 def test_an_answer_changes_the_score_the_picture_and_the_sentence(form):
     mark = form.root.locator("[data-subscale=goal] [data-slot=mark]")
-    before = mark.evaluate("mark => mark.style.getPropertyValue('--position')")
+    place = "mark => getComputedStyle(mark).getPropertyValue('--position')"
+    before = mark.evaluate(place)
     form.answer("goal_1", 5)
     assert form.score("goal") == "2.50"
-    assert float(mark.evaluate("mark => mark.style.getPropertyValue('--position')")) == 0.375 != float(before)
+    assert float(mark.evaluate(place)) == 0.375 != float(before)
     assert "11 of 12 items answered. Goal 2.50." in form.sentence()
 
 
@@ -193,7 +195,7 @@ def test_an_answer_given_before_the_module_is_there_counts(context, site):
     form = FormOnPage(page)
     form.root.scroll_into_view_if_needed()
     form.answer("goal_1", 4)
-    page.wait_for_function("document.querySelector('[data-started]') !== null")
+    wait_until(page, "document.querySelector('[data-started]') !== null")
     page.wait_for_timeout(200)
     for route in held:
         route.continue_()

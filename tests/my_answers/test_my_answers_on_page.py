@@ -11,6 +11,7 @@ from lxml import html
 from playwright.sync_api import expect
 
 from tests.accessibility import each_setting, faults_of, sideways
+from tests.browser_fixtures import wait_until
 from tests.classroom.samples import answers_with_full_marks, sample_bank
 from tests.layers import some_now
 from tests.my_answers.my_answers_site import CHAPTER, AnswersOnPage, envelope, put, write_site
@@ -315,7 +316,7 @@ def test_a_code_typed_before_the_module_is_there_counts(context, site):
     page.goto(f"{site}/{CHAPTER}")
     field = page.locator("[name=student-code]")
     field.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('[data-widget=my_answers][data-started]') !== null")
+    wait_until(page, "document.querySelector('[data-widget=my_answers][data-started]') !== null")
     field.evaluate("field => { field.value = 'mina'; }")
     page.wait_for_timeout(200)
     for route in held:

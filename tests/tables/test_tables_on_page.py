@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser_fixtures import wait_until
+
 LONG, WIDE = "How 240 clients answered each item", "The alliance of Ruben and Hanna, session by session"
 
 
@@ -58,7 +60,7 @@ def test_a_table_is_a_stop_for_the_keyboard_only_where_it_scrolls(page, site, wi
         expect(frame).to_have_attribute("tabindex", "0")
         frame.focus()
         page.keyboard.press("ArrowRight")
-        page.wait_for_function("frame => frame.scrollLeft > 0", arg=frame.element_handle())
+        wait_until(page, "frame => frame.scrollLeft > 0", arg=frame.element_handle())
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     else:
         expect(frame).not_to_have_attribute("tabindex", "0")

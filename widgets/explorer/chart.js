@@ -11,7 +11,8 @@ const NAMES = "text quiet line page accent second warm alliance transference rea
 const [NARROWEST, WIDEST, LOWEST] = [160, 560, 96]; // of a plot, of a picture, and of a plot again, in pixels
 const LEVELS = [1, 2, 3, 4, 5, 6].map((level) => `level-${level}`);
 
-const QUIETLY = { mode: "vega", actions: false, tooltip: false, hover: false, defaultStyle: false };
+// Expressions are interpreted, for a page that lets no text become code.
+const QUIETLY = { mode: "vega", actions: false, tooltip: false, hover: false, defaultStyle: false, ast: true };
 
 /** Computes every equation's value, and draws nothing. */
 export class Calculator {

@@ -45,7 +45,7 @@ function profileRows(form) {
   return lines.map((row) => {
     const slot = (/** @type {string} */ name) => /** @type {HTMLElement} */ (row.querySelector(`[data-slot=${name}]`));
     const [track, mark] = [".inventory-form__track", ".inventory-form__mark"].map((name) => getComputedStyle(/** @type {Element} */ (row.querySelector(name))));
-    const x = 12 + 296 * Number(slot("mark").style.getPropertyValue("--position"));
+    const x = 12 + 296 * Number(getComputedStyle(slot("mark")).getPropertyValue("--position"));
     const drawing = make("g", {});
     drawing.append(make("path", { d: "M12,12H308", stroke: track.borderBottomColor, "stroke-width": 2 }));
     const accent = mark.borderBottomColor;

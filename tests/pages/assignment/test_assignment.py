@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.accessibility import each_setting, faults_of, sideways
+from tests.browser_fixtures import add_styles
 from tests.classroom.samples import answers_with_full_marks, sample_assignment, sample_bank
 from tests.layers import some_now
 from tests.my_answers.my_answers_site import ASSIGNMENT, CHAPTER, AnswersOnPage, envelope, put, write_site
@@ -429,7 +430,7 @@ def test_without_a_link_nothing_is_wider_than_a_narrow_screen(work, spaced):
     work.visit()
     if spaced:  # as WCAG 1.4.12 asks
         spacing = "letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important"
-        work.page.add_style_tag(content=f"* {{ {spacing} }}")
+        add_styles(work.page, f"* {{ {spacing} }}")
     assert work.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.accessibility import each_setting, faults_of, sideways
+from tests.browser_fixtures import wait_until
 from tests.classroom.gradebook.decided import excuse, override
 from tests.classroom.hostile import ASSIGNMENT
 from tests.pages.classroom_site import GradebookOnPage
@@ -25,7 +26,7 @@ def decide(place: Locator, button: str, reason: str = "Well argued.", **fields: 
     for name, value in {**fields, "reason": reason}.items():
         form.locator(f"[name={name}]").fill(value)
     form.get_by_role("button", name="Decide").press("Enter")
-    place.page.wait_for_function("!document.querySelector('.gradebook__deciding')")
+    wait_until(place.page, "!document.querySelector('.gradebook__deciding')")
 
 
 def open_row(gradebook: GradebookOnPage, name: str) -> Locator:

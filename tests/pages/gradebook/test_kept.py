@@ -7,6 +7,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser_fixtures import wait_until
 from tests.layers import some_now
 from tests.pages.classroom_site import GradebookOnPage
 from tests.pages.gradebook.given import DOWNLOAD, FILE, LIST, STORED
@@ -68,7 +69,7 @@ def test_marks_that_cannot_be_read_are_set_aside_and_told(page, site, text):
 
 def hear(tab, mark):
     """Wait until a tab knows what another has written: later than a script acts, sooner than a hand."""
-    tab.page.wait_for_function("([name, mark]) => localStorage[name]?.includes(mark)", arg=[STORED, mark])
+    wait_until(tab.page, "([name, mark]) => localStorage[name]?.includes(mark)", arg=[STORED, mark])
 
 
 def test_two_tabs_do_not_lose_each_others_marks(graded, site):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser_fixtures import wait_until
 from tests.classroom.hostile import ASSIGNMENT, honest_file
 from tests.pages.gradebook.given import DOWNLOAD, FILE, LIST, STORED, marks_file, points_of
 from widgets.classroom.grading.marks import Mark, Marks, read_marks
@@ -53,7 +54,7 @@ def test_marks_reach_the_table_and_stay_after_the_page_is_left(graded):
     graded.choose("names_reason", 2)
     graded.choose("is_plain", 1)
     graded.root.get_by_label("Comment to the student").fill("Well seen.")
-    graded.page.wait_for_function("document.querySelector('[data-count=marking]').textContent === '8'")
+    wait_until(graded.page, "document.querySelector('[data-count=marking]').textContent === '8'")
     assert points_of(graded, "quin") == "3"
     graded.open().put(DOWNLOAD, FILE, LIST)
     assert points_of(graded, "quin") == "3"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser_fixtures import wait_until
 from tests.classroom.hostile import honest_file
 from tests.pages.classroom_site import GradebookOnPage
 from tests.pages.gradebook.given import DOWNLOAD, FILE, LIST, marks_file, points_of
@@ -59,13 +60,13 @@ def test_a_mark_is_one_question_and_draws_the_students_row_and_the_problems_that
     heard.put(FILE, DOWNLOAD, LIST)
     heard.sign("AB")
     expect(heard.slot("busy")).to_be_hidden()
-    heard.page.wait_for_function("window.asked.at(-1) === 'grade'")
+    wait_until(heard.page, "window.asked.at(-1) === 'grade'")
     heard.settle()
     asked(heard)
     heard.page.evaluate(TAG)
     heard.choose("names_reason", 2)
     heard.choose("is_plain", 1)
-    heard.page.wait_for_function("window.asked.length > 0")
+    wait_until(heard.page, "window.asked.length > 0")
     heard.settle()
     assert asked(heard) == ["mark"]
     assert points_of(heard, "quin") == "3"

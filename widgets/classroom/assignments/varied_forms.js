@@ -40,12 +40,24 @@ export function namesFor(assignment, items, numbers) {
 export async function fetchForms(items) {
   const fetched = items.map(async ({ id }) => {
     const response = await fetchFile(new URL(`forms/${id}.txt`, document.baseURI));
-    const holder = document.createElement("template");
-    holder.innerHTML = await response.text();
-    return /** @type {HTMLElement} */ (holder.content.querySelector("[data-widget]"));
+    return parseForm(await response.text());
   });
   const settled = await Promise.allSettled(fetched);
   return settled.map((one) => (one.status === "fulfilled" ? one.value : null));
+}
+
+/**
+ * A page's policy refuses styles that come written into elements, and lets a script set the same.
+ * @param {string} html
+ */
+function parseForm(html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html.replaceAll(' style="', ' data-looks="');
+  for (const styled of holder.content.querySelectorAll("[data-looks]")) {
+    const { style, dataset } = /** @type {HTMLElement} */ (styled);
+    style.cssText = String(dataset.looks);
+  }
+  return /** @type {HTMLElement} */ (holder.content.querySelector("[data-widget]"));
 }
 
 /**
