@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+import fontTools
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
@@ -109,7 +110,7 @@ def written_characters(root: Path) -> list[int]:
 
 def cut(face: Typeface, characters: Iterable[int]) -> tuple[bytes, list[int]]:
     """Keep of a typeface some characters and weights; give its file, and which of the characters it has."""
-    font = TTFont(face.source)
+    font = TTFont(face.source, recalcTimestamp=False)  # or the file would tell when it was made
     kept = sorted(set(characters) & set(font.getBestCmap()))
     subsetter = Subsetter(Options(hinting=False, layout_features=FEATURES, name_IDs=[0, 13, 14]))
     subsetter.populate(unicodes=kept)
@@ -187,7 +188,8 @@ def until_then() -> str:
 
 def put_typefaces(app: Sphinx) -> None:
     """Make the files, and let Sphinx put them beside the other static ones."""
-    make = cast("Callable[..., dict[str, bytes]]", Memory(CACHE, verbose=0).cache(make_typefaces))
+    tools = hashlib.sha256(Path(__file__).read_bytes() + fontTools.version.encode()).hexdigest()[:16]
+    make = cast("Callable[..., dict[str, bytes]]", Memory(CACHE / tools, verbose=0).cache(make_typefaces))
     files = make(written_characters(Path(app.srcdir)))
     place = CACHE / "static"
     shutil.rmtree(place, ignore_errors=True)
