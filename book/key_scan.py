@@ -39,6 +39,11 @@ def refuse_keys(places: Iterable[Path]) -> None:
         raise SystemExit(f"{len(leaks)} parts of graded keys would be published. Do not hand these on:\n{told}")
 
 
+def has_keys(file: Path) -> bool:
+    """Tell whether anything of a graded key is found in a file."""
+    return bool(find_leaks([file], Secrets(all_exercises())))
+
+
 def _files(place: Path) -> list[Path]:
     if not place.exists():
         raise SystemExit(f"{place}: there is no such file or folder")

@@ -20,6 +20,7 @@ from urllib.parse import unquote
 from edition import is_instructors
 from exercise_bank import whole_bank
 from made_once import OF_CELLS, PLACE, state_of
+from pdf_texts import PDF, readings_of_pdf
 from publication_guard import remove_and_fail
 from sphinx.application import Sphinx
 
@@ -29,6 +30,8 @@ FEWEST_WORDS = 5
 """A shorter sentence may stand on a page by chance; what is short in a key is looked for by the shape of a key."""
 SECRET_PARTS = ("rationale", "feedback", "reasons", "model_answer", "rubric", "marker_note", "traps", "conditions")
 KEY_FIELDS = ("correct", "answers", "pairs", "order", "conditions", "ratings", "model_answer", "rationale")
+ZIP = b"PK\x03\x04"
+"""How a zip begins."""
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"<[^>]*>")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*\n|\n(?=- )")
@@ -98,11 +101,18 @@ class Secrets:
 
 def readings(content: bytes) -> Iterator[str]:
     """Give a file's text in every way in which it may hold another: as it is, unquoted, unzipped, out of base64."""
+    if content.startswith(PDF):
+        yield from (text for part in readings_of_pdf(content) for text in readings(part))
+        return
     if zipfile.is_zipfile(io.BytesIO(content)):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             yield from (text for name in archive.namelist() for text in readings(archive.read(name)))
         return
-    text = _inflated(content).decode("utf-8", "ignore")
+    inflated = _inflated(content)
+    if inflated != content:
+        yield from readings(inflated)
+        return
+    text = content.decode("utf-8", "ignore")
     yield text
     if "%20" in text:
         yield unquote(text)
@@ -123,6 +133,9 @@ def _from_base64(run: str) -> Iterator[str]:
         try:
             decoded = _inflated(base64.b64decode(piece[: len(piece) // 4 * 4]))
         except binascii.Error:
+            continue
+        if decoded.startswith((ZIP, PDF)):
+            yield from readings(decoded)
             continue
         text = decoded.decode("utf-8", "ignore")
         if " " in text:
