@@ -11,6 +11,8 @@ from book.bound.leaves import Leaf, as_xhtml
 from book.bound.looks import TEMPLATES, about, cover, css_text, style
 from widgets.packages.printed.pdf import make_pdf
 
+MOST_PRINTS = 6
+
 
 def make_book(leaves: list[Leaf], faces: str, chromium: str) -> bytes:
     """Print the leaves as one book; twice, since its contents tell pages that are known only when it is printed.
@@ -25,7 +27,34 @@ def make_book(leaves: list[Leaf], faces: str, chromium: str) -> bytes:
         The path of the browser.
     """
     numbers = first_pages(make_pdf(one_page(leaves, faces, {}), chromium))
-    return make_pdf(one_page(leaves, faces, numbers), chromium)
+    return print_settled(one_page(leaves, faces, numbers), chromium)
+
+
+def print_settled(page: str, chromium: str) -> bytes:
+    """Print a page until two prints are the same, byte by byte, and give that one.
+
+    A long page is now and then divided into other runs of text, depending on which of its typefaces was ready first.
+    It looks the same then, and is another file.
+
+    Parameters
+    ----------
+    page : str
+        HTML that needs no other file.
+    chromium : str
+        The path of the browser.
+
+    Raises
+    ------
+    RuntimeError
+        If no two prints are the same.
+    """
+    seen: set[bytes] = set()
+    for _ in range(MOST_PRINTS):
+        pdf = make_pdf(page, chromium)
+        if pdf in seen:
+            return pdf
+        seen.add(pdf)
+    raise RuntimeError(f"{chromium} printed the book {MOST_PRINTS} times, each time another file; try another Chromium")
 
 
 def first_pages(pdf: bytes) -> dict[str, int]:
