@@ -19,8 +19,11 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from book.site_address import site_address
+from book.wheels.wheel import read_project
 
 VALUES = "values in prose"
+CHECK = "release"
+"""The name of the cell that asks whether notebook and tools belong together."""
 HELP_PAGE, HELP_TITLE = "book/how_to_read", "### If you downloaded only a notebook"
 _ROLE = re.compile(r"\{([a-z:]+)\}`([^`]+)`")
 _LABELED = re.compile(r"(.+?)\s*<(.+)>", re.DOTALL)
@@ -136,11 +139,23 @@ def _completed(app: Sphinx, page: str, cells: list[dict[str, Any]], how_to_run: 
         cell["source"] = plain_text(cell["source"], say)
     first = next(place for place, cell in enumerate(cells) if cell["cell_type"] == "code")
     help_cell, works_cell = _markdown("how-to-run", how_to_run), _markdown("works-cited", "\n".join(works))
-    return [*cells[:first], help_cell, *cells[first:], works_cell]
+    return [*cells[:first], help_cell, _release_check(), *cells[first:], works_cell]
 
 
 def _markdown(name: str, source: str) -> dict[str, Any]:
     return {"cell_type": "markdown", "id": name, "metadata": {}, "source": source}
+
+
+def _release_check() -> dict[str, Any]:
+    """Write the cell that says where the notebook is of another release than the tools."""
+    return {
+        "cell_type": "code",
+        "id": CHECK,
+        "metadata": {},
+        "execution_count": None,
+        "outputs": [],
+        "source": f'from widgets import check_release\n\ncheck_release("{read_project()["version"]}")',
+    }
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -62,22 +62,23 @@ def make_wheel(edition: str, bank: Bank) -> bytes:
         f"{info}/METADATA": _metadata(edition).as_rfc822().as_bytes(),
         f"{info}/WHEEL": PURE_TAGS,
         f"{info}/entry_points.txt": _entry_points(),
-        **{f"{info}/licenses/{name}": (ROOT / name).read_bytes() for name in _project()["license-files"]},
+        **{f"{info}/licenses/{name}": (ROOT / name).read_bytes() for name in read_project()["license-files"]},
     }
     return zip_files({**files, f"{info}/RECORD": write_record(files, f"{info}/RECORD")})
 
 
-def _project() -> dict[str, Any]:
+def read_project() -> dict[str, Any]:
+    """Read what the package says of itself, its version first of all."""
     project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     return project
 
 
 def _version(edition: str) -> str:
-    return f"{_project()['version']}{'+instructor' if edition == 'instructor' else ''}"
+    return f"{read_project()['version']}{'+instructor' if edition == 'instructor' else ''}"
 
 
 def _stem(edition: str) -> str:
-    return f"{canonicalize_name(_project()['name']).replace('-', '_')}-{_version(edition)}"
+    return f"{canonicalize_name(read_project()['name']).replace('-', '_')}-{_version(edition)}"
 
 
 def _code() -> dict[str, bytes]:
@@ -93,7 +94,7 @@ def _data(edition: str) -> dict[str, bytes]:
 
 
 def _metadata(edition: str) -> Metadata:
-    project = _project()
+    project = read_project()
     written: RawMetadata = {
         "metadata_version": "2.4",
         "name": project["name"],
@@ -113,7 +114,7 @@ def _metadata(edition: str) -> Metadata:
 
 
 def _entry_points() -> bytes:
-    commands = "\n".join(f"{name} = {place}" for name, place in _project()["scripts"].items())
+    commands = "\n".join(f"{name} = {place}" for name, place in read_project()["scripts"].items())
     return f"[console_scripts]\n{commands}\n".encode()
 
 

@@ -6,8 +6,9 @@ import re
 
 import nbformat
 import pytest
-from portable_notebooks import label, plain_text
+from portable_notebooks import CHECK, label, plain_text
 
+from book.wheels.wheel import read_project
 from tests.book.small_book import OF_NOTEBOOKS, build_small_book, notebook
 from tests.chapters.notebooks import ROOT
 from tests.chapters.test_chapters import Chapter
@@ -58,9 +59,16 @@ def test_an_offered_notebook_says_how_to_get_the_tools_before_it_imports_them(pa
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_an_offered_notebook_says_of_which_release_it_is_before_its_own_code(path):
+    first = Chapter(path).code[0]
+    assert first.id == CHECK
+    assert first.source.endswith(f'check_release("{read_project()["version"]}")')
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_an_offered_notebook_keeps_the_code_and_lists_what_it_cites(path):
     own, offered = Chapter(ROOT / "chapters" / path.name), Chapter(path)
-    assert own.code == offered.code
+    assert own.code == offered.code[1:]  # behind the question of which release it is
     cited = {key for keys in re.findall(r"\{cite:[pt]\}`([^`]+)`", own.text) for key in keys.split(",")}
     assert len(re.findall("^- ", offered.cells[-1].source, re.MULTILINE)) == len(cited)
 
