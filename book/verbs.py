@@ -78,6 +78,12 @@ def editions() -> None:
     shutil.copy(folder / "instructor" / "classroom" / "instructor.bank.json", folder)
 
 
+def release() -> None:
+    """Write all that a release is made of, with checksums, into dist (needs Chromium)."""
+    have_book_builder()
+    run("python", "-m", "book.release")
+
+
 def check() -> None:
     """Format, lint, types, notebooks: seconds."""
     have_tester()
@@ -146,7 +152,8 @@ def pins() -> None:
 
 def clean() -> None:
     """Remove what was built."""
-    shutil.rmtree(ROOT / "_build", ignore_errors=True)
+    for folder in ("_build", "dist"):
+        shutil.rmtree(ROOT / folder, ignore_errors=True)
 
 
 def tell_verbs() -> None:
@@ -158,20 +165,14 @@ def tell_verbs() -> None:
 VERBS = {"help": tell_verbs} | {
     verb.__name__.replace("_", "-"): verb
     for verb in (
-        *(book, live, site, pdf, epub, editions),
+        *(book, live, site, pdf, epub, editions, release),
         *(test, test_all, check, notebooks, data, charts, bench, pins, clean),
     )
 }
 
 
 def main(verbs: list[str]) -> None:
-    """Do one verb after the other.
-
-    Raises
-    ------
-    SystemExit
-        If there is no such verb, Python is too old, or something that a verb runs has failed.
-    """
+    """Do one verb after the other; a SystemExit says what is no verb, or that something has failed."""
     if sys.version_info < OLDEST:
         raise SystemExit(f"This is Python {sys.version.split()[0]}; 3.11 or newer is needed. With make, set PYTHON=")
     for name in WHOLE_PATHS:

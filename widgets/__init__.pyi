@@ -47,9 +47,9 @@ from .pictures.agreement import draw_agreement as draw_agreement
 from .pictures.change import draw_reliable_change as draw_reliable_change
 from .pictures.congruence import draw_congruence as draw_congruence
 from .pictures.idea import draw_idea as draw_idea
+from .release import check_release as check_release
 from .simulation import Script as Script
 from .simulation import ScriptError as ScriptError
-from .release import check_release as check_release
 from .simulation import adjust_correlations as adjust_correlations
 from .simulation import describe_session_model as describe_session_model
 from .simulation import pool_correlations as pool_correlations
