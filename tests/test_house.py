@@ -24,6 +24,7 @@ ROOT = Path(__file__).parents[1]
 ROOMS = {
     # room: (rooms that it may import, each of them above; libraries)
     "datasets": ("", "pandas"),
+    "release": ("", ""),
     "checked_yaml": ("", "jsonschema ruamel"),
     "equations": ("", "lazy_loader numpy scipy"),
     "measures": ("datasets checked_yaml", "lazy_loader numpy pandas scipy statsmodels"),

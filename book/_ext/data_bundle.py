@@ -21,14 +21,15 @@ PAGE_TO_ROOT = "../"
 def told_values(column: dict[str, str]) -> str:
     """Say which values a column can have.
 
-    >>> limits = {"minimum": "1", "maximum": "", "required": "true"}
-    >>> told_values({"type": "integer", "unit": "session", "values": "", **limits})
-    'integer, in session, from 1, never empty'
+    >>> column = {"type": "integer", "unit": "session", "values": "", "minimum": "1", "maximum": "", "required": "true"}
+    >>> told_values(column), told_values({**column, "maximum": "5", "unit": "", "required": "false"})
+    ('integer (session), from 1, never empty', 'integer, 1 to 5')
     """
     kind = column["values"].replace(" | ", ", ") or column["type"]
-    parts = {"in ": column["unit"], "from ": column["minimum"], "to ": column["maximum"]}
-    limits = [f"{word}{value}" for word, value in parts.items() if value]
-    return ", ".join([kind, *limits, *(["never empty"] if column["required"] == "true" else [])])
+    unit, lowest, highest = f" ({column['unit']})" if column["unit"] else "", column["minimum"], column["maximum"]
+    both = [f"{lowest} to {highest}"] if lowest and highest else []
+    one = [f"{word} {limit}" for word, limit in (("from", lowest), ("to", highest)) if limit and not both]
+    return ", ".join([f"{kind}{unit}", *both, *one, *(["never empty"] if column["required"] == "true" else [])])
 
 
 def codebook_on_page(_: Sphinx) -> str:

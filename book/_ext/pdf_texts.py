@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.generic import ByteStringObject, StreamObject, TextStringObject
+from pypdf.generic import ByteStringObject, DictionaryObject, StreamObject, TextStringObject
 
 PDF = b"%PDF-"
 """How every PDF begins."""
@@ -46,7 +46,7 @@ def _strings(part: Any) -> Iterator[str]:
         yield str(part)
     elif isinstance(part, ByteStringObject):
         yield bytes(part).decode("utf-8", "ignore")
-    elif isinstance(part, dict):
+    elif isinstance(part, DictionaryObject):
         yield from (text for name in part for text in _strings(part.raw_get(name)))
     elif isinstance(part, list):
         yield from (text for value in list.__iter__(part) for text in _strings(value))

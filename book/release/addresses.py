@@ -33,7 +33,7 @@ def _pages(site: Path) -> Iterator[Path]:
 def _addresses_of_page(site: Path, path: Path) -> Iterator[str]:
     page = path.relative_to(site).as_posix()
     yield page
-    yield from (f"{page}#{found[found.lastgroup]}" for found in _PLACES.finditer(path.read_text("utf-8")))
+    yield from (f"{page}#{found[found.lastgroup or 0]}" for found in _PLACES.finditer(path.read_text("utf-8")))
 
 
 def read_published(root: Path) -> list[str]:

@@ -29,7 +29,7 @@ def build(folder, moved):
     page = '{% extends "!layout.html" %}{% block extrahead %}{{ metatags }}{% endblock %}'
     (folder / "own").mkdir()
     (folder / "own" / "layout.html").write_text(page, "utf-8")
-    return build_small_book(folder, PAGES, ["myst_parser", "moved_pages"], templates_path=["own"])
+    return build_small_book(folder, PAGES, ["myst_parser", "moved_pages", "strict_policy"], templates_path=["own"])
 
 
 @pytest.fixture(scope="module")
