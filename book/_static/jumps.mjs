@@ -5,6 +5,9 @@
 
 /** What rounding may take from a place, in pixels. */
 const ROUNDING = 2;
+/** What reading.css lets the browser guess. */
+const GUESSED = "article.bd-article > section:not(.classroom-page) > section, .book-widget";
+const whenIdle = globalThis.requestIdleCallback ?? setTimeout; // WebKit has no idle callbacks
 const page = document.documentElement;
 /** @type {Element | null} where the reader was brought, until they move on */
 let target = null;
@@ -14,6 +17,17 @@ let placed = { top: 0, length: 0 };
 /** Lay out all of the page: nothing is guessed from here on. */
 function layOut() {
   page.dataset.laidOut = "";
+}
+
+/**
+ * Lay out one after the other, each when the device has time, so that nothing a reader does meanwhile waits for all.
+ * @param {Iterator<Element>} waiting
+ */
+function layOutNext(waiting) {
+  const next = /** @type {HTMLElement | undefined} */ (waiting.next().value);
+  if (next === undefined) return layOut();
+  next.dataset.laidOut = "";
+  return requestAnimationFrame(() => whenIdle(() => layOutNext(waiting)));
 }
 
 /**
@@ -101,5 +115,4 @@ addEventListener("hashchange", () => "laidOut" in page.dataset || jump(location.
 const [arrival] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
 if (arrival?.type === "navigate") jump(location.hash);
 else layOut(); // the browser goes back to where the reader was
-const whenIdle = globalThis.requestIdleCallback ?? setTimeout; // WebKit has no idle callbacks
-addEventListener("load", () => whenIdle(layOut));
+addEventListener("load", () => whenIdle(() => layOutNext(document.querySelectorAll(GUESSED).values())));

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,51 +14,76 @@ from tests.browser_fixtures import SITE, wait_until
 from tests.layers import some_now
 
 pytestmark = pytest.mark.spread
-PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html") if path.parent != SITE)
+TOGETHER = 4
+"""So many pages are read at the same time: most of it is waiting for the line."""
 NOW = ["chapters/working_alliance.html"]
+REDIRECT = "index.html"
+READ_BEFORE = "book/privacy.html"
+OURS = {*SITE.rglob("*.html")} - {*(SITE / "live").rglob("*.html")}
+PAGES = sorted({path.relative_to(SITE).as_posix() for path in OURS} - {*NOW, REDIRECT})
 HEIGHTS = {1280: 720, 360: 800}
-"""Of a wide and of a narrow screen."""
+"""Of a wide screen, and of a phone's."""
 MOST = 0.02
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": -1}
-KEEP_SHIFTS = """
-window.shifts = [];
-new PerformanceObserver((list) => {
-    for (const { value, hadRecentInput, sources } of list.getEntries()) {
-        const moved = sources.map(({ node }) => node?.className || node?.nodeName);
-        if (!hadRecentInput) window.shifts.push([value, ...moved]);
-    }
-}).observe({ type: "layout-shift", buffered: true });
-"""
+NO_TYPEFACES = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
+READ = Path(__file__).with_name("read_to_the_end.js").read_text("utf-8")
+
+Tabs = Callable[..., list[Page]]
 
 
-@pytest.fixture(params=some_now(HEIGHTS, [1280], "each page comes twice down a slow line"))
-def slow_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page on a slow line that remembers what moved."""
-    viewport = {"width": request.param, "height": HEIGHTS[request.param]}
-    with browser.new_context(viewport=viewport) as context:
-        context.add_init_script(KEEP_SHIFTS)
-        page = context.new_page()
-        context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
-        yield page
+def batches() -> list[list[str]]:
+    """Put the pages together that are read at the same time."""
+    return [NOW, *(PAGES[start : start + TOGETHER] for start in range(0, len(PAGES), TOGETHER))]
 
 
-def what_moved(page: Page) -> list[Any]:
-    """List what moved while the page came and was read to its end, if all of it together is too much."""
-    page.wait_for_load_state("networkidle", timeout=180_000)  # the gradebook brings Python, down a slow line
-    height = page.evaluate("document.documentElement.scrollHeight")
-    for _ in range(min(12, height // 600)):
-        page.mouse.wheel(0, 600)
-        page.wait_for_timeout(100)
-    shifts: list[Any] = page.evaluate("window.shifts")
-    return shifts if sum(value for value, *_ in shifts) > MOST else []
+def open_tab(browser: Browser, width: int, *, has_typefaces: bool) -> Page:
+    """Open a tab on a slow line of its own, in which each page is read to its end as it comes."""
+    context = browser.new_context(viewport={"width": width, "height": HEIGHTS[width]}, has_touch=width < 600)
+    context.add_init_script(READ)
+    tab = context.new_page()
+    line = context.new_cdp_session(tab)
+    line.send("Network.emulateNetworkConditions", SLOW)
+    if not has_typefaces:
+        context.add_init_script(NO_TYPEFACES)
+        line.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    return tab
 
 
-@pytest.mark.parametrize("path", some_now(PAGES, NOW, "each page comes twice down a slow line, in two widths"))
-def test_nothing_moves_with_or_without_the_books_typefaces(slow_page, site, path):
-    slow_page.goto(f"{site}/{path}", wait_until="load")
-    assert slow_page.evaluate("document.documentElement.dataset.typefaces") is None
-    assert what_moved(slow_page) == []
-    wait_until(slow_page, "localStorage.getItem('typefaces')")
-    slow_page.goto("about:blank")  # and not a reload, after which the browser itself scrolls to where one was
-    slow_page.goto(f"{site}/{path}", wait_until="load")
-    assert what_moved(slow_page) == []
+@pytest.fixture(scope="module")
+def tabs(browser: Browser, site: str) -> Iterator[Tabs]:
+    """Give the tabs of readers who have, or will never have, the book's typefaces on their device."""
+    opened: list[Page] = []
+
+    @cache
+    def open_tabs(width: int, *, has_typefaces: bool) -> list[Page]:
+        ours = [open_tab(browser, width, has_typefaces=has_typefaces) for _ in range(TOGETHER)]
+        opened.extend(ours)
+        if has_typefaces:
+            for tab in ours:
+                tab.goto(f"{site}/{READ_BEFORE}", wait_until="commit")
+            for tab in ours:
+                wait_until(tab, "localStorage.getItem('typefaces')")
+        return ours
+
+    yield open_tabs
+    for tab in opened:
+        tab.context.close()
+
+
+@pytest.mark.parametrize("has_typefaces", [False, True], ids=["without", "with"])
+@pytest.mark.parametrize("width", some_now(HEIGHTS, [1280], "each page comes down a slow line again"))
+@pytest.mark.parametrize(
+    "paths", some_now(batches(), 1, "each page comes twice down a slow line"), ids=lambda paths: paths[0]
+)
+def test_nothing_moves_with_or_without_the_books_typefaces(tabs, site, paths, width, has_typefaces):
+    reading = list(zip(tabs(width, has_typefaces=has_typefaces), paths, strict=False))
+    for tab, path in reading:
+        tab.goto(f"{site}/{path}", wait_until="commit")
+    moved: dict[str, Any] = {}
+    for tab, path in reading:
+        wait_until(tab, "'shifts' in window", timeout=180_000)  # the gradebook brings Python
+        assert has_typefaces or tab.evaluate("document.documentElement.dataset.typefaces") is None
+        shifts = tab.evaluate("window.shifts")
+        if sum(value for value, *_ in shifts) > MOST:
+            moved[path] = shifts
+    assert moved == {}

@@ -96,19 +96,18 @@ function hear(builder, input) {
 async function start() {
   const el = /** @type {HTMLElement} */ (document.querySelector(".builder"));
   const words = readWords(el);
-  const loading = /** @type {HTMLElement} */ (el.querySelector("[data-slot=loading]"));
-  loading.hidden = false;
+  const count = /** @type {HTMLElement} */ (el.querySelector("[data-slot=count]"));
+  count.textContent = words.loading;
   try {
     const builder = new Builder(el, await fetchBank(), words, readRules(el));
     builder.start();
-    loading.remove();
     el.addEventListener("click", ({ target }) => press(builder, /** @type {HTMLElement} */ (target)));
     el.addEventListener("input", ({ target }) => hear(builder, /** @type {HTMLInputElement} */ (target)));
     el.addEventListener("submit", (event) => event.preventDefault());
     el.dataset.live = "";
   } catch (error) {
     const problem = fill(words.failed, { problem: /** @type {Error} */ (error).message });
-    loading.hidden = true;
+    count.textContent = "";
     showNotice(el, "failed", problem, [{ label: words.retry, run: start }]);
   }
 }
