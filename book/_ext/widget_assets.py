@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,10 @@ INSTRUCTORS_EDITION = (
 )
 """Where it stands, links to answers lead into the students' book, whose address it tells how to ask for."""
 _WIDGET = re.compile(r'data-(?:needs-)?widget="(\w+)"')
+_SHOWN_WIDGET = re.compile(r'data-widget="(\w+)"')
+_TAG_OR_WORD = re.compile(r"<[^>]*>|[^<\s]+")
+_FIRST_WORDS = 1000
+"""More words than a large screen shows before somebody scrolls."""
 _STATE = "application/vnd.jupyter.widget-state+json"
 
 
@@ -63,7 +68,10 @@ def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], d
     hosts = ["host/static_host", "host/live_widget"] if stems else []
     tags = [*_stylesheets(context, [*stems, *own]), *_runs(context, hosts[:1], own)]
     edition = [INSTRUCTORS_EDITION] if stems and is_instructors() else []
-    context["widget_assets"] = "\n".join([*edition, *tags, *_preloads(context, [*hosts, *stems, *own])])
+    soon = _modules([*hosts, *_first_stems(context.get("body", "")), *own])
+    later = [name for name in _modules(stems) if name not in soon]
+    context["widget_assets"] = "\n".join([*edition, *tags, *_preloads(context, soon)])
+    context["later_assets"] = "\n".join(_preloads(context, later))
 
 
 def _address(context: dict[str, Any], name: str) -> str:
@@ -77,22 +85,31 @@ def _stylesheets(context: dict[str, Any], stems: list[str]) -> list[str]:
 
 def _runs(context: dict[str, Any], host: list[str], own: list[str]) -> list[str]:
     """Run the host without waiting for the theme's scripts, and the module of a page that is itself a tool."""
-    first = [
-        f'<script type="module" async fetchpriority="high" src="{_address(context, f"{stem}.js")}">' for stem in host
-    ]
+    first = [f'<script type="module" async src="{_address(context, f"{stem}.js")}">' for stem in host]
     then = [f'<script type="module" src="{_address(context, f"{stem}.js")}">' for stem in own]
     return [f"{tag}</script>" for tag in [*first, *then]]
 
 
-def _preloads(context: dict[str, Any], stems: list[str]) -> list[str]:
-    """Fetch in parallel all that will be run.
+def _first_stems(body: str) -> list[str]:
+    """Name the widgets that stand in what a reader sees first, or just below."""
+    words = (found for found in _TAG_OR_WORD.finditer(body) if not found[0].startswith("<"))
+    end = next((found.end() for found in islice(words, _FIRST_WORDS, None)), len(body))
+    return [f"{name}/{name}" for name in dict.fromkeys(_SHOWN_WIDGET.findall(body, 0, end))]
+
+
+def _modules(stems: list[str]) -> list[str]:
+    """List the modules of widgets, and all that they import."""
+    paths = imported_modules(*(PACKAGE_ROOT / f"{stem}.js" for stem in stems))
+    return [path.relative_to(PACKAGE_ROOT).as_posix() for path in paths]
+
+
+def _preloads(context: dict[str, Any], modules: list[str]) -> list[str]:
+    """Fetch in parallel all that will be run, after what the page needs to be seen.
 
     The modules are small, and a slow line would otherwise wait for them one after the other. What is large
-    (a chart's library) is for the widget to load when it is near the screen.
+    (a chart's library) is for the widget to load when somebody is there to use it.
     """
-    modules = imported_modules(*(PACKAGE_ROOT / f"{stem}.js" for stem in stems))
-    names = [path.relative_to(PACKAGE_ROOT).as_posix() for path in modules]
-    return [f'<link rel="modulepreload" href="{_address(context, name)}">' for name in names]
+    return [f'<link rel="modulepreload" fetchpriority="low" href="{_address(context, name)}">' for name in modules]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

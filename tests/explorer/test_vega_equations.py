@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page
 
+from tests.explorers.drawn import wait_until_drawn
 from widgets import equations
 from widgets.equations import NUMPY
 from widgets.explorer.definition import bind
@@ -69,7 +70,7 @@ def drawing(browser, site) -> Iterator[Page]:
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(f"{site}/explorers/shared_variance.html")
-        page.locator("[data-drawn]").wait_for()
+        wait_until_drawn(page)
         yield page
 
 

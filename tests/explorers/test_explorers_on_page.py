@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser_fixtures import Watcher, wait_until
+from tests.explorers.drawn import show_oneself, wait_until_drawn
 from tests.layers import some_now
 from widgets import ParameterError
 from widgets.explorer.definition import Control
@@ -71,7 +72,7 @@ class ExplorerOnPage:
         self.page = page
         self.name = name
         page.goto(f"{site}/explorers/{name}.html{after}")
-        page.locator("[data-drawn]").wait_for()
+        wait_until_drawn(page)
 
     def settle(self) -> None:
         self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
@@ -187,7 +188,7 @@ def test_a_link_a_cell_and_files_carry_the_setting(shown):
     link = page.get_by_label("A link that shows this setting").input_value()
     stranger = page.context.browser.new_context().new_page()
     stranger.goto(link)
-    stranger.locator("[data-drawn]").wait_for()
+    wait_until_drawn(stranger)
     expect(stranger.locator("[data-slot=sentence]")).to_have_text(wanted)
     table = pd.read_csv(io.BytesIO(shown.download("Download data (CSV)")))
     assert len(table) > 0
@@ -242,7 +243,7 @@ def test_a_control_moved_before_the_module_is_there_counts(context, site):
     page.wait_for_timeout(200)
     for route in held:
         route.continue_()
-    page.locator("[data-drawn]").wait_for()
+    wait_until_drawn(page)
     expect(page.locator("[data-readout=shared]")).to_have_text("25.0%")
 
 
@@ -257,6 +258,7 @@ def test_a_library_that_fails_to_load_leaves_the_readable_picture(context, site)
     page = context.new_page()
     page.route("**/vega.js", lambda route: route.abort())
     page.goto(f"{site}/explorers/shared_variance.html")
+    show_oneself(page)
     page.get_by_text("The picture could not be loaded").wait_for()
     expect(page.locator(".explorer svg[role=img]")).to_be_visible()
 
@@ -283,15 +285,18 @@ def test_without_the_library_control_figure_and_sentence_agree_and_follow_after_
     notice.get_by_role("button", name="Try again").click()
     page.wait_for_timeout(300)
     held.pop().continue_()
-    page.locator("[data-drawn]").wait_for()
+    wait_until_drawn(page)
     expect(page.locator("[data-readout=shared]")).to_have_text("25.0%")
     expect(r).to_have_value("0.5")
     expect(r).to_be_enabled()
     expect(sentence).to_be_visible()
 
 
-def test_the_library_is_loaded_once_and_only_where_an_explorer_is(page, site):
+def test_the_library_is_loaded_once_and_only_for_somebody_who_is_there(page, site):
     page.goto(f"{site}/chapters/working_alliance.html", wait_until="networkidle")
+    assert not [url for url in page.watcher.requests if url.endswith("vega.js")]
+    page.goto(f"{site}/explorers/shared_variance.html", wait_until="networkidle")
+    page.locator("[data-listening]").wait_for()
     assert not [url for url in page.watcher.requests if url.endswith("vega.js")]
     ExplorerOnPage(page, site, "shared_variance")
     assert len([url for url in page.watcher.requests if re.search(r"vega\.js$", url)]) == 1

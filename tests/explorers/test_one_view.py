@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.explorers.drawn import wait_until_drawn
 from tests.layers import some_now
 from widgets.explorers import explorer_names
 
@@ -24,12 +25,12 @@ PLACES = """() => [...document.querySelectorAll('[data-widget=explorer] .explore
 
 
 @pytest.mark.parametrize("name", some_now(explorer_names(), ["three_components"], "each is a page to load"))
-def test_on_its_own_page_picture_and_controls_are_in_sight_without_scrolling(page: Page, site: str, name: str):
+def test_on_its_own_page_picture_controls_and_sentence_are_in_sight_without_scrolling(page: Page, site: str, name: str):
     page.set_viewport_size(SCREEN)
     page.goto(f"{site}/explorers/{name}.html")
     (seen,) = page.evaluate(PLACES)
     assert seen["cases"]["top"] >= seen["header"]
-    assert max(seen["picture"]["bottom"], seen["controls"]["bottom"]) <= SCREEN["height"]
+    assert max(seen[part]["bottom"] for part in ("picture", "controls", "sentence")) <= SCREEN["height"]
     assert seen["picture"]["right"] < seen["controls"]["left"]
 
 
@@ -61,7 +62,7 @@ def is_in_sight(page: Page, selector: str) -> bool:
 def phone_page(page: Page, site: str) -> Page:
     page.set_viewport_size({"width": 360, "height": 640})
     page.goto(f"{site}/explorers/power_of_study.html")
-    page.locator("[data-drawn]").wait_for()
+    wait_until_drawn(page)
     return page
 
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser_fixtures import wait_until
+from tests.explorers.drawn import wait_until_drawn
 from tests.layers import some_now
 from widgets.equations import NUMPY
 from widgets.equations.correlation import paired_value
@@ -18,7 +19,7 @@ SAMPLE = "() => document.querySelector('.explorer__chart canvas').toDataURL()"
 
 def open_explorer(page: Page, site: str, name: str, after: str = "") -> None:
     page.goto(f"{site}/explorers/{name}.html{after}")
-    page.locator("[data-drawn]").wait_for()
+    wait_until_drawn(page)
 
 
 def handle_of(page: Page, name: str) -> Locator:

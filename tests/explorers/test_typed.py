@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser_fixtures import Watcher
+from tests.explorers.drawn import wait_until_drawn
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +17,7 @@ def opened(browser: Browser, site: str) -> Iterator[Page]:
     page = browser.new_page()
     watcher = Watcher(page, site)
     page.goto(f"{site}/explorers/therapist_effects.html")
-    page.locator("[data-drawn]").wait_for()
+    wait_until_drawn(page)
     yield page
     assert (watcher.errors, watcher.foreign) == ([], [])
     page.close()
@@ -125,7 +126,7 @@ def test_the_help_of_a_control_is_one_line_that_opens_and_describes_it(shown):
 
 def test_yes_and_no_are_said_in_words(page, site):
     page.goto(f"{site}/explorers/two_slopes.html")
-    page.locator("[data-drawn]").wait_for()
+    wait_until_drawn(page)
     clash = page.locator("[data-readout=clash]")
     expect(clash).to_have_text("yes")
     page.get_by_role("button", name="Equal slopes").click()
@@ -134,7 +135,7 @@ def test_yes_and_no_are_said_in_words(page, site):
 
 def test_in_text_from_right_to_left_a_minus_stands_before_its_number(page, site):
     page.goto(f"{site}/explorers/two_slopes.html")
-    page.locator("[data-drawn]").wait_for()
+    wait_until_drawn(page)
     page.evaluate("document.documentElement.dir = 'rtl'")
     number = page.locator("[data-readout=mixed]")
     expect(number).to_have_text("−0.10")

@@ -13,16 +13,20 @@ import { keepKeys } from "../host/kit/dom.js";
 import { undoCancelledTouch } from "../host/kit/touch.js";
 import { follow, placeForm } from "../host/render.js";
 
+/** What tells that somebody is there, on any part of the page. */
+const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin"];
+
 /**
  * @param {ExplorerView} explorer
  * @param {HTMLElement} target
+ * @param {Promise<void>} drawn
  */
-function press(explorer, target) {
+function press(explorer, target, drawn) {
   const { action, preset } = /** @type {HTMLElement | null} */ (target.closest("[data-action], [data-preset]"))?.dataset ?? {};
   if (preset !== undefined) explorer.begin(explorer.definition.presets[Number(preset)]);
   else if (action === "reset") explorer.begin(explorer.definition.start, explorer.definition.seed);
   else if (action === "redraw") explorer.drawAnotherSample();
-  else if (action !== undefined) offerTakeaway(explorer, action);
+  else if (action !== undefined) void drawn.then(() => offerTakeaway(explorer, action));
 }
 
 /**
@@ -76,6 +80,21 @@ function followPage(explorer, signal) {
 }
 
 /**
+ * On a page the picture is there from the first, and the library that moves it takes a phone half a second: it comes
+ * with the first sign of a reader, or where something else is to be shown than what the page came with.
+ * @param {ExplorerView} explorer
+ * @param {AbortSignal} signal
+ */
+function untilWanted(explorer, signal) {
+  const isAsItCame = explorer.controls.areDescribed(explorer.parameters()) && explorer.seed() === explorer.definition.seed;
+  return new Promise((/** @type {(value?: unknown) => void} */ resolve) => {
+    for (const sign of SIGNS) addEventListener(sign, resolve, { capture: true, passive: true, once: true, signal });
+    follow(explorer.model, ["parameters", "seed"], resolve, signal);
+    if (!explorer.page || !isAsItCame) resolve();
+  });
+}
+
+/**
  * @param {{ model: Model, el: HTMLElement, signal: AbortSignal, page?: Page }} context
  */
 async function render({ model, el, signal, page }) {
@@ -86,12 +105,14 @@ async function render({ model, el, signal, page }) {
   explorer.showControls();
   undoCancelledTouch(el, () => explorer.change.bind(explorer, explorer.parameters()), signal);
   hearControls(explorer, el, signal);
-  el.addEventListener("click", ({ target }) => press(explorer, /** @type {HTMLElement} */ (target)), { signal });
+  const drawn = untilWanted(explorer, signal).then(() => explorer.load(signal));
+  el.addEventListener("click", ({ target }) => press(explorer, /** @type {HTMLElement} */ (target), drawn), { signal });
   el.addEventListener("toggle", () => explorer.showRows(), { signal, capture: true });
   rememberBefore(explorer, signal);
   follow(model, ["parameters", "seed"], () => explorer.showSoon(), signal);
   followPage(explorer, signal);
-  await explorer.load(signal);
+  el.dataset.listening = "";
+  await drawn;
 }
 
 export default /** @satisfies {import("../host/live_widget.js").WidgetModule} */ ({ render, checkState, toParameters, fromParameters, savePause: 300 });

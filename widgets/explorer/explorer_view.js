@@ -63,10 +63,12 @@ export class ExplorerView {
    */
   async load(signal) {
     const drawVega = await untilLoaded(this.model, this.page !== undefined, () => this.rest());
-    this.calculator = await Calculator.make(drawVega, this.definition);
+    const calculator = await Calculator.make(drawVega, this.definition);
     this.chart = new Chart(drawVega, this.definition, this.find("[data-slot=chart]"));
     this.handles = new Handles(this, signal);
     await this.drawAnew();
+    this.calculator = calculator; // and not before: what is moved meanwhile cannot move a picture that is not there
+    this.show();
     this.el.dataset.drawn = "";
   }
 
@@ -187,7 +189,7 @@ export class ExplorerView {
 
   /** The data behind the picture. */
   data() {
-    return /** @type {Record<string, any>[]} */ (this.chart?.view.data(this.definition.table.data) ?? []);
+    return /** @type {Record<string, any>[]} */ (this.chart?.view?.data(this.definition.table.data) ?? []);
   }
 
   showRows() {

@@ -177,7 +177,7 @@ def _draw(p: Mapping[str, Any]) -> Any:
         shown.mark_circle(size=70, color=COLORS["accent"], stroke=COLORS["accent"], strokeWidth=2, opacity=1).encode(
             x=_x("effect:Q"), y=_y(), fillOpacity=alt.FillOpacity("solid:Q", scale=None)
         ),
-    ).properties(width=300, height=30 * len(ROWS))
+    ).properties(width=300, height=27 * len(ROWS))
 
 
 def _x(field: str) -> alt.X:
