@@ -74,6 +74,8 @@ const { setIndex, _performSearch: perform } = search;
 /** @type {[string, string][]} */
 const kinds = JSON.parse(document.getElementById("kinds-of-hits")?.textContent ?? "[]");
 search.htmlToText = htmlToText;
+// @ts-expect-error of documentation_options.js
+if (globalThis.location?.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false; // no page in a folder can read another
 search._performSearch = (/** @type {any[]} */ ...asked) => {
   const { docnames, titles } = search._index;
   const named = new Map(docnames.map((/** @type {string} */ name, /** @type {number} */ number) => [name, titles[number]]));
