@@ -15,6 +15,7 @@ from pathlib import Path
 from jupyter_book.sphinx import REDIRECT_TEXT, build_sphinx
 from sphinx_external_toc.parsing import parse_toc_yaml
 
+from book.offline.kept_files import write_worker
 from book.offline.one_script import write_one_script
 
 ROOT = Path(__file__).parents[1]
@@ -54,6 +55,7 @@ def build_site(folder: Path, sources: Path = ROOT) -> None:
     first_page = f"{parse_toc_yaml(sources / '_toc.yml').root.docname}.html"
     (folder / "index.html").write_text(REDIRECT_TEXT.format(first_page=first_page), "utf-8")
     write_one_script(folder)
+    write_worker(folder)
     print(f"\nThe book's first page: {folder / 'index.html'}")
 
 

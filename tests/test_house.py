@@ -68,6 +68,7 @@ ROOMS = {
     "my_answers": ("host classroom exercise_types/answer authoring exercise", "traitlets"),
     "packages": ("equations host explorer classroom exercise_types/answer", "fpdf text2qti"),
     "pages/front": ("host classroom", ""),
+    "pages/keeping": ("host", ""),
     "pages/rules": ("classroom packages", ""),
     "pages/start": ("host classroom", ""),
     "pages/draft": ("host classroom pages/start", ""),
