@@ -95,6 +95,22 @@ export class Device {
       undo();
       this.context.change();
     };
-    this.context.tell("device", words.erased, [{ label: words.undo, run: back }], "erased");
+    const undoing = { label: words.undo, run: back };
+    if (navigator.serviceWorker?.controller?.scriptURL.includes("/service_worker.js")) this.offerRemoval(undoing);
+    else this.context.tell("device", words.erased, [undoing], "erased");
+  }
+
+  /**
+   * Ask whether the kept book goes, too: without it nothing could be read where there is no net.
+   * @param {{ label: string, run: () => void }} undoing
+   */
+  offerRemoval(undoing) {
+    const { words } = this.context;
+    const remove = async () => {
+      const { removeKeptBook } = await import("../host/kept_book.js");
+      await removeKeptBook();
+      this.context.tell("device", words.erased_with_book, [undoing], "erased");
+    };
+    this.context.tell("device", words.erased_but_book, [undoing, { label: words.remove_book, run: remove }], "erased");
   }
 }

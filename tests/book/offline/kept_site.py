@@ -81,7 +81,7 @@ def keep(page: Page, site: KeptSite, *, tools: bool = False) -> Page:
     """Keep the book, as a reader does."""
     open_control(page, site)
     if tools:
-        page.get_by_label("also what the builder").check()
+        page.get_by_label("also Python").check()
     page.get_by_role("button", name="Keep this book on this device").click()
     expect(said(page)).to_contain_text(KEPT, timeout=KEEPING)
     return page

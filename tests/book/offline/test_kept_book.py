@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from book.offline.kept_files import edition_name, kept_files
 from tests.book.offline.kept_site import CONTROL, KEEPING, KEPT, SHORT_BOOK, KeptSite, keep, open_control, said
 from tests.book.offline.operating import operate_every_kind
 from tests.browser_fixtures import SITE, Watcher
+from tests.firefox import run_firefox
 from tests.layers import some_now
 
 PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html") if path.name != "404.html")
@@ -24,6 +26,7 @@ STORED = """async () => ({
     workers: (await navigator.serviceWorker.getRegistrations()).length,
     entries: Object.keys(localStorage).filter(name => name.startsWith("psychotherapy-relationship:")),
 })"""
+SAID = "() => document.querySelector('[data-keeping] [data-slot=said]').textContent"
 NOTHING = {"caches": [], "workers": 0, "entries": []}
 
 
@@ -43,6 +46,14 @@ def reader(context: BrowserContext) -> Page:
 
 def stored(page: Page) -> Any:
     return page.evaluate(STORED)
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Wait for what a browser without Playwright shows."""
+    until = time.monotonic() + KEEPING / 1000
+    while not is_so():
+        assert time.monotonic() < until
+        time.sleep(0.2)
 
 
 def shown_edition(page: Page) -> str:
@@ -130,6 +141,22 @@ def test_delete_everything_deletes_answers_copies_and_the_worker_once_it_is_mean
     deleting.get_by_role("button", name="Delete it now").press("Enter")
     expect(deleting.locator("[data-slot=said]")).to_contain_text("and the kept book")
     assert stored(reader) == NOTHING
+
+
+@pytest.mark.whole("the book is kept")
+def test_delete_everything_under_my_answers_offers_to_remove_the_kept_book_too(context, tmp_path):
+    chapter = "chapters/working_alliance.html"
+    copy = KeptSite(tmp_path / "chapter", (*SHORT_BOOK, chapter))
+    page = keep(context.new_page(), copy)
+    page.goto(f"{copy.address}/{chapter}")
+    answers = page.locator(".my-answers")
+    answers.scroll_into_view_if_needed()
+    for name in ("Delete everything", "Delete it now", "Remove the book, too"):
+        answers.get_by_role("button", name=name).click()
+    expect(answers.locator("[data-slot=device]")).to_contain_text("The kept book is deleted, too.")
+    assert stored(page)["caches"] == []
+    assert stored(page)["workers"] == 0
+    copy.remove()
 
 
 @pytest.mark.parametrize(
@@ -271,7 +298,7 @@ def test_every_kind_of_widget_is_operated_with_the_net_off(offline):
 def test_the_search_finds_with_excerpts_with_the_net_off(offline):
     page, address = offline
     page.goto(f"{address}/search.html?q=rupture")
-    expect(page.locator("ul.search li p.context").first).to_contain_text("rupture", ignore_case=True)
+    expect(page.locator("ul.search li p.context").filter(has_text="rupture").first).to_be_visible()
 
 
 @pytest.mark.whole(WHOLE)
@@ -291,3 +318,16 @@ def test_the_builder_makes_a_package_with_the_net_off(offline):
     with page.expect_download(timeout=KEEPING) as caught:
         page.get_by_role("button", name="SCORM 1.2").click()
     assert caught.value.path().stat().st_size > 0
+
+
+@pytest.mark.whole("starts Firefox")
+def test_what_firefox_keeps_opens_with_the_net_off(short, tmp_path_factory):
+    with run_firefox(tmp_path_factory.mktemp("profile")) as firefox:
+        tab = firefox.open_tab()
+        firefox.go(tab, f"{short.address}/{CONTROL}")
+        wait_until(lambda: "would take" in firefox.run(tab, SAID))
+        firefox.run(tab, "() => document.querySelector('[data-action=keep]').click()")
+        wait_until(lambda: KEPT in firefox.run(tab, SAID))
+        short.net_off()
+        firefox.go(tab, f"{short.address}/{INVENTORY}")
+        wait_until(lambda: firefox.run(tab, "() => document.querySelectorAll('[data-live]').length") > 0)
