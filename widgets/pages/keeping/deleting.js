@@ -42,4 +42,5 @@ export function enliven(el) {
   };
   for (const [action, act] of Object.entries(acts)) button(action)?.addEventListener("click", act);
   show(words.delete_intro, "delete");
+  el.dataset.ready = "";
 }

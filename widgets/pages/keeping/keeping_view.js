@@ -25,6 +25,7 @@ export class KeepingView {
     const hadFocus = this.el.contains(document.activeElement);
     this.say(said);
     this.el.toggleAttribute("data-problem", problem);
+    this.el.dataset.ready = "";
     for (const button of this.el.querySelectorAll("button")) {
       const label = actions[String(button.dataset.action)];
       button.hidden = label === undefined;
