@@ -7,6 +7,8 @@
 const ROUNDING = 2;
 /** What reading.css lets the browser guess. */
 const GUESSED = "article.bd-article > section:not(.classroom-page) > section, .book-widget";
+/** How long the rest may wait for what is laid out at a time, in milliseconds. */
+const TURN = 8;
 const whenIdle = globalThis.requestIdleCallback ?? setTimeout; // WebKit has no idle callbacks
 const page = document.documentElement;
 /** @type {Element | null} where the reader was brought, until they move on */
@@ -20,14 +22,18 @@ function layOut() {
 }
 
 /**
- * Lay out one after the other, each when the device has time, so that nothing a reader does meanwhile waits for all.
- * @param {Iterator<Element>} waiting
+ * Lay out a few after the other, each time that the device has some, so that nothing a reader does waits for all.
+ * @param {HTMLElement[]} waiting
  */
-function layOutNext(waiting) {
-  const next = /** @type {HTMLElement | undefined} */ (waiting.next().value);
-  if (next === undefined) return layOut();
-  next.dataset.laidOut = "";
-  return requestAnimationFrame(() => whenIdle(() => layOutNext(waiting)));
+function layOutSome(waiting) {
+  const ends = performance.now() + TURN;
+  do {
+    const next = waiting.shift();
+    if (next === undefined) return layOut();
+    next.dataset.laidOut = "";
+    next.getBoundingClientRect(); // which lays it out
+  } while (performance.now() < ends);
+  return whenIdle(() => layOutSome(waiting));
 }
 
 /**
@@ -115,4 +121,4 @@ addEventListener("hashchange", () => "laidOut" in page.dataset || jump(location.
 const [arrival] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
 if (arrival?.type === "navigate") jump(location.hash);
 else layOut(); // the browser goes back to where the reader was
-addEventListener("load", () => whenIdle(() => layOutNext(document.querySelectorAll(GUESSED).values())));
+addEventListener("load", () => whenIdle(() => layOutSome(/** @type {HTMLElement[]} */ ([...document.querySelectorAll(GUESSED)]))));

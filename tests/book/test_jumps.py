@@ -140,6 +140,7 @@ def test_a_link_that_opens_a_widget_shows_it(screen, site, chapter):
 def test_my_answers_leads_to_each_exercise(screen, site, chapter):
     screen.goto(f"{site}/chapters/{chapter}.html")
     answers = screen.locator("[data-widget=my_answers]")
+    wait_until(screen, "'laidOut' in document.documentElement.dataset")
     answers.scroll_into_view_if_needed()
     screen.locator("[data-widget=my_answers][data-live]").wait_for()
     for link in (answers.locator("a[data-go]").first, answers.locator("a[data-go]").last):
