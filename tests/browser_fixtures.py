@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect, sync_playwright
 
 from tests.server import serve
 from widgets.packages.printed.pdf import find_browser
@@ -23,6 +23,9 @@ CHROMIUM_MISSING = (
     "The browser tests need Chromium, and none is here. Install it (Debian: apt-get install chromium-headless-shell), "
     "or set CHROMIUM to the path of the program."
 )
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+NO_OTHER_HOST = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 
 # What is expected comes at once on a machine at rest; a busy one may need longer, and is not at fault.
 expect.set_options(timeout=20_000)
@@ -65,10 +68,20 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium, args=flags)
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str) -> Browser:
+    return playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+
+
+@pytest.fixture(scope="session")
+def cut_off_browser(playwright: Playwright, chromium: str) -> Browser:
+    """A browser that reaches this machine and no other."""
+    return playwright.chromium.launch(executable_path=chromium, args=[*FLAGS, NO_OTHER_HOST])
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from typing import Any
 from chapter_openings import CHAPTERS, chapter_openings, opening_of
 from docutils import nodes
 from folded_code import SWITCH, code_switch, is_cell
+from live_book import PAGE
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
@@ -15,7 +16,7 @@ NOTICE = "For teaching only."
 
 
 class Facts(nodes.Element):  # type: ignore[misc]  # docutils has no types
-    """How long a chapter takes, and the switch for its code: no words of it, so the search index has them not."""
+    """How long a chapter takes, the switch for its code, and the way to run it: the search index has no words of it."""
 
 
 def frame_chapter(app: Sphinx, doctree: nodes.document) -> None:
@@ -27,7 +28,7 @@ def frame_chapter(app: Sphinx, doctree: nodes.document) -> None:
     question = next(child for child in section.children if isinstance(child, nodes.paragraph))
     question["classes"].append("chapter-question")
     opening = opening_of(Path(app.env.doc2path(page)))
-    section.insert(section.index(question) + 1, Facts(minutes=opening.minutes))
+    section.insert(section.index(question) + 1, Facts(minutes=opening.minutes, chapter=page.removeprefix(CHAPTERS)))
     _mark_notice(section)
     _mark_tools(doctree)
     app.env.metadata[page].setdefault("myst_slugs", {})[SWITCH] = (0, SWITCH, "Show the code")
@@ -50,7 +51,8 @@ def _mark_tools(doctree: nodes.document) -> None:
 def visit_facts(translator: HTML5Translator, node: Facts) -> None:
     """Write them in one line."""
     minutes = f"About {node['minutes']} minutes, without the exercises."
-    translator.body.append(f'<div class="chapter-facts"><p>{minutes}</p>{code_switch()}</div>')
+    run = f'<a class="run-chapter" href="../{PAGE}.html?chapter={node["chapter"]}">Run this chapter</a>'
+    translator.body.append(f'<div class="chapter-facts"><p>{minutes}</p>{code_switch()}{run}</div>')
 
 
 def depart_facts(translator: HTML5Translator, node: Facts) -> None:

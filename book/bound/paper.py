@@ -13,6 +13,7 @@ LEFT_OUT = {"script", "style", "template", "noscript", "button", "dialog", "ifra
 LEFT_OUT_CLASSES = {
     "book-notice",
     "code-switch",
+    "run-chapter",
     "d-print-none",
     "exercise__actions",
     "exercise__after",

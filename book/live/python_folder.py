@@ -32,15 +32,15 @@ LOCK, WHOLE_LOCK, ABOUT = "pyodide-lock.json", "distribution-lock.json", "distri
 CORE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 
 
-def python_folder(book: PureWheel, kernel: Iterable[PureWheel] = ()) -> dict[str, bytes]:
+def python_folder(ready: Iterable[PureWheel], wanted: Iterable[str]) -> dict[str, bytes]:
     """List the files of the folder.
 
     Parameters
     ----------
-    book : PureWheel
-        Our own package.
-    kernel : iterable of PureWheel
-        What a notebook's kernel brings.
+    ready : iterable of PureWheel
+        Wheels that are taken as they are, of which our own package is one.
+    wanted : iterable of str
+        Names of libraries; what they need comes with them.
 
     Returns
     -------
@@ -48,8 +48,7 @@ def python_folder(book: PureWheel, kernel: Iterable[PureWheel] = ()) -> dict[str
         Path within the folder to contents.
     """
     python = official_lock()["info"]["python"]
-    ready = [book, *kernel]
-    wheels = gather_wheels([wheel.name for wheel in ready], [*ready, *fetched_wheels()], COMPILED, python)
+    wheels = gather_wheels([*wanted], [*ready, *fetched_wheels()], COMPILED, python)
     ours = {name: _entry(wheel, needed_by(wheel.requirements, python)) for name, wheel in wheels.items()}
     compiled, folder = distribution_entries(ours), local_distribution()
     here, elsewhere = (compiled, {}) if folder else ({}, with_addresses(compiled))

@@ -16,6 +16,7 @@ OFFER = "kept_book.json"
 """What a page is told before anything is kept: the edition, and how large it is."""
 NOT_KEPT = (
     *("_downloads/", "_sources/", "downloads/", "live/"),  # a reader who wants these has them as files
+    "classroom/pyodide/wheels/",  # of chapters that are run
     *("_static/cards/", "_static/one_script.js", ".buildinfo", "404.html", "objects.inv", "sitemap.xml"),  # of no page
     *(WORKER, OFFER),
 )

@@ -35,7 +35,7 @@ def book():
 def folder(book):
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("PYODIDE", raising=False)
-        return python_folder(book)
+        return python_folder([book], [book.name])
 
 
 def test_the_lock_that_pyodide_takes_by_itself_names_this_site_alone_and_each_file_by_its_hash(folder):
@@ -99,7 +99,7 @@ def test_a_folder_with_the_distribution_makes_a_site_that_asks_nobody(tmp_path, 
     monkeypatch.setenv("PYODIDE", str(tmp_path))
     for name, entry in stubs.items():
         (tmp_path / entry["file_name"]).write_bytes(content[name])
-    files = python_folder(book)
+    files = python_folder([book], [book.name])
     assert files["numpy-1-cp314-wasm32.whl"] == content["numpy"]
     assert "numpy" in read(files, "pyodide-lock.json")["small"]["depends"]
     assert not [name for name, text in files.items() if name.endswith(".json") and HOST.encode() in text]
@@ -107,10 +107,10 @@ def test_a_folder_with_the_distribution_makes_a_site_that_asks_nobody(tmp_path, 
 
     (tmp_path / "numpy-1-cp314-wasm32.whl").write_bytes(b"half of it")
     with pytest.raises(ValueError, match=r"PYODIDE is .*, where numpy-1-cp314-wasm32\.whl is damaged"):
-        python_folder(book)
+        python_folder([book], [book.name])
     (tmp_path / "numpy-1-cp314-wasm32.whl").unlink()
     with pytest.raises(ValueError, match=r"numpy-1-cp314-wasm32\.whl is missing; unpack Pyodide's whole distribution"):
-        python_folder(book)
+        python_folder([book], [book.name])
 
 
 @pytest.mark.whole("it imports what a notebook of the book imports")

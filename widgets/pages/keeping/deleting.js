@@ -3,6 +3,7 @@
 import { fill } from "../../host/kit/text.js";
 import { removeKeptBook } from "../../host/kept_book.js";
 import { readItem, storageKey, storedNames, writeItem } from "../../host/storage.js";
+import { deleteAllKept } from "../live/kept_notebook.js";
 
 /** What the theme of the pages stores, and they themselves of typefaces. */
 const OF_PAGES = ["mode", "sphinx_highlight_terms", "theme", "typefaces"];
@@ -15,6 +16,8 @@ async function deleteAll(words) {
   const keys = [...storedNames("").map(storageKey), ...OF_PAGES.filter((key) => readItem(key) !== null)];
   const left = keys.find((key) => !writeItem(key, null));
   if (left !== undefined) return fill(words.delete_failed, { name: left });
+  const notebooks = await deleteAllKept(new URL("../live/", document.baseURI)).catch(() => true); // no databases, no notebooks
+  if (!notebooks) return fill(words.delete_failed, { name: words.notebooks });
   const kept = await removeKeptBook();
   return fill(kept ? words.deleted : words.deleted_entries, { count: keys.length });
 }
