@@ -12,6 +12,8 @@ from book.bound.looks import TEMPLATES, about, cover, css_text, style
 from widgets.packages.printed.pdf import make_pdf
 
 MOST_PRINTS = 6
+LONGEST = 900
+"""Seconds for a print of the whole book: a few at rest, minutes where much else is done."""
 
 
 def make_book(leaves: list[Leaf], faces: str, chromium: str) -> bytes:
@@ -26,7 +28,7 @@ def make_book(leaves: list[Leaf], faces: str, chromium: str) -> bytes:
     chromium : str
         The path of the browser.
     """
-    numbers = first_pages(make_pdf(one_page(leaves, faces, {}), chromium))
+    numbers = first_pages(make_pdf(one_page(leaves, faces, {}), chromium, LONGEST))
     return print_settled(one_page(leaves, faces, numbers), chromium)
 
 
@@ -50,7 +52,7 @@ def print_settled(page: str, chromium: str) -> bytes:
     """
     seen: set[bytes] = set()
     for _ in range(MOST_PRINTS):
-        pdf = make_pdf(page, chromium)
+        pdf = make_pdf(page, chromium, LONGEST)
         if pdf in seen:
             return pdf
         seen.add(pdf)

@@ -27,7 +27,7 @@ def find_browser() -> str | None:
     return os.environ.get("CHROMIUM") or next((path for path in found if path), None)
 
 
-def make_pdf(html: str, chromium: str) -> bytes:
+def make_pdf(html: str, chromium: str, longest: int = LONGEST) -> bytes:
     """Print a page as a PDF; the same page and browser always give the same bytes.
 
     Parameters
@@ -36,6 +36,8 @@ def make_pdf(html: str, chromium: str) -> bytes:
         A page that needs no other file.
     chromium : str
         The path of the browser.
+    longest : int
+        Seconds that it may take.
 
     Raises
     ------
@@ -45,7 +47,7 @@ def make_pdf(html: str, chromium: str) -> bytes:
     with TemporaryDirectory() as folder:
         page, target = Path(folder, "page.html"), Path(folder, "page.pdf")
         page.write_text(html, "utf-8")
-        said = _print(chromium, page, target)
+        said = _print(chromium, page, target, longest)
         if not target.is_file():
             raise ClassroomError(
                 f"{chromium} made no PDF; it said: {said[-300:]}. Print the page from a browser instead."
@@ -53,7 +55,7 @@ def make_pdf(html: str, chromium: str) -> bytes:
         return without_dates(target.read_bytes())
 
 
-def _print(chromium: str, page: Path, target: Path) -> str:
+def _print(chromium: str, page: Path, target: Path, longest: int) -> str:
     # A browser that runs as root, as in a container, starts only without its sandbox; the page is our own.
     as_root = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
     quiet = [
@@ -65,7 +67,7 @@ def _print(chromium: str, page: Path, target: Path) -> str:
     ]
     wanted = ["--no-pdf-header-footer", "--generate-pdf-document-outline", f"--print-to-pdf={target}", page.as_uri()]
     done = subprocess.run(  # noqa: S603 (the instructor's own browser)
-        [chromium, *as_root, *quiet, *wanted], capture_output=True, text=True, timeout=LONGEST, check=False
+        [chromium, *as_root, *quiet, *wanted], capture_output=True, text=True, timeout=longest, check=False
     )
     return done.stderr.strip()
 
