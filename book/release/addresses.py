@@ -14,7 +14,9 @@ from book.bound.looks import ROOT
 from book.redirects import REDIRECTS, Redirects, has_address, read_redirects
 
 PUBLISHED = "book/published_addresses.txt"
-PAGES = ("*.html", "book/*.html", "chapters/*.html", "explorers/*.html", "inventories/*.html", "classroom/*.html")
+FOLDERS = ("book", "chapters", "explorers", "inventories", "classroom")
+PAGES = ("*.html", *(f"{folder}/*.html" for folder in FOLDERS), "live/run.html")
+"""Beside the page that opens a chapter to be run, JupyterLab's own have no address of the book."""
 NOT_LINKED = ("404.html",)
 FILES = "downloads/*.zip"
 _PLACES = re.compile(r'class="headerlink" href="#(?P<heading>[^"]+)"|class="exercise" id="(?P<exercise>[^"]+)"')
