@@ -32,7 +32,7 @@ ROOMS = {
         "datasets checked_yaml equations measures",
         "joblib lazy_loader numpy pandas scipy statsmodels tqdm",
     ),
-    "host": ("datasets", "altair anywidget jinja2 lazy_loader ruamel traitlets vl_convert"),
+    "host": ("", "altair anywidget jinja2 lazy_loader ruamel traitlets vl_convert"),
     "tables": ("host", "numpy pandas"),
     "pictures": ("measures host", "altair numpy pandas"),
     "inventory_form": ("measures host", "pandas traitlets"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 
 def read_yaml(path: Path, what: str, error_type: type[ValueError] = ValueError) -> dict[str, Any]:
@@ -52,6 +53,8 @@ def _as_text(key: Any) -> str:
 
 def schema_problems(definition: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[str]:
     """Name everything in which a file does not meet its JSON Schema, each with its fix."""
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 (beside JupyterLab it may take two seconds)
+
     errors = Draft202012Validator(schema).iter_errors(definition)
     for error in sorted(errors, key=lambda error: [str(step) for step in error.absolute_path]):
         yield from _in_plain_words(error, definition)

@@ -22,8 +22,6 @@ DATA = next(folder for folder in (_HERE / "data", _HERE.parent / "data") if fold
 BANK_FILE = "bank.json"
 """Every exercise, ready to be used: an installed package carries it, made from its files when the package was made."""
 _KEYS = ("keys", "CLASSROOM_KEYS", "files of keys")
-LIBRARY_FILE = "vega.js"
-"""The library that draws charts: an installed package carries it, bundled when the package was made."""
 
 
 def inventory_ids() -> list[str]:
@@ -72,6 +70,11 @@ def _with_own(folder: str, variable: str, what: str) -> list[Path]:
     return [DATA / folder, *([Path(own)] if own else [])]
 
 
+def is_checked(path: Path) -> bool:
+    """Tell whether an inventory is an installed package's own: the book's tests have checked it before."""
+    return DATA.parent == _HERE and path.parent == DATA / "inventories"
+
+
 def session_ids() -> list[str]:
     """List the names of all rehearsed sessions."""
     return sorted(path.stem for path in (DATA / "sessions").glob("*.yml"))
@@ -113,12 +116,6 @@ def ready_bank() -> str | None:
     """Read the bank that an installed package carries; None in a checkout, and where own keys are to be added."""
     path = DATA / BANK_FILE
     return path.read_text("utf-8") if path.is_file() and not has_own_keys() else None
-
-
-def ready_library() -> str | None:
-    """Read the drawing library that an installed package carries; None in a checkout."""
-    path = DATA / LIBRARY_FILE
-    return path.read_text("utf-8") if path.is_file() else None
 
 
 def teaching_path(chapter: str) -> Path:

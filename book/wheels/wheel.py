@@ -14,9 +14,9 @@ from packaging.utils import canonicalize_name
 
 from book.site_address import site_address
 from widgets.classroom.bank.bank import Bank
-from widgets.datasets import BANK_FILE, DATA, LIBRARY_FILE
+from widgets.datasets import BANK_FILE, DATA
 from widgets.host.modules import PACKAGE_ROOT
-from widgets.host.vega_library import vega_library
+from widgets.host.vega_library import LIBRARY_FILE, vega_library
 from widgets.packages.package import zip_files
 
 ROOT = Path(__file__).parents[2]
@@ -58,7 +58,7 @@ def make_wheel(edition: str, bank: Bank) -> bytes:
         **_code(),
         **_data(edition),
         f"widgets/data/{BANK_FILE}": bank.to_json().encode(),
-        f"widgets/data/{LIBRARY_FILE}": vega_library().encode(),
+        f"widgets/{LIBRARY_FILE}": vega_library().encode(),
         f"{info}/METADATA": _metadata(edition).as_rfc822().as_bytes(),
         f"{info}/WHEEL": PURE_TAGS,
         f"{info}/entry_points.txt": _entry_points(),

@@ -19,6 +19,7 @@ from book.wheels.__main__ import write_wheels
 from book.wheels.wheel import make_wheel, wheel_name
 from widgets.authoring.bank_maker import make_bank
 from widgets.classroom.bank.bank import Bank
+from widgets.datasets import DATA
 from widgets.packages.package import zip_files
 
 BANK = make_bank()
@@ -152,13 +153,25 @@ def test_an_exercise_and_my_answers_need_nothing_heavy(unpacked):
     assert run_without(HEAVY, program, unpacked) == "1.0 None True\n"
 
 
-def test_a_form_needs_no_statistics_and_no_drawing(unpacked):
+def test_a_form_needs_no_statistics_no_drawing_and_no_judge_of_files(unpacked):
     program = (
         "from widgets import InventoryForm\n"
         "form = InventoryForm('practice_alliance_short', responses={'bond_1': 5, 'bond_2': 1, 'bond_3': 4})\n"
         "print('<form' in form.static_html(), form.subscale_scores.bond.item() > 4)"
     )
-    assert run_without(set(HEAVY) - {"numpy", "pandas"}, program, unpacked) == "True True\n"
+    assert run_without({"jsonschema", *HEAVY} - {"numpy", "pandas"}, program, unpacked) == "True True\n"
+
+
+def test_an_inventory_of_ones_own_is_checked_beside_a_wheel_too(unpacked, tmp_path):
+    own = (DATA / "inventories" / "practice_alliance_short.yml").read_text("utf-8")
+    (tmp_path / "mine.yml").write_text(own, "utf-8")
+    program = (
+        f"import os; os.environ['INVENTORIES'] = {str(tmp_path)!r}\n"
+        "from widgets import Inventory, InventoryError\n"
+        "try: Inventory.load('mine')\n"
+        "except InventoryError as error: print(error)"
+    )
+    assert "the file is called 'mine'; make the two the same" in run_without((), program, unpacked)
 
 
 def test_an_explorer_is_shown_and_drawn_live_where_nothing_can_compile_it(unpacked):

@@ -7,14 +7,18 @@ from typing import Any
 
 import traitlets
 
-from widgets.datasets import ready_library
 from widgets.host.drawing_engine import bundle_library
+from widgets.host.modules import PACKAGE_ROOT
+
+LIBRARY_FILE = "vega.js"
+"""Its place in a site's folder of widgets, and in an installed package, which carries it bundled."""
 
 
 @cache
 def vega_library() -> str:
     """Give the drawing library as one script that sets ``drawVega``: as it lies in an installed package, or anew."""
-    return ready_library() or bundle_library()
+    ready = PACKAGE_ROOT / LIBRARY_FILE
+    return ready.read_text("utf-8") if ready.is_file() else bundle_library()
 
 
 class DrawingLibrary(traitlets.HasTraits):

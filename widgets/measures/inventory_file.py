@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from widgets.checked_yaml import read_yaml, schema_problems
-from widgets.datasets import file_schema
+from widgets.datasets import file_schema, is_checked
 
 _INHERITED = ("status", "permission", "license", "response_scale", "perspectives", "occasion")
 """What a short form has in common with its long form, unless it says otherwise."""
@@ -19,7 +19,7 @@ class InventoryError(ValueError):
 
 
 def read_inventory(path: Path) -> dict[str, Any]:
-    """Read one inventory file and check it against every rule.
+    """Read one inventory file and check it against every rule, unless that has been done before it came here.
 
     Parameters
     ----------
@@ -37,6 +37,8 @@ def read_inventory(path: Path) -> dict[str, Any]:
         With all problems found, one a line.
     """
     definition = _complete(_read(path), path)
+    if is_checked(path):
+        return definition
     by_schema = list(schema_problems(definition, file_schema("inventories")))
     problems = by_schema or list(_rule_problems(definition, path.stem))
     if problems:
