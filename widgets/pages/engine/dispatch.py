@@ -11,7 +11,7 @@ from typing import Any
 from widgets.classroom.problems import ClassroomError
 
 Files = Mapping[str, bytes]
-Progress = Callable[[str, int, int], None]
+Progress = Callable[..., None]
 Answer = tuple[Any, Files]
 Handler = Callable[[Mapping[str, Any], Files, Progress], Answer]
 

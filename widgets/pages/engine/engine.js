@@ -3,6 +3,7 @@
  * It starts when it is first asked, or when told to; nothing of what it works on leaves the device.
  * @typedef {{ name: string, bytes: Uint8Array }} NamedFile
  * @typedef {{ result: any, files: NamedFile[] }} Answer
+ * @typedef {{ lock: string, packages: string[] }} Wheels  Python from wheels: the lock file beside Pyodide, and what is loaded first
  */
 
 const WORKER = "worker.js";
@@ -15,10 +16,11 @@ export class Engine {
    * @param {URL} place  the folder with engine.zip and pyodide/
    * @param {string} version
    * @param {string} page  the folder of widgets/pages whose calls.py answers
-   * @param {(doing: string, done: number, of: number) => void} onProgress
+   * @param {(...told: any[]) => void} onProgress
+   * @param {Wheels} [wheels]  in the place of engine.zip, for a page that works with the whole package
    */
-  constructor(place, version, page, onProgress = () => {}) {
-    this.about = { place: place.href, version, page };
+  constructor(place, version, page, onProgress = () => {}, wheels = undefined) {
+    this.about = { place: place.href, version, page, wheels };
     this.onProgress = onProgress;
     /** @type {Map<number, { resolve: (answer: Answer) => void, reject: (error: Error) => void }>} */
     this.waiting = new Map();
@@ -37,7 +39,7 @@ export class Engine {
   }
 
   /**
-   * @param {{ id: number, result?: any, files?: NamedFile[], error?: string, progress?: [string, number, number], lost?: string }} data
+   * @param {{ id: number, result?: any, files?: NamedFile[], error?: string, progress?: any[], lost?: string }} data
    */
   hear({ id, result, files, error, progress, lost }) {
     if (lost !== undefined) return this.fail(lost);

@@ -1,8 +1,9 @@
 /**
- * Python in a page: Pyodide, with the classroom's engine in it.
+ * Python in a page: Pyodide, with the classroom's engine in it or, for the cells of a chapter, the whole package.
  * @typedef {import("./engine.js").NamedFile} NamedFile
  * @typedef {import("./engine.js").Answer} Answer
- * @typedef {(doing: string, done: number, of: number) => void} Progress
+ * @typedef {import("./engine.js").Wheels} Wheels
+ * @typedef {(...told: any[]) => void} Progress
  */
 
 import { fetchFile, MissingFile } from "../../host/kit/fetching.js";
@@ -12,21 +13,26 @@ import { fetchFile, MissingFile } from "../../host/kit/fetching.js";
  * @param {string} place  the folder with engine.zip and pyodide/
  * @param {string} version
  * @param {string} page  the folder of widgets/pages whose calls.py answers
+ * @param {Wheels} [wheels]
  * @returns {Promise<(name: string, given: string, files: NamedFile[], tell: Progress) => Promise<Answer>>}
  */
-export async function openPython(place, version, page) {
+export async function openPython(place, version, page, wheels) {
   const folder = new URL("pyodide/", place).href;
   const missing = firstMissing();
-  const needed = [importModule(`${folder}pyodide.mjs`), fetchArchive(place, "engine", version), importModule(`${folder}pyodide.asm.mjs`)];
-  const [{ loadPyodide }, archive] = await Promise.race([missing, Promise.all(needed)]);
-  const pyodide = await Promise.race([missing, loadPyodide({ indexURL: folder })]);
+  const archive = wheels ? undefined : fetchArchive(place, "engine", version);
+  const needed = [importModule(`${folder}pyodide.mjs`), archive, importModule(`${folder}pyodide.asm.mjs`)];
+  const [{ loadPyodide }, engine] = await Promise.race([missing, Promise.all(needed)]);
+  const lock = wheels && { lockFileURL: `${folder}${wheels.lock}` };
+  const pyodide = await Promise.race([missing, loadPyodide({ indexURL: folder, ...lock })]);
   const unpack = (/** @type {ArrayBuffer} */ zip) => pyodide.unpackArchive(zip, "zip", { extractDir: "/engine" });
-  unpack(archive);
+  if (wheels) await loadPackages(pyodide, wheels.packages);
+  else unpack(engine);
   pyodide.runPython("import sys; sys.path.insert(0, '/engine')");
   const calls = pyodide.pyimport("widgets.pages.engine.dispatch").PageCalls(page);
   return async (name, given, files, tell) => {
     const library = calls.library_for(name, given);
     if (library) unpack(await fetchArchive(place, library, version));
+    await loadPackages(pyodide, JSON.parse(given).packages ?? []);
     const paths = files.map(({ bytes }, number) => {
       pyodide.FS.writeFile(`/in_${number}`, bytes);
       return `/in_${number}`;
@@ -62,6 +68,19 @@ function importModule(address) {
   return import(address).catch(() => {
     throw new MissingFile(address);
   });
+}
+
+/**
+ * Load packages by the hashes of the lock file. Pyodide tells what went wrong, and goes on without.
+ * @param {any} pyodide
+ * @param {string[]} names
+ */
+async function loadPackages(pyodide, names) {
+  /** @type {string[]} */
+  const wrong = [];
+  const options = { messageCallback: () => {}, errorCallback: (/** @type {string} */ told) => wrong.push(told) };
+  if (names.length) await pyodide.loadPackage(names, options);
+  if (wrong.length) throw new Error(wrong.join(" "));
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Runs the classroom's Python beside the page. It gets files and gives files; it has no network of its own to use. */
+/** Runs Python beside a page. It gets files and gives files. */
 
 import { openPython } from "./python.js";
 
@@ -7,12 +7,12 @@ let ready;
 
 addEventListener("message", async ({ data }) => {
   if (data.place) {
-    ready = openPython(data.place, data.version, data.page);
+    ready = openPython(data.place, data.version, data.page, data.wheels);
     ready.catch((error) => postMessage({ lost: describe(error) }));
     return;
   }
   const { id, name, given, files } = data;
-  const tell = (/** @type {[string, number, number]} */ ...progress) => postMessage({ id, progress });
+  const tell = (/** @type {any[]} */ ...progress) => postMessage({ id, progress });
   try {
     const answer = await /** @type {NonNullable<typeof ready>} */ (ready);
     postMessage({ id, ...(await answer(name, given, files, tell)) });
