@@ -77,6 +77,7 @@ ROOMS = {
     "pages/live": ("host classroom pages/start", ""),
     "pages/keeping": ("host pages/live", ""),
     "pages/gradebook": ("host classroom exercise_types/answer packages pages/start pages/draft pages/engine", ""),
+    "pages/cells": ("host pages/engine", "traitlets"),
     "cli": ("host classroom authoring exercise my_answers packages", "tqdm"),
 }
 CHAPTERS = {"widgets", "pandas", "numpy", "altair"}

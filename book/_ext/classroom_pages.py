@@ -37,8 +37,8 @@ LISTED = ("builder", "gradebook")
 LISTED_BEHIND = "book/for_instructors"
 ENGINE = ("classroom", "exercise_types", "packages", "equations", "pages")
 """The rooms whose Python runs beside a page: they need the standard library alone."""
-MADE_ELSEWHERE = ("equations/__init__.py", "equations/namespace.py", "packages/printed/pdf.py")
-"""These need more than the standard library."""
+MADE_ELSEWHERE = ("equations/__init__.py", "equations/namespace.py", "packages/printed/pdf.py", "pages/cells/")
+"""These need more than the standard library, or are of use to a page that has the whole package."""
 OF_AUTHORS_AND_READERS = ("writing", "controls", "schema")
 """Beginnings of the names of those layers of a type of exercise that a page does not run."""
 TEXT2QTI = ("text2qti", "bespon", "Markdown")
@@ -59,7 +59,7 @@ def engine() -> bytes:
         for path in (PACKAGE_ROOT / room).rglob("*")
         if path.suffix in {".py", ".yml", ".json", ".html", ".md"} and not path.stem.startswith(OF_AUTHORS_AND_READERS)
     }
-    files = {f"widgets/{name}": content for name, content in code.items() if name not in MADE_ELSEWHERE}
+    files = {f"widgets/{name}": content for name, content in code.items() if not name.startswith(MADE_ELSEWHERE)}
     assets = {f"assets/{name}": text.encode() for name, text in asset_files().items() if name != "vega.js"}
     return zip_files({**files, **assets})
 

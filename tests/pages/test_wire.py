@@ -26,14 +26,14 @@ from widgets.classroom.grading.marks import Mark, Marks, read_marks, write_marks
 from widgets.pages.engine.dispatch import PageCalls
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("builder", "gradebook")
+PAGES = ("builder", "cells", "gradebook")
 ASSIGNMENT = Assignment.from_json((VERSION_1 / "assignment.json").read_text("utf-8"))
 BANK = (VERSION_1 / f"{ASSIGNMENT.id}.bank.json").read_text("utf-8")
 WEEK = [VERSION_1 / f"answers-{ASSIGNMENT.id}-{code}.json" for code in ("mina-7", "otto-9")]
 MARKS = read_marks((VERSION_1 / f"marks-{ASSIGNMENT.id}-ab.json").read_bytes(), "marks.json")
 NUMBER = "ao-twice-as-strong"
 ITEM, RUBRIC = "ao-no-podium", ("figures", "even_hand", "rival_and_study")
-RENAMED = {"gradebook": "is_far", "builder": "reason"}
+RENAMED = {"gradebook": "is_far", "builder": "reason", "cells": "library"}
 """A name deep within an answer of each page, for showing that a change of it on one side is found."""
 
 Answered = list[tuple[str, Any]]
@@ -120,7 +120,28 @@ def ask_builder(folder: Path) -> Answered:
     return wire.answered
 
 
-ASK: dict[str, Callable[[Path], Answered]] = {"builder": ask_builder, "gradebook": ask_gradebook}
+def ask_cells(folder: Path) -> Answered:
+    """Run cells that end in each way, and set what a widget holds."""
+    wire = Wire("cells", folder)
+    wire.ask("open", absent={"faraway": "faraway"})
+    wire.ask("makers", source="one + 1", before=["one = 1"])
+    for source in (
+        "from widgets import Exercise\nExercise('wa-no-winner')",
+        "1 / 0",
+        "def f():\n    import faraway\nf()",
+    ):
+        wire.ask("run", source=source)
+    wire.ask("set", number=0, changes={"answer": {"choice": "a"}})
+    wire.ask("load", packages=["faraway"])
+    wire.ask("told", name="practice_alliance_short-client", state={"responses": {}, "reverse_keyed": []})
+    return wire.answered
+
+
+ASK: dict[str, Callable[[Path], Answered]] = {
+    "builder": ask_builder,
+    "cells": ask_cells,
+    "gradebook": ask_gradebook,
+}
 
 
 def typed(types: Path, answered: Answered) -> str:

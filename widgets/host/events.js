@@ -5,12 +5,14 @@
  *   "book:ask": undefined,
  *   "book:adopt": { name: string, state: Record<string, any> },
  *   "book:widgets-added": undefined,
+ *   "book:wake": { widgets: string[] },
  * }} PageEvents
  *
  * - `book:state`: a widget holds a new state.
  * - `book:ask`: every widget is to tell its state.
  * - `book:adopt`: the widget of that name is to take a state, and keep it.
  * - `book:widgets-added`: there are new widgets on the page.
+ * - `book:wake`: widgets of these kinds are to start, also those that are far from the screen.
  */
 
 /**

@@ -91,5 +91,6 @@ listen("book:widgets-added", () => {
   findWidgets();
   startNear();
 });
+listen("book:wake", ({ widgets }) => waiting.forEach((el) => widgets.includes(String(el.dataset.widget)) && start(el)));
 addEventListener("scroll", startNear, { passive: true });
 addEventListener("beforeprint", () => waiting.forEach((el) => start(el)));

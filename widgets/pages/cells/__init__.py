@@ -1,0 +1,1 @@
+"""Code in the page: a chapter's cells, run and changed where they stand."""
