@@ -9,10 +9,15 @@ from chapter_openings import WIDGETS
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
+from widget_assets import folder_name
 
 SWITCH = "show-code"
 """The id of the switch. A link that ends in it asks for the code, and code_switch.js does so."""
 SCRIPT = "_static/code_switch.js"
+CELLS = "pages/cells/cells.js"
+"""What brings the code to life, in the folder of the widgets; the switch's script fetches it once a reader asks."""
+
+RUN_BUTTON = '<button type="button" class="run-code">Run the code here</button>'
 
 
 class FoldedCode(nodes.Element):  # type: ignore[misc]  # docutils has no types
@@ -67,13 +72,14 @@ def code_switch() -> str:
     True
     """
     box = '<input type="checkbox" role="switch" autocomplete="off">'
-    return f'<label class="code-switch" id="{SWITCH}">{box} Show the code</label>'
+    return f'<label class="code-switch" id="{SWITCH}">{box} Show the code</label>{RUN_BUTTON}'
 
 
 def add_script(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Let layout.html load the switch's script where there is code to fold."""
     if doctree is not None and next(doctree.findall(FoldedCode), None) is not None:
         context["code_switch"] = SCRIPT
+        context["cells_module"] = f"{folder_name()}/{CELLS}"
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -1,5 +1,5 @@
 /**
- * One switch for the code of the whole book, kept on this device.
+ * One switch for the code of the whole book, kept on this device; and the button that brings a page's code to life.
  * Runs before the page is read, so that nothing moves; without it, each cell folds and opens by itself.
  */
 {
@@ -9,6 +9,8 @@
   const FOLDS = "details.folded-code";
   const SWITCHES = ".code-switch input";
   const ASKED = "#show-code";
+  const OPENER = ".run-code:not([data-asked])";
+  const src = document.currentScript?.dataset.cells;
   const page = document.documentElement;
   /** @type {Storage} */
   const storage = /** @type {any} */ (window).lentStorage.local;
@@ -58,12 +60,21 @@
     for (const { addedNodes } of changes) addedNodes.forEach(adjust);
   });
   arrivals.observe(page, { childList: true, subtree: true });
-  addEventListener("DOMContentLoaded", () => arrivals.disconnect());
+  addEventListener("DOMContentLoaded", () => {
+    arrivals.disconnect();
+    // Python in a page needs a server.
+    if (location.protocol === "file:") document.querySelector(OPENER)?.remove();
+  });
 
   addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement && target.matches(SWITCHES))) return;
     keep(target.checked);
     show(target.checked);
+  });
+  addEventListener("click", ({ target }) => {
+    if (!(target instanceof HTMLElement && target.matches(OPENER))) return;
+    target.dataset.asked = "";
+    document.head.append(Object.assign(document.createElement("script"), { type: "module", src }));
   });
   addEventListener("storage", ({ key }) => key === KEY && show(chosen() ?? false));
   addEventListener("pageshow", ({ persisted }) => persisted && show(chosen() ?? false));

@@ -109,5 +109,5 @@ def test_a_missing_file_is_named_on_the_page(context, site):
     page = context.new_page()
     page.route(f"**/{FACTS}", lambda route: route.fulfill(status=503, body="busy"))
     page.goto(f"{site}/{CHAPTER}.html")
-    page.get_by_role("button", name="Run and change the code").click()
+    page.get_by_role("button", name="Run the code here").click()
     expect(page.get_by_role("alert").filter(has_text="did not arrive")).to_contain_text("cells.json: 503")
