@@ -24,8 +24,8 @@ from widgets.host.words import read_words
 FOLDER = "live"
 PAGE = f"{FOLDER}/run"
 STEM = "pages/live/live"
-HERE_MEGABYTES = 20
-"""About what comes from the site before the first cell has run, on the way: the core, the libraries, JupyterLab."""
+HERE_MEGABYTES = 17
+"""What comes from the site until a first exercise is shown, compressed: the core, the libraries, JupyterLab."""
 HELP_CELL = "how-to-run"
 ASKS_NOBODY = "connect-src 'self'"
 KERNEL = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}

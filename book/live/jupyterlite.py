@@ -28,7 +28,7 @@ KEPT = Path(__file__).parents[2] / "_build" / "live"
 OLD_FONTS = tuple(f"build/fa-*.{ending}" for ending in ("eot", "svg", "ttf", "woff"))
 """Every browser that runs Pyodide takes the newest form of a font, which stays."""
 NOT_OF_A_SITE = ("doc", "jupyterlite.schema.v0.json", "package.json", "rspack.*", *OLD_FONTS)
-NEEDS_A_WORKER = "@jupyterlite/apputils-extension:service-worker-manager"
+NEEDS_A_WORKER = "@jupyterlite/application-extension:service-worker-manager"
 """Notebooks of the book read no files beside them."""
 SHOWS_A_DATE = "@jupyter-notebook/notebook-extension:checkpoints"
 """The site's notebooks have none."""

@@ -168,10 +168,30 @@ def test_what_a_reader_writes_is_there_again_until_the_reader_starts_over(reader
         reader.wait_for_timeout(1500)
         notebook.choose(WITHOUT)
         expect(reader.locator(".jp-CodeCell .cm-content").first).to_contain_text("mine = 2")
+        assert reader.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+        assert reader.evaluate("async () => (await caches.keys()).length") == 0
         reader.goto(notebook.run_page)
         expect(reader.get_by_text("You worked in this chapter here on")).to_be_visible()
         reader.get_by_role("button", name="Start over").click()
         expect(reader.get_by_text("Your notebook of this chapter is deleted")).to_be_visible()
+        notebook.choose(WITHOUT)
+        expect(reader.locator(".jp-CodeCell .cm-content").first).to_have_text("old = 1")
+
+
+@pytest.mark.whole("JupyterLab saves in its own time")
+def test_deleting_everything_deletes_notebooks_too(reader: Page):
+    with serve(SITE, instead=notebook_of("old = 1")) as site:
+        notebook = LiveNotebook(reader, site).choose(WITHOUT)
+        reader.locator(".jp-CodeCell .cm-content").first.click()
+        reader.keyboard.type("mine = 2; ")
+        reader.keyboard.press("Control+s")
+        reader.wait_for_timeout(1500)
+        reader.goto(f"{site}/book/privacy.html")
+        reader.get_by_role("button", name="Delete everything").click()
+        reader.get_by_role("button", name="Delete it now").click()
+        expect(reader.get_by_text("Deleted: ")).to_be_visible()
+        names = reader.evaluate("async () => (await indexedDB.databases()).map(one => one.name)")
+        assert [name for name in names if "JupyterLite" in name] == []
         notebook.choose(WITHOUT)
         expect(reader.locator(".jp-CodeCell .cm-content").first).to_have_text("old = 1")
 
