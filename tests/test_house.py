@@ -36,6 +36,7 @@ ROOMS = {
     "tables": ("host", "numpy pandas"),
     "pictures": ("measures host", "altair numpy pandas"),
     "inventory_form": ("measures host", "pandas traitlets"),
+    "session": ("equations measures simulation host inventory_form", "numpy pandas traitlets"),
     "explorer": ("equations measures host", "altair numpy pandas traitlets"),
     "explorers": ("datasets equations measures simulation host pictures explorer", "altair numpy pandas"),
     "classroom/problems": ("", ""),
@@ -304,7 +305,7 @@ def test_public_names_are_sorted_and_exist(module):
 def test_every_widget_has_its_five_files_in_its_folder():
     folders = [path.parent for path in (ROOT / "widgets").rglob("*.html") if path.stem == path.parent.name]
     widgets = [folder for folder in folders if folder.parent.name != "pages"]
-    assert len(widgets) == 4  # a form, an explorer, an exercise, My answers
+    assert len(widgets) == 5  # a form, a session, an explorer, an exercise, My answers
     missing = [
         f"{folder.name}{end}"
         for folder in widgets

@@ -48,6 +48,7 @@ from .pictures.change import draw_reliable_change as draw_reliable_change
 from .pictures.congruence import draw_congruence as draw_congruence
 from .pictures.idea import draw_idea as draw_idea
 from .release import check_release as check_release
+from .session.session import Session as Session
 from .simulation import Script as Script
 from .simulation import ScriptError as ScriptError
 from .simulation import adjust_correlations as adjust_correlations

@@ -127,7 +127,7 @@ def play(script: Script, people: People, seed: int, choose: Chooser, turns: int)
     """Play up to a number of turns with all people at once, each on the way that the replies lead."""
     state = {name: people.start[name].copy() for name in STATES}
     here = np.full(len(people.number), next(iter(script.turns)), object)
-    tables = [_row(people, 0, people.number > 0, here="", kind="", chance=np.nan, landed=np.nan, state=state)]
+    rows = [_rows(people, 0, here != "", name="", kind="", chance=np.nan, landed=np.nan, **state)]
     for number in range(1, turns + 1):
         playing = here != ""
         if not playing.any():
@@ -142,9 +142,11 @@ def play(script: Script, people: People, seed: int, choose: Chooser, turns: int)
                 chance[who], landed[who] = _move(state, people, who, turn=turn, kind=kind, place=(seed, number))
                 chosen[who], after[who] = kind, turn.replies[kind].next
         here = after
-        tables.append(_row(people, number, playing, here=was, kind=chosen, chance=chance, landed=landed, state=state))
-    course: pd.DataFrame = pd.concat(tables).sort_index()
-    return course
+        rows.append(_rows(people, number, playing, name=was, kind=chosen, chance=chance, landed=landed, **state))
+    columns = {name: np.concatenate([row[name] for row in rows]) for name in rows[0]}
+    columns["alliance"] = (columns["goal"] + columns["task"] + columns["bond"]) / 3
+    columns["mood"] = mood_of(columns["withdrawal"], columns["confrontation"])
+    return pd.DataFrame(columns).set_index(["client", "turn"]).sort_index()
 
 
 def _move(  # noqa: PLR0913
@@ -188,14 +190,10 @@ def _move(  # noqa: PLR0913
     return chance, landed.astype(float)
 
 
-def _row(people: People, number: int, playing: NDArray[np.bool_], *, state: dict[str, Numbers], **told: Any) -> Any:
+def _rows(people: People, number: int, playing: NDArray[np.bool_], **told: Any) -> dict[str, NDArray[Any]]:
     """Write what one turn was for everybody who is still there."""
-    index = pd.MultiIndex.from_arrays([people.number, np.full(len(people.number), number)], names=["client", "turn"])
-    columns = {"name": told.pop("here"), **told, **{name: values.copy() for name, values in state.items()}}
-    table = pd.DataFrame(columns, index=index)
-    table["alliance"] = (table["goal"] + table["task"] + table["bond"]) / 3
-    table["mood"] = mood_of(table["withdrawal"], table["confrontation"])
-    return table[playing].astype({"landed": "float"})
+    whole = {"client": people.number, "turn": number, **told}
+    return {name: np.broadcast_to(value, playing.shape)[playing] for name, value in whole.items()}
 
 
 def draw_client(script: Script, seed: int, switches: Switches) -> People:
