@@ -34,7 +34,7 @@ ROOMS = {
     ),
     "host": ("", "altair anywidget jinja2 lazy_loader ruamel traitlets vl_convert"),
     "tables": ("host", "numpy pandas"),
-    "pictures": ("measures host", "altair numpy pandas"),
+    "pictures": ("measures host tables", "altair numpy pandas"),
     "inventory_form": ("measures host", "pandas traitlets"),
     "session": ("equations measures simulation host inventory_form", "numpy pandas traitlets"),
     "explorer": ("equations measures host", "altair numpy pandas traitlets"),

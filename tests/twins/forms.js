@@ -32,7 +32,7 @@ class Slots {
 /** @param {any} given */
 export function showRating({ definition, words, answers, reverse_keyed }) {
   const el = new Slots();
-  new RatingView(/** @type {any} */ (el), definition, words).show(answers, reverse_keyed);
+  new RatingView(/** @type {any} */ (el), definition, words, { say() {} }).show(answers, reverse_keyed);
   const { "[data-slot=sentence]": _, "[data-slot=broken]": __, ...written } = el.written;
   return written;
 }

@@ -151,5 +151,5 @@ def _embed(item: dict[str, Any]) -> Explorer | None:
     from widgets.explorers import make_explorer  # noqa: PLC0415 (brings altair, which most exercises do without)
 
     explorer = make_explorer(shown["explorer"], shown.get("labels"), **shown[start])
-    explorer.prefix = f"exercise-{item['id']}"
+    explorer.prefix, explorer.embedded = f"exercise-{item['id']}", True
     return explorer

@@ -1,5 +1,5 @@
 /**
- * Shows what is said to an answer: in one place that is read aloud, and at the parts it is about.
+ * Shows what is said to an answer: in one place, and at the parts it is about.
  * @typedef {import("../exercise_types/controls_feedback.js").Feedback} Feedback
  */
 

@@ -16,6 +16,7 @@ import { SHOWN_TYPES } from "../exercise_types/controls_registry.js";
 import { predictionProblem, readPrediction, tellTruth } from "../exercise_types/numeric/controls_prediction.js";
 import { describeRecord, keepPrediction, readRecord } from "../exercise_types/numeric/controls_record.js";
 import { loadState } from "../host/storage.js";
+import { Aloud } from "../host/kit/aloud.js";
 import { dismissNotice, showNotice } from "../host/kit/notices.js";
 import { fill } from "../host/kit/text.js";
 
@@ -40,6 +41,7 @@ export class ExerciseView {
     this.form = /** @type {HTMLElement | null} */ (el.querySelector(".exercise__form"));
     this.variant = findVariant(el, item);
     this.shown = SHOWN_TYPES[item.type];
+    this.aloud = new Aloud(el, signal);
     this.more = this.shown.attach?.(el, item, this.words);
     /** @type {Promise<void> | undefined} */
     this.ready = undefined;
@@ -157,6 +159,7 @@ export class ExerciseView {
     if (!this.item.reveal) await this.startExplorer();
     const feedback = this.feedback();
     showFeedback(this.el, feedback);
+    this.aloud.say(() => this.find("feedback").innerText);
     if (feedback === null || feedback.result === "none") return;
     if (this.item.reveal && this.page && !this.state().checked) keepPrediction(this.prediction());
     this.change({ checked: true });

@@ -220,3 +220,16 @@ def format_number(value: float, spec: str) -> str:
     rounded = scaled.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     sign = "−" if rounded < 0 else "+" if spec.startswith("+") and rounded > 0 else ""
     return f"{sign}{abs(rounded):,}{'%' if spec.endswith('%') else ''}"
+
+
+def format_cell(value: Any) -> str:
+    """Write what stands in a cell of the table of a picture as the page does.
+
+    Examples
+    --------
+    >>> format_cell(3), format_cell(0.275), format_cell("as set"), format_cell(None)
+    ('3', '0.28', 'as set', '')
+    """
+    if is_number(value):
+        return format_number(value, ".0f" if float(value).is_integer() else ".2f")
+    return "" if value is None else str(value)

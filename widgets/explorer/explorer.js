@@ -99,7 +99,7 @@ function untilWanted(explorer, signal) {
  */
 async function render({ model, el, signal, page }) {
   await placeForm(model, el, signal, page);
-  const explorer = new ExplorerView(model, el, page);
+  const explorer = new ExplorerView(model, el, signal, page);
   keepKeys(el, signal);
   explorer.takeEarlyMoves();
   explorer.showControls();

@@ -11,7 +11,7 @@ import pandas as pd
 import traitlets
 
 from widgets.equations import NUMPY
-from widgets.explorer.definition import ExplorerParts, ParameterError, Preset, Readout, bind
+from widgets.explorer.definition import ExplorerParts, ParameterError, Preset, Readout, bind, format_cell
 from widgets.explorer.ready_charts import ReadyChart
 from widgets.explorer.sample import FIRST, LAST, check_seed
 from widgets.explorer.vega_spec import drawn_data, name_controls, write_places, write_signals
@@ -70,7 +70,7 @@ class Explorer(DrawingLibrary, HostedWidget):
     def __init__(self, parts: ExplorerParts, values: Mapping[str, float] | None = None, seed: int = FIRST) -> None:
         self.parts = parts
         self.name, self.heading = parts.name, parts.title
-        self.prefix = f"explore-{parts.name}"
+        self.prefix, self.embedded = f"explore-{parts.name}", False
         self.controls = {control.name: control for control in parts.controls}
         self.readings = {readout.name: readout for readout in parts.readouts}
         start = parts.complete(values or {})
@@ -171,7 +171,7 @@ class Explorer(DrawingLibrary, HostedWidget):
             "presets": [dict(self._complete_preset(preset)) for preset in self.parts.presets],
             "table": {
                 "data": drawn_data(chart, self.parts.table.data),
-                "columns": dict(self.parts.table.columns),
+                "fields": list(self.parts.table.columns),
                 "rows": self.parts.table.rows,
             },
             "start": start,
@@ -200,6 +200,7 @@ class Explorer(DrawingLibrary, HostedWidget):
         return {
             "title": self.heading,
             "prefix": self.prefix,
+            "embedded": self.embedded,
             "picture": write_drawing(drawn, self._described()) if drawn else "",
             "height": height,
             "tall": TALL,
@@ -224,7 +225,14 @@ class Explorer(DrawingLibrary, HostedWidget):
             "seed": self.seed,
             "compares": self.parts.compares,
             "columns": list(self.parts.table.columns.values()),
+            "rows": self._rows(),
         }
+
+    def _rows(self) -> list[list[tuple[str, bool]]]:
+        """Write the rows that stand for the picture, and tell what of them are numbers."""
+        at = {**self.parameters, "seed": self.seed}
+        found = self._ready.rows(self.definition["table"], at)
+        return [[(format_cell(value), is_number(value)) for value in row] for row in found]
 
     def __repr__(self) -> str:
         values = ", ".join(f"{name}={np.round(value, 6):g}" for name, value in self.parameters.items())

@@ -13,15 +13,17 @@ import { showFigures, showRows } from "./figures_view.js";
 import { Ghost } from "./ghost.js";
 import { Handles } from "./handles.js";
 import { untilLoaded } from "./vega_loader.js";
+import { Aloud } from "../host/kit/aloud.js";
 import { showError, showNotice } from "../host/kit/notices.js";
 
 export class ExplorerView {
   /**
    * @param {Model} model
    * @param {HTMLElement} el
+   * @param {AbortSignal} signal
    * @param {Page | undefined} page
    */
-  constructor(model, el, page) {
+  constructor(model, el, signal, page) {
     this.model = model;
     this.el = el;
     this.page = page;
@@ -31,6 +33,7 @@ export class ExplorerView {
     this.words = model.get("words");
     this.controls = new Controls(el, this.definition, this.words);
     this.ghost = new Ghost(el, this.words);
+    this.aloud = new Aloud(el, signal);
     this.waiting = false;
     this.isAtRest = false;
   }
@@ -96,9 +99,7 @@ export class ExplorerView {
     this.show();
   }
 
-  /**
-   * @param {Partial<Parameters>} values
-   */
+  /** @param {Partial<Parameters>} values */
   change(values) {
     this.model.set("parameters", { ...this.parameters(), ...values });
     this.model.save_changes();
@@ -171,7 +172,7 @@ export class ExplorerView {
     if (refusal) return;
     this.valid = this.parameters();
     this.figures = figuresOf(this.definition, this.valid, value);
-    showFigures(this.el, this.figures);
+    showFigures(this.el, this.figures, this.aloud);
     this.chart?.say(this.figures.sentence);
     this.chart?.move({ ...this.valid, seed: this.seed() });
     this.handles?.show(this.valid, value);

@@ -47,8 +47,7 @@ function asPython(source) {
  * @param {Source} source
  */
 function asCsv(source) {
-  const { columns } = source.definition.table;
-  const fields = Object.keys(columns);
+  const { fields } = source.definition.table;
   const cell = (/** @type {unknown} */ value) => (typeof value === "number" ? String(value) : JSON.stringify(String(value ?? "")));
   const rows = source.data().map((datum) => fields.map((field) => cell(datum[field])).join(","));
   return `${fields.join(",")}\n${rows.join("\n")}\n`;

@@ -6,16 +6,21 @@
 import { formatValue } from "../host/kit/numbers.js";
 
 /**
+ * Show what follows from a move; of all of it the sentence alone is announced.
  * @param {HTMLElement} el
  * @param {Figures} figures
+ * @param {import("../host/kit/aloud.js").Aloud} aloud
  */
-export function showFigures(el, { readouts, sentence }) {
+export function showFigures(el, { readouts, sentence }, aloud) {
   for (const { name, number, text } of readouts) {
-    const output = /** @type {HTMLElement} */ (el.querySelector(`[data-readout="${name}"]`));
-    output.textContent = text;
-    output.dataset.value = String(number);
+    const place = /** @type {HTMLElement} */ (el.querySelector(`[data-readout="${name}"]`));
+    place.textContent = text;
+    place.dataset.value = String(number);
   }
-  /** @type {HTMLElement} */ (el.querySelector("[data-slot=sentence]")).textContent = sentence;
+  const place = /** @type {HTMLElement} */ (el.querySelector("[data-slot=sentence]"));
+  if (place.textContent === sentence) return;
+  place.textContent = sentence;
+  aloud.say(() => String(place.textContent));
 }
 
 /**
@@ -24,11 +29,11 @@ export function showFigures(el, { readouts, sentence }) {
  * @param {Record<string, any>[]} data
  * @param {import("./state.js").Definition["table"]} table
  */
-export function showRows(el, data, { columns, rows }) {
+export function showRows(el, data, { fields, rows }) {
   const step = Math.max(1, Math.ceil(data.length / rows));
   const lines = data.filter((_, number) => number % step === 0);
   const place = /** @type {HTMLElement} */ (el.querySelector("[data-slot=rows]"));
-  place.replaceChildren(...lines.map((datum) => tableRow(datum, Object.keys(columns))));
+  place.replaceChildren(...lines.map((datum) => tableRow(datum, fields)));
 }
 
 /**
@@ -37,7 +42,11 @@ export function showRows(el, data, { columns, rows }) {
  */
 function tableRow(datum, fields) {
   const line = document.createElement("tr");
-  for (const field of fields) line.insertCell().textContent = cellText(datum[field]);
+  for (const field of fields) {
+    const cell = line.insertCell();
+    cell.textContent = cellText(datum[field]);
+    if (typeof datum[field] === "number") cell.dir = "ltr"; // else its minus would stand behind it where one reads from the right
+  }
   return line;
 }
 

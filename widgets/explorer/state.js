@@ -7,7 +7,7 @@
  *   name: string, title: string, alternative: string, chart: any, signals: { name: string, value?: number, update?: string }[],
  *   controls: Control[], readouts: { name: string, format: string, choices: string[] | null }[],
  *   messages: { text: string, always: boolean }[], constraints: string[], presets: Parameters[],
- *   table: { data: string, columns: Record<string, string>, rows: number }, start: Parameters, seed: number,
+ *   table: { data: string, fields: string[], rows: number }, start: Parameters, seed: number,
  *   handles: Handle[], samples: number, labels: Record<string, string>,
  * }} Definition
  * @typedef {{ parameters: Parameters, seed: number }} ExplorerState  seed: the number of the sample, where there is one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -9,6 +10,30 @@ from altair.expr.core import ConstExpression
 
 from widgets.explorer.definition import Equation, Handle, bind
 from widgets.explorer.vega_namespace import VEGA
+from widgets.host.drawing_engine import compute_scene
+
+
+def read_rows(spec: Mapping[str, Any], table: Mapping[str, Any]) -> list[list[Any]]:
+    """Let Vega compute what a chart draws, and read it: as many rows as are shown, evenly picked.
+
+    Parameters
+    ----------
+    spec : mapping
+        A chart in Vega, whose parameters stand where they should.
+    table : mapping
+        ``data``, ``fields`` and ``rows``, as the page gets them.
+    """
+    step = f"max(1, ceil(length(data({json.dumps(table['data'])})) / {table['rows']}))"
+    picked = [
+        {"type": "window", "ops": ["row_number"], "as": ["_row"]},
+        {"type": "filter", "expr": f"(datum._row - 1) % {step} == 0"},
+    ]
+    cells = ", ".join(f"datum[{json.dumps(field)}]" for field in table["fields"])
+    mark = {"type": "text", "from": {"data": "_told"}, "encode": {"enter": {"text": {"signal": f"[{cells}]"}}}}
+    told = {key: part for key, part in spec.items() if key not in {"axes", "legends", "layout", "title"}}
+    told |= {"data": [*spec["data"], {"name": "_told", "source": table["data"], "transform": picked}], "marks": [mark]}
+    scene = compute_scene(told)
+    return [item["text"] for item in scene["items"][0]["items"][0]["items"]]
 
 
 def drawn_data(spec: Mapping[str, Any], name: str) -> str:

@@ -34,6 +34,12 @@ def draw_chart(vega: dict[str, Any]) -> str:
     return str(_engine().vega_to_svg(vega))
 
 
+def compute_scene(vega: dict[str, Any]) -> dict[str, Any]:
+    """Compute all that a chart in Vega draws, mark by mark."""
+    scene: dict[str, Any] = _engine().vega_to_scenegraph(vega)["scenegraph"]
+    return scene
+
+
 def bundle_library() -> str:
     """Write the library that draws on a page as one script, which sets ``drawVega``."""
     return str(_engine().javascript_bundle("globalThis.drawVega = vegaEmbed;", vl_version=vega_lite_version()))

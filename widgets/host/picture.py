@@ -12,6 +12,7 @@ import altair as alt
 from widgets.host.drawing_engine import compile_chart, draw_chart
 from widgets.host.modules import HERE
 from widgets.host.templates import TEMPLATES
+from widgets.host.words import read_words
 
 LEVELS = [f"level-{number}" for number in range(1, 7)]
 """Shades from faint to full, for values in order."""
@@ -54,12 +55,21 @@ class Figure:
     def static_html(self) -> str:
         """Write the figure as HTML that brings its own colors."""
         return TEMPLATES.get_template("host/picture.html").render(
-            styles=_styles(), finding=self.finding, drawing=self.drawing_html(), caption=self.caption
+            styles=_styles(),
+            finding=self.finding,
+            drawing=self.drawing_html(),
+            table=self.table_html(),
+            caption=self.caption,
+            words=read_words("host/picture"),
         )
 
     def drawing_html(self) -> str:
         """Write the drawing alone, in the colors that ``picture.css`` gives."""
         raise NotImplementedError
+
+    def table_html(self) -> str:
+        """Write the numbers behind the figure as a table; empty where there are none."""
+        return ""
 
     def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, str]:
         return {"text/html": self.static_html(), "text/plain": repr(self)}
@@ -81,11 +91,20 @@ class Picture(Figure):
         What the picture shows, for those who do not see it; it states the finding too.
     caption : str
         Where the data are from.
+    table : str
+        The numbers behind it, as HTML of a table with a caption.
     """
 
-    def __init__(self, chart: alt.TopLevelMixin, *, finding: str, description: str, caption: str) -> None:
+    def __init__(
+        self, chart: alt.TopLevelMixin, *, finding: str, description: str, caption: str, table: str = ""
+    ) -> None:
         super().__init__(finding=finding, description=description, caption=caption)
         self.chart = chart.configure(**shared_config())
+        self._table = table
+
+    def table_html(self) -> str:
+        """Write the numbers behind the chart as a table."""
+        return self._table
 
     def drawing_html(self) -> str:
         """Write the drawing alone, in the colors that ``picture.css`` gives."""

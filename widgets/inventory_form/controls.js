@@ -99,7 +99,7 @@ function showSlider(input, answer, words) {
   input.setAttribute("aria-valuetext", said);
   const slider = /** @type {HTMLElement} */ (input.closest(".inventory-form__slider"));
   slider.toggleAttribute("data-blank", answer === undefined);
-  /** @type {HTMLElement} */ (slider.querySelector("output")).textContent = said;
+  /** @type {HTMLElement} */ (slider.querySelector("[data-slot=value]")).textContent = said;
 }
 
 /**

@@ -8,6 +8,7 @@
  */
 
 import { checkState, endsEarly, fromParameters, ownState, toParameters, withOthers } from "./state.js";
+import { Aloud } from "../host/kit/aloud.js";
 import { keepKeys } from "../host/kit/dom.js";
 import { offerDownload, offerText } from "../host/kit/downloads.js";
 import { showNotice } from "../host/kit/notices.js";
@@ -23,9 +24,10 @@ class Form {
   /**
    * @param {Model} model
    * @param {HTMLElement} el
+   * @param {AbortSignal} signal
    * @param {Page | undefined} page
    */
-  constructor(model, el, page) {
+  constructor(model, el, signal, page) {
     this.model = model;
     this.el = el;
     this.page = page;
@@ -34,7 +36,7 @@ class Form {
     /** @type {Traits["words"]} */
     this.words = model.get("words");
     const parts = /** @type {HTMLElement[]} */ ([...el.querySelectorAll("[data-rating]")]);
-    this.ratings = parts.map((part) => new RatingView(part, this.definition, this.words));
+    this.ratings = parts.map((part) => new RatingView(part, this.definition, this.words, new Aloud(part, signal)));
     const side = /** @type {HTMLElement | null} */ (el.querySelector(".inventory-form__comparison"));
     this.comparison = side && new Comparison(side, this.definition, this.words);
     /** @type {FormState | null} what Undo brings back: the state before the first of several presses */
@@ -182,7 +184,7 @@ function remember(form, input) {
  */
 async function render({ model, el, signal, page }) {
   await placeForm(model, el, signal, page);
-  const form = new Form(model, el, page);
+  const form = new Form(model, el, signal, page);
   keepKeys(el, signal);
   undoCancelledTouch(el, (input) => remember(form, input), signal);
   for (const input of earlyControls(el)) form.take(input);

@@ -17,13 +17,15 @@ export class RatingView {
    * @param {HTMLElement} el
    * @param {Definition} definition
    * @param {Record<string, string>} words
+   * @param {{ say(tell: () => string): void }} aloud
    */
-  constructor(el, definition, words) {
+  constructor(el, definition, words, aloud) {
     this.el = el;
     this.id = String(el.dataset.rating);
     this.definition = definition;
     this.words = words;
     this.reached = "";
+    this.aloud = aloud;
   }
 
   /**
@@ -144,7 +146,9 @@ export class RatingView {
       scores: this.scoreList(scores),
     };
     const sentence = this.find("[data-slot=sentence]");
-    sentence.textContent = fill(this.words.status, facts);
+    const told = fill(this.words.status, facts);
+    if (told !== sentence.textContent) this.aloud.say(() => String(sentence.textContent));
+    sentence.textContent = told;
     sentence.style.setProperty("--done", String(facts.answered / facts.items));
     this.find("[data-action=next]").hidden = facts.answered === facts.items;
   }

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from widgets.host.picture import COLORS, Picture
-from widgets.pictures.layers import inline, layered, signed, two_raters
+from widgets.pictures.layers import inline, layered, signed, told, two_raters
 
 
 def draw_agreement(ratings: pd.DataFrame, limits: pd.DataFrame, caption: str) -> Picture:
@@ -49,6 +49,13 @@ def draw_agreement(ratings: pd.DataFrame, limits: pd.DataFrame, caption: str) ->
         finding=finding,
         description=f"{len(pairs)} dyads: the difference of the two ratings against their mean. {finding}.",
         caption=caption,
+        table=told(
+            pairs.rename(
+                columns={"mean": "Mean of the two ratings", "difference": f"{first} minus {second}".capitalize()}
+            ),
+            "The two ratings of each dyad",
+            caption,
+        ),
     )
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from widgets.host.picture import COLORS, Picture
-from widgets.pictures.layers import inline, layered, whole_ends
+from widgets.pictures.layers import inline, layered, told, whole_ends
 
 CHANGES = {"lower": "reliably lower", "unclear": "within error", "higher": "reliably higher"}
 _LEGEND = alt.Legend(orient="top", direction="horizontal", symbolSize=60, symbolStrokeWidth=1.6, columnPadding=14)
@@ -49,6 +49,11 @@ def draw_reliable_change(change: pd.DataFrame, what: str, caption: str) -> Pictu
             f"no change marks what error of measurement alone would often give. {finding}."
         ),
         caption=caption,
+        table=told(
+            points.rename(columns={"before": f"{what} before", "after": f"{what} after", "change": "Change"}),
+            "Each client before and after",
+            caption,
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from widgets.host.picture import COLORS, LEVELS, Picture
 from widgets.measures import ResponseSurface
-from widgets.pictures.layers import inline, layered, two_raters, whole_ends
+from widgets.pictures.layers import inline, layered, told, two_raters, whole_ends
 
 CELLS = 12
 """Into so many strips a map is cut, in each direction."""
@@ -59,6 +59,11 @@ def draw_congruence(surface: ResponseSurface, ratings: pd.DataFrame, outcome: st
             f"{outcome[0].lower()}{outcome[1:]} by the model. {finding}. Where no dyad was near, the map is blank."
         ),
         caption=caption,
+        table=told(
+            ratings.dropna().assign(**{outcome: surface.predict(dyads["x"], dyads["y"])}),
+            f"The two ratings of each dyad, and {outcome[0].lower()}{outcome[1:]} by the model",
+            caption,
+        ),
     )
 
 

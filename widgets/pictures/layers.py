@@ -10,7 +10,10 @@ import numpy as np
 import pandas as pd
 
 from widgets.host.picture import COLORS
+from widgets.tables.table import show_table
 
+ROWS = 12
+"""How many rows of the numbers behind a picture are told."""
 SIDE = 300
 """Width and height of a plot, in points; a narrow phone has room for it."""
 
@@ -19,6 +22,14 @@ def inline(table: pd.DataFrame, name: str | alt.UndefinedType = alt.Undefined) -
     """Write a table into the chart itself, with no more digits than can be seen; with a name, it can be asked for."""
     rows = [{str(name): value for name, value in row.items()} for row in table.round(4).to_dict("records")]
     return alt.InlineData(values=rows, name=name)
+
+
+def told(table: pd.DataFrame, caption: str, source: str) -> str:
+    """Write the numbers behind a picture as a table: all, or some evenly picked, and which of how many."""
+    step = max(1, -(-len(table) // ROWS))
+    picked = table.iloc[::step]
+    some = f" ({len(picked)} of {len(table)}, evenly picked)" if step > 1 else ""
+    return show_table(picked.reset_index(drop=True), f"{caption}{some}", source=source).static_html()
 
 
 def layered(layers: list[alt.Chart]) -> alt.TopLevelMixin:

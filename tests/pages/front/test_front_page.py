@@ -75,7 +75,7 @@ def test_four_statements_are_answered_by_keyboard_and_scored_at_once(opened):
         opened.keyboard.press("Tab")
     expect(form.locator("[data-subscale=goal] [data-slot=score]")).to_have_text("1.50")
     expect(form.locator("[data-composite] [data-slot=score]")).to_have_text("3.50")
-    said = form.get_by_role("status").filter(has_text="4 of 4 items answered")
+    said = form.locator("[data-slot=sentence]").filter(has_text="4 of 4 items answered")
     expect(said).to_contain_text("Alliance 3.50.")
 
 
