@@ -10,9 +10,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from html import escape
 from pathlib import Path
 
-from jupyter_book.sphinx import REDIRECT_TEXT, build_sphinx
+from jupyter_book.sphinx import build_sphinx
+from ruamel.yaml import YAML
 from sphinx_external_toc.parsing import parse_toc_yaml
 
 from book.offline.kept_files import write_worker
@@ -53,10 +55,17 @@ def build_site(folder: Path, sources: Path = ROOT) -> None:
     if result:  # what is wrong has been printed
         raise SystemExit(1)
     first_page = f"{parse_toc_yaml(sources / '_toc.yml').root.docname}.html"
-    (folder / "index.html").write_text(REDIRECT_TEXT.format(first_page=first_page), "utf-8")
+    (folder / "index.html").write_text(_entrance(first_page, sources), "utf-8")
     write_one_script(folder)
     write_worker(folder)
     print(f"\nThe book's first page: {folder / 'index.html'}")
+
+
+def _entrance(first_page: str, sources: Path) -> str:
+    """Write the page at the root, which leads to the first one."""
+    book = YAML(typ="safe").load(sources / "CITATION.cff")
+    said = {name: escape(" ".join(book[name].split())) for name in ("title", "abstract")}
+    return (sources / "book" / "_templates" / "entrance.html").read_text("utf-8").format(first_page=first_page, **said)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,9 @@ REPLACEMENTS = {
     'class="current reference internal" href="#"': 'class="current reference internal" href="#" aria-current="page"',
     # An empty header heads nothing; pandas writes one above the row labels.
     "<th></th>": "<td></td>",
+    # What is said twice, and a heading of nothing, above the contents that are printed.
+    '<main id="main-content" class="bd-main" role="main">': '<main id="main-content" class="bd-main">',
+    "<h1></h1>": "",
     # Sphinx gives sources a role that WAI-ARIA has withdrawn, inside a list that wants items.
     'role="doc-biblioentry"': 'role="listitem"',
 }

@@ -71,7 +71,7 @@ def code_switch() -> str:
     >>> 'role="switch"' in code_switch()
     True
     """
-    box = '<input type="checkbox" role="switch" autocomplete="off">'
+    box = '<input type="checkbox" role="switch">'
     return f'<label class="code-switch" id="{SWITCH}">{box} Show the code</label>{RUN_BUTTON}'
 
 

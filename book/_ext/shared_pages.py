@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +31,9 @@ SHORTEST = 40
 CARDS = "_static/cards"
 CITED = ("explorers/", "inventories/")
 """Folders of pages that are cited as chapters are."""
+
+
+_VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>')
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,8 @@ def _words(element: Any) -> str:
 def share_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
     """Give the head of a page its tags; a chapter, an explorer and an inventory the ways in which they are cited."""
     shared = _shared_page(app, page, context)
-    context["metatags"] = "\n".join([context.get("metatags", ""), *_tags(shared)])
+    written = _VIEWPORT.sub("", context.get("metatags", ""))  # which the theme writes, too
+    context["metatags"] = "\n".join([written, *_tags(shared)])
     context["citations"] = write_citations(shared) if shared.opening or page.startswith(CITED) else {}
 
 
