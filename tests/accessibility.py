@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 
 from tests.browser_fixtures import add_styles
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_COLORS = ["color-contrast", "link-in-text-block"]
 """The rules that colors decide: a scheme changes nothing that another rule looks at."""
 SETTINGS = [(1280, "light"), (1280, "dark"), (360, "dark"), (360, "light")]
