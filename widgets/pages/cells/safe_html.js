@@ -12,8 +12,9 @@ const MATH = words("math menclose mfrac mi mn mo mover mpadded mroot mrow ms msp
 /** What must not be left of these is what they hold: it would be read as text. */
 const WITHOUT_CONTENT = words("iframe noembed noscript object script style template title");
 /** What asks for a file, sends something, or runs. */
-const REFUSED = /^on|^(?:action|background|cite|data|data-widget|formaction|ping|poster|profile|src|srcdoc|srcset|target|xmlns)$|:/i;
+const REFUSED = /^on|^(?:style|action|background|cite|data|data-widget|formaction|ping|poster|profile|src|srcdoc|srcset|target|xmlns)$|:/i;
 const OWN_PLACE = /^(?!\/\/)[\w./#-]+$/;
+const LOOKS = "data-looks";
 const OUTSIDE = /url\s*\(\s*(?!["']?#)|\\|image-set|@import/i;
 const REFERENCES = ["for", "headers", "list", "form", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details"];
 const SPACES = new Map([
@@ -35,7 +36,8 @@ let made = 0;
  * @returns {DocumentFragment}
  */
 export function safeFragment(markup) {
-  const parsed = new DOMParser().parseFromString(markup, "text/html");
+  // The page's policy refuses styles that come written into elements, and lets a script set the same.
+  const parsed = new DOMParser().parseFromString(markup.replaceAll(' style="', ` ${LOOKS}="`), "text/html");
   const fragment = document.createDocumentFragment();
   made += 1;
   copyInto(fragment, parsed.body, `python-${made}-`);
@@ -66,7 +68,7 @@ function copyInto(place, source, mark) {
  * @param {string} mark
  */
 function copyAttribute(copy, name, value, mark) {
-  if (name === "style") return copyVariables(/** @type {HTMLElement} */ (copy), value);
+  if (name === LOOKS) return copyVariables(/** @type {HTMLElement} */ (copy), value);
   if (name === "id") return copy.setAttribute(name, mark + value);
   if (REFERENCES.includes(name)) return copy.setAttribute(name, value.split(/\s+/).map((id) => mark + id).join(" "));
   if (name === "href") return OWN_PLACE.test(value) ? copy.setAttribute(name, value) : undefined;
