@@ -15,6 +15,8 @@ from tests.server import serve
 from widgets.packages.printed.pdf import find_browser
 
 SITE = Path(__file__).parents[1] / "_build" / "html"
+OF_JUPYTER = {"live/index.html", "live/notebooks/index.html"}
+"""Pages of the site that JupyterLite has written."""
 TRACES = Path(__file__).parents[1] / "_build" / "traces"
 BETWEEN_LOOKS = 50
 """Milliseconds."""

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.accessibility import WIDTHS, faults_in_every_setting
-from tests.browser_fixtures import SITE, add_styles
+from tests.browser_fixtures import OF_JUPYTER, SITE, add_styles
 from tests.layers import some_now
 
 pytestmark = pytest.mark.spread
 ALIKE = ("chapters/", "explorers/", "inventories/")
 """Folders of pages that one template makes: the first of each is judged in either width, the others on a phone."""
-PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+PAGES = sorted({path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")} - OF_JUPYTER)
 FIRST = {path for path in PAGES if not path.startswith(ALIKE)}
 FIRST |= {next((path for path in PAGES if path.startswith(folder)), "") for folder in ALIKE}
 

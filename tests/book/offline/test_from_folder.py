@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from tests.book.offline.operating import operate_every_kind
-from tests.browser_fixtures import SITE
+from tests.browser_fixtures import OF_JUPYTER, SITE
 from tests.firefox import run_firefox
 from tests.layers import some_now
 
 pytestmark = pytest.mark.spread
-PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html") if path.name != "404.html")
+PAGES = sorted({path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")} - {"404.html"} - OF_JUPYTER)
 TOOLS = ("assignment", "builder", "gradebook")
 SOON = 1000  # ms
 A_WIDGET = "inventories/practice_alliance_short.html"
