@@ -8,8 +8,8 @@ from pathlib import Path
 
 ONE_SCRIPT = "_static/one_script.js"
 _LOADER = Path(__file__).with_suffix(".js")
-_NEEDS_SERVER = re.compile(r"_static/widgets-\w+/(packages|pages/(?!front/|keeping/))")
-"""These fetch exercises, or Python, which no browser gives to a page in a folder; their pages say so."""
+_NEEDS_SERVER = re.compile(r"_static/widgets-\w+/(packages/|pages/(?!front/|keeping/)(\w+)/\2\.js)")
+"""These would run pages that fetch exercises or Python, which no browser gives in a folder; the pages say so."""
 
 
 def write_one_script(site: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from book.offline.kept_files import OFFER, WORKER, write_worker
+from book.offline.kept_files import NOT_KEPT, OFFER, WORKER, write_worker
 from tests.browser_fixtures import SITE
 from tests.server import serve
 
@@ -22,6 +22,12 @@ SHORT_BOOK = (
     *("_static/", "classroom/pyodide/pyodide-lock.json"),
 )
 """How the places of files begin that a short copy has."""
+
+
+def kept_pages() -> list[str]:
+    """List the pages of the built book that a reader keeps; those of the live book are JupyterLab's."""
+    pages = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+    return [page for page in pages if not page.startswith(NOT_KEPT)]
 
 
 class KeptSite:

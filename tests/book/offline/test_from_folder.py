@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
+from tests.book.offline.kept_site import kept_pages
 from tests.book.offline.operating import operate_every_kind
-from tests.browser_fixtures import OF_JUPYTER, SITE
+from tests.browser_fixtures import SITE
 from tests.firefox import run_firefox
 from tests.layers import some_now
 
 pytestmark = pytest.mark.spread
-PAGES = sorted({path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")} - {"404.html"} - OF_JUPYTER)
-TOOLS = ("assignment", "builder", "gradebook")
+PAGES = kept_pages()
+TOOLS = ("classroom/assignment", "classroom/builder", "classroom/gradebook", "live/run")
 SOON = 1000  # ms
 A_WIDGET = "inventories/practice_alliance_short.html"
 
@@ -86,9 +87,9 @@ def test_every_kind_of_widget_is_operated(page, folder):
     operate_every_kind(page, folder)
 
 
-@pytest.mark.parametrize("tool", some_now(TOOLS, ["builder"], "the same words stand on all three"))
+@pytest.mark.parametrize("tool", some_now(TOOLS, ["classroom/builder"], "the same words stand on all four"))
 def test_a_tool_says_within_a_second_what_it_needs_on_each_system(page, folder, tool):
-    page.goto(f"{folder}/classroom/{tool}.html")
+    page.goto(f"{folder}/{tool}.html")
     told = page.get_by_role("alert").filter(has_text="opened as a file")
     expect(told).to_be_visible(timeout=SOON)
     for words in ("Windows", "py -m http.server", "macOS", "Linux", "python3 -m http.server", "http://127.0.0.1:8000"):

@@ -12,17 +12,23 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from book.offline.kept_files import edition_name, kept_files
-from tests.book.offline.kept_site import CONTROL, KEEPING, KEPT, SHORT_BOOK, KeptSite, keep, open_control, said
+from tests.book.offline.kept_site import (
+    CONTROL,
+    KEEPING,
+    KEPT,
+    SHORT_BOOK,
+    KeptSite,
+    keep,
+    kept_pages,
+    open_control,
+    said,
+)
 from tests.book.offline.operating import operate_every_kind
 from tests.browser_fixtures import SITE, Watcher
 from tests.firefox import run_firefox
 from tests.layers import some_now
 
-PAGES = sorted(
-    path.relative_to(SITE).as_posix()
-    for path in SITE.rglob("*.html")
-    if path.name != "404.html" and not path.is_relative_to(SITE / "live")  # where nothing is read
-)
+PAGES = kept_pages()
 INVENTORY = "inventories/practice_alliance_short.html"
 WHOLE = "keeps the whole book"
 STORED = """async () => ({
