@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.explorers.drawn import wait_until_drawn
 from tests.inventory_form.form_on_page import FormOnPage
 from widgets.classroom.collecting.response_file import read_response
 
@@ -15,6 +16,20 @@ CHOSEN = "wa-no-winner"
 SET = "wa-two-rules-disagree"
 WRITTEN = "wa-one-idea-two-lines"
 TEXT = "Two lines about one idea."
+
+
+def wake_every_widget(page: Page) -> None:
+    """Come to each widget and move the pointer, as somebody does who is there; each must come alive."""
+    for widget in page.locator("[data-widget]").all():
+        widget.scroll_into_view_if_needed()
+        widget.and_(page.locator("[data-live], [data-listening]")).wait_for()
+        show_pointer(page)
+        expect(widget).to_have_attribute("data-live", "")
+
+
+def show_pointer(page: Page) -> None:
+    page.mouse.move(1, 1)
+    page.mouse.move(2, 2)
 
 
 def operate_every_kind(page: Page, book: str) -> None:
@@ -43,9 +58,12 @@ def operate_form(page: Page, book: str) -> None:
     assert form.wait().answers()["goal_1"] == 5
 
 
-def exercise(page: Page, name: str) -> Locator:
+def exercise(page: Page, name: str, *, has_explorer: bool = False) -> Locator:
     found = page.locator(f"[data-item='{name}']")
     found.scroll_into_view_if_needed()
+    if has_explorer:
+        found.locator("[data-listening]").first.wait_for()
+        show_pointer(page)
     found.locator("xpath=..").and_(page.locator("[data-live]")).wait_for()
     return found
 
@@ -56,7 +74,7 @@ def operate_exercises(page: Page) -> None:
     chosen.get_by_role("radio").first.check()
     chosen.get_by_role("button", name="Check", exact=True).click()
     expect(chosen.locator("[data-slot=feedback]").first).not_to_be_empty()
-    to_set = exercise(page, SET)
+    to_set = exercise(page, SET, has_explorer=True)
     to_set.locator("[data-drawn]").wait_for()
     to_set.locator(".explorer input[type=range]").first.press("ArrowRight")
     to_set.get_by_role("button", name="Check", exact=True).click()
@@ -80,7 +98,7 @@ def operate_my_answers(page: Page) -> None:
 
 def operate_explorer(page: Page, book: str) -> None:
     page.goto(f"{book}/{EXPLORER}")
-    page.locator("[data-drawn]").wait_for()
+    wait_until_drawn(page)
     canvas, sentence = page.locator(".explorer__chart canvas"), page.locator(".explorer [data-slot=sentence]")
     before = canvas.evaluate("canvas => canvas.toDataURL()"), sentence.inner_text()
     slider = page.locator(".explorer input[type=range]").first

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from tests.book.offline.kept_site import kept_pages
-from tests.book.offline.operating import operate_every_kind
+from tests.book.offline.operating import operate_every_kind, wake_every_widget
 from tests.browser_fixtures import SITE
 from tests.firefox import run_firefox
 from tests.layers import some_now
@@ -24,7 +24,10 @@ EACH_ALIVE = """async () => {
     const widgets = [...document.querySelectorAll("[data-widget]")];
     for (const el of widgets) {
         el.scrollIntoView();
-        for (let i = 0; i < 200 && !("live" in el.dataset); i += 1) await new Promise(ready => setTimeout(ready, 50));
+        for (let i = 0; i < 200 && !("live" in el.dataset); i += 1) {
+            el.dispatchEvent(new Event("pointermove", { bubbles: true })); // somebody is there
+            await new Promise(ready => setTimeout(ready, 50));
+        }
     }
     return [widgets.length, document.querySelectorAll("[data-live]").length];
 }"""
@@ -63,10 +66,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
 def test_a_page_opens_without_an_error(page, folder, path):
     page.goto(f"{folder}/{path}")
     page.wait_for_load_state("load")
-    widgets = page.locator("[data-widget]")
-    for widget in widgets.all():
-        widget.scroll_into_view_if_needed()
-        expect(widget).to_have_attribute("data-live", "")
+    wake_every_widget(page)
 
 
 def test_a_form_scores_and_keeps_what_is_answered(page, folder):

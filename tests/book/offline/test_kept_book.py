@@ -23,7 +23,7 @@ from tests.book.offline.kept_site import (
     open_control,
     said,
 )
-from tests.book.offline.operating import operate_every_kind
+from tests.book.offline.operating import operate_every_kind, wake_every_widget
 from tests.browser_fixtures import SITE, Watcher
 from tests.firefox import run_firefox
 from tests.layers import some_now
@@ -294,9 +294,7 @@ def offline(kept: tuple[BrowserContext, str]) -> Iterator[tuple[Page, str]]:
 def test_a_page_opens_with_the_net_off_and_every_widget_on_it_is_alive(offline, path):
     page, address = offline
     page.goto(f"{address}/{path}")
-    for widget in page.locator("[data-widget]").all():
-        widget.scroll_into_view_if_needed()
-        expect(widget).to_have_attribute("data-live", "")
+    wake_every_widget(page)
 
 
 @pytest.mark.whole(WHOLE)
