@@ -144,7 +144,8 @@ export class After {
       lines.push([String(turn + 1), label, formatValue(chance, ".0%"), this.words[landed ? "yes" : "no"], ...numbers(states)]);
     }
     const body = lines.map((line) => make("tr", {}, ...line.map((text) => make("td", {}, text))));
-    return [make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...body)];
+    const caption = make("caption", {}, this.words.course_table);
+    return [caption, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...body)];
   }
 
   /** @param {{ start: number, end: number }[]} many */
