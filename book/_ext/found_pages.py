@@ -23,6 +23,7 @@ from widgets.classroom.bank.markup import to_plain
 KINDS = (
     ("explorers/.*", "Explorer"),
     ("inventories/.*", "Inventory"),
+    ("sessions/.*", "Session"),
     (f"{GLOSSARY}#.*", "Term"),
     ("chapters/.*#.*", "Exercise"),
     ("chapters/.*", "Chapter"),

@@ -12,7 +12,7 @@ from tests.browser_fixtures import OF_JUPYTER, SITE, add_styles
 from tests.layers import some_now
 
 pytestmark = pytest.mark.spread
-ALIKE = ("chapters/", "explorers/", "inventories/")
+ALIKE = ("chapters/", "explorers/", "inventories/", "sessions/")
 """Folders of pages that one template makes: the first of each is judged in either width, the others on a phone."""
 PAGES = sorted({path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")} - OF_JUPYTER)
 FIRST = {path for path in PAGES if not path.startswith(ALIKE)}

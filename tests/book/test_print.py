@@ -12,7 +12,7 @@ from tests.layers import some_now
 
 GENERATED = sorted(
     path.relative_to(SITE).with_suffix("").as_posix()
-    for folder in ("classroom", "explorers", "inventories")
+    for folder in ("classroom", "explorers", "inventories", "sessions")
     for path in (SITE / folder).glob("*.html")
 )
 CHAPTERS = sorted(path.stem for path in (SITE / "chapters").glob("*.html"))
