@@ -5,7 +5,7 @@ import { formatScore, formatValue } from "../host/kit/numbers.js";
 import { fill } from "../host/kit/text.js";
 import { mean, scoreAll, scoreItems, scoreOf, scoreParts } from "../inventory_form/scoring.js";
 import { markForms } from "./marks.js";
-import { drawCourse, drawMany } from "./picture.js";
+import { drawCourse, drawMany, linesOf } from "./picture.js";
 import { walk, withChange } from "./state.js";
 
 const POINTS = ".2f";
@@ -25,7 +25,7 @@ export class After {
     this.isRevealed = false;
     /** @type {number | undefined} the reply that the reader is about to change */
     this.asked = undefined;
-    for (const select of this.all("[data-guess]")) select.replaceChildren(...this.steps());
+    this.all("[data-guess]").forEach((select) => select.replaceChildren(...this.steps()));
   }
 
   /**
@@ -52,8 +52,7 @@ export class After {
 
   /** Another session: nothing is guessed, nothing shown. */
   forget() {
-    this.isRevealed = false;
-    this.asked = undefined;
+    [this.isRevealed, this.asked] = [false, undefined];
     for (const select of this.all("[data-guess]")) select.value = "";
   }
 
@@ -119,17 +118,14 @@ export class After {
    * @param {ReturnType<import("./course.js").Course["play"]> | null} other
    */
   showCourse(played, other) {
-    const states = [played.start, ...played.steps.map((step) => step.states)];
-    /** @type {Record<string, number[]>} */
-    const lines = Object.fromEntries(this.course.names.map((name) => [name, states.map((state) => state[name])]));
-    if (other) lines.other = [other.start, ...other.steps.map((step) => step.states)].map((state) => this.course.alliance(state));
+    const lines = linesOf(this.course, played, other);
     const [first, last] = [played.start, played.end].map((state) => formatValue(this.course.alliance(state), POINTS));
-    const [goal, task, bond] = ["goal", "task", "bond"].map((part) => formatValue(played.end[part], POINTS));
+    const parts = Object.fromEntries(this.definition.states.parts.map((part) => [part, formatValue(played.end[part], POINTS)]));
     const landed = played.steps.filter((step) => step.landed).length;
-    const told = fill(this.words.course_told, { first, last, goal, task, bond, landed, turns: played.steps.length });
+    const told = fill(this.words.course_told, { first, last, ...parts, landed, turns: played.steps.length });
     this.find("[data-slot=course-told]").textContent = told;
-    const described = [told, fill(this.words.course_description, { turns: played.steps.length }), other ? this.words.course_with_other : ""];
-    this.find("[data-slot=course]").replaceChildren(drawCourse(lines, this.words, described.join(" ").trim()));
+    const described = fill(this.words[other ? "course_compared" : "course_description"], { turns: played.steps.length });
+    this.find("[data-slot=course]").replaceChildren(drawCourse(lines, this.words, `${told} ${described}`));
     this.find("[data-slot=course-rows]").replaceChildren(...this.rows(played));
   }
 

@@ -5,6 +5,7 @@ import { makeSvg } from "../host/kit/dom.js";
 const BOX = { width: 360, left: 30, right: 92, top: 12, bottom: 208 };
 const STRAIN = { top: 232, bottom: 282 };
 const LINES = [
+  { name: "alliance", color: "text", dash: "", width: 2.5 },
   { name: "bond", color: "real", dash: "", width: 2.5 },
   { name: "task", color: "alliance", dash: "7 3", width: 2.5 },
   { name: "goal", color: "second", dash: "2 3", width: 2.5 },
@@ -18,13 +19,30 @@ const LABEL_APART = 15;
 const BARS = 16;
 
 /**
+ * What is drawn of a course, from its start to its end; two are compared by their alliance, for six lines would be too many.
+ * @typedef {ReturnType<import("./course.js").Course["play"]>} Played
+ * @param {import("./course.js").Course} course
+ * @param {Played} played
+ * @param {Played | null} other
+ * @returns {Record<string, number[]>}
+ */
+export function linesOf(course, played, other) {
+  const statesOf = (/** @type {Played} */ one) => [one.start, ...one.steps.map((step) => step.states)];
+  const drawn = other ? course.definition.states.strains : course.names;
+  const lines = Object.fromEntries(drawn.map((name) => [name, statesOf(played).map((state) => state[name])]));
+  if (!other) return lines;
+  const [alliance, changed] = [played, other].map((one) => statesOf(one).map((state) => course.alliance(state)));
+  return { ...lines, alliance, other: changed };
+}
+
+/**
  * Draw the course: a line for each part, and below it the strain.
  * @param {Record<string, number[]>} lines  values from the start to the last turn, by name
  * @param {Record<string, string>} words
  * @param {string} description
  */
 export function drawCourse(lines, words, description) {
-  const turns = lines.bond.length - 1;
+  const turns = Math.max(...Object.values(lines).map((line) => line.length)) - 1;
   const x = (/** @type {number} */ turn) => BOX.left + ((BOX.width - BOX.left - BOX.right) * turn) / Math.max(turns, 1);
   const points = (/** @type {number} */ value) => BOX.bottom - ((value - 1) / 4) * (BOX.bottom - BOX.top);
   const share = (/** @type {number} */ value) => STRAIN.bottom - value * (STRAIN.bottom - STRAIN.top);
