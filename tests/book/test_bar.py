@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser_fixtures import SITE
+from tests.browser_fixtures import SITE, wait_until
 from tests.firefox import run_firefox
 from tests.layers import some_now
 
@@ -38,7 +38,7 @@ IN_FOCUS = """selector => {
 def ready(page: Page, address: str) -> None:
     """Open a page, and wait until the theme's scripts, which come last, have run."""
     page.goto(address, wait_until="networkidle")
-    page.wait_for_function("document.querySelector('.bd-header-article')?.classList.contains('noprint')")
+    wait_until(page, "document.querySelector('.bd-header-article')?.classList.contains('noprint')")
 
 
 @pytest.mark.parametrize("path", some_now(FRAMED, ["book/privacy.html"], "each is a page to load"))

@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 from tests.classroom.samples import ITEMS, answers_with_full_marks, sample_bank
+from tests.explorers.drawn import stay
 from tests.small_site import dressed, write_small_site
 from widgets.exercise.exercise import Exercise
 
@@ -47,6 +48,7 @@ class ExerciseOnPage:
 
     def wait(self) -> ExerciseOnPage:
         self.root.scroll_into_view_if_needed()
+        stay(self.page)
         self.root.locator("xpath=..").and_(self.page.locator("[data-live]")).wait_for()
         return self
 

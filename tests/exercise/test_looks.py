@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.accessibility import SHOW_ALL, each_setting, faults_of
 from tests.browser_fixtures import add_styles, wait_until
 from tests.exercise.exercise_site import FULL, REVEALED, ExerciseOnPage, predict
+from tests.explorers.drawn import stay
 from tests.layers import some_now
 
 
@@ -27,6 +28,7 @@ def test_there_is_no_accessibility_fault(page, site, checked):
     add_styles(page, SHOW_ALL)
     for details in page.locator("details").all():
         details.evaluate("element => { element.open = true; }")
+    stay(page)
     for widget in page.locator("[data-widget]").all():
         widget.scroll_into_view_if_needed()
     page.wait_for_load_state("networkidle")
@@ -85,6 +87,7 @@ def test_a_drawing_library_that_fails_to_load_is_told(context, site):
     page = context.new_page()
     page.route("**/vega.js", lambda route: route.abort())
     page.goto(f"{site}/exercises/ao-quarter-shared.html")
+    stay(page)
     page.get_by_text("The picture could not be loaded").wait_for()
     expect(page.locator(".explorer svg[role=img]")).to_be_visible()
 

@@ -16,3 +16,8 @@ def wait_until_drawn(page: Page) -> None:
     """Show oneself, and wait for the picture that moves."""
     show_oneself(page)
     page.locator("[data-drawn]").wait_for()
+
+
+def stay(page: Page) -> None:
+    """Move the pointer now and then, as somebody does who is there, until the page is left."""
+    page.evaluate("() => { setInterval(() => dispatchEvent(new Event('pointermove')), 100); }")

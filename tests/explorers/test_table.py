@@ -6,6 +6,8 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page
 
+from tests.browser_fixtures import wait_until
+from tests.explorers.drawn import wait_until_drawn
 from tests.layers import some_now
 from widgets import explore_shared_variance
 from widgets.explorers import explorer_names, make_explorer
@@ -16,11 +18,11 @@ ROWS = "rows => [...rows.rows].map(row => [...row.cells].map(cell => [cell.textC
 @pytest.mark.parametrize("name", some_now(explorer_names(), ["hidden_moderator"], "each is a page to load"))
 def test_the_rows_of_the_page_as_it_came_are_those_that_its_script_writes(page: Page, site: str, name: str):
     page.goto(f"{site}/explorers/{name}.html", wait_until="networkidle")
-    page.locator("[data-drawn]").wait_for()
+    wait_until_drawn(page)
     rows = page.locator("[data-slot=rows]")
     came = rows.evaluate(ROWS)
     page.locator(".explorer__table > summary").click()
-    page.wait_for_function("document.querySelector('.explorer__table').open")
+    wait_until(page, "document.querySelector('.explorer__table').open")
     page.wait_for_timeout(100)
     assert came
     assert rows.evaluate(ROWS) == came

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.announcements import announced, listen
 from tests.browser_fixtures import SITE
+from tests.explorers.drawn import wait_until_drawn
 from tests.layers import some_now
 from widgets.explorers import explorer_names
 
@@ -24,7 +25,7 @@ NEAR = """async () => {
 def test_of_a_moved_control_one_sentence_is_announced(page: Page, site: str, name: str):
     listen(page)
     page.goto(f"{site}/explorers/{name}.html")
-    page.locator("[data-drawn]").wait_for()
+    wait_until_drawn(page)
     assert announced(page) == []
     slider, sentence = page.locator(".explorer input[type=range]").first, page.locator("[data-slot=sentence]")
     before = sentence.inner_text()

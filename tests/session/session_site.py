@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
+from tests.browser_fixtures import wait_until
 from tests.small_site import dressed, write_small_site
 from widgets.session.session import Session
 
@@ -41,9 +42,7 @@ class SessionOnPage:
     def reply(self, kind: str) -> None:
         said = self.slot("log").locator("p").count()
         self.root.locator(f"[data-reply={kind}]").click()
-        self.page.wait_for_function(
-            "([said]) => document.querySelectorAll('[data-slot=log] p').length > said", arg=[said]
-        )
+        wait_until(self.page, "([said]) => document.querySelectorAll('[data-slot=log] p').length > said", arg=[said])
 
     def play(self, replies: Iterable[str]) -> SessionOnPage:
         for kind in replies:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.accessibility import each_setting, faults_of, sideways
+from tests.browser_fixtures import wait_until
 from tests.layers import some_now
 from tests.server import serve
 from tests.session.session_site import SessionOnPage, write_site
@@ -64,12 +65,12 @@ def test_a_session_is_played_to_its_end_by_keyboard(session, page, name):
     while session.kinds():
         said = session.slot("log").locator("p").count()
         page.keyboard.press("Enter")
-        page.wait_for_function("([said]) => document.querySelectorAll('[data-slot=log] p').length > said", arg=[said])
+        wait_until(page, "([said]) => document.querySelectorAll('[data-slot=log] p').length > said", arg=[said])
         turns += 1
         # The focus is at the answer, and the next stop are the replies, or what comes after them.
         assert page.evaluate("document.activeElement.className").startswith("session__speech")
         page.keyboard.press("Tab")
-        page.wait_for_function("document.activeElement.closest('button') !== null")
+        wait_until(page, "document.activeElement.closest('button') !== null")
     assert turns == len(Session(name).script.turns) or turns >= 8
     expect(session.slot("after")).to_be_visible()
 

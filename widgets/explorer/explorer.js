@@ -81,7 +81,8 @@ function followPage(explorer, signal) {
 
 /**
  * On a page the picture is there from the first, and the library that moves it takes a phone half a second: it comes
- * with the first sign of a reader, or where something else is to be shown than what the page came with.
+ * with the first sign of a reader, who may have been there before it, or where something else is to be shown than what
+ * the page came with.
  * @param {ExplorerView} explorer
  * @param {AbortSignal} signal
  */
@@ -90,7 +91,7 @@ function untilWanted(explorer, signal) {
   return new Promise((/** @type {(value?: unknown) => void} */ resolve) => {
     for (const sign of SIGNS) addEventListener(sign, resolve, { capture: true, passive: true, once: true, signal });
     follow(explorer.model, ["parameters", "seed"], resolve, signal);
-    if (!explorer.page || !isAsItCame) resolve();
+    if (!explorer.page || !isAsItCame || navigator.userActivation?.hasBeenActive) resolve();
   });
 }
 
