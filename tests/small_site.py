@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from heading_levels import level_headings
 from strict_policy import POLICY, with_policy
 
 from tests.browser_fixtures import SITE
@@ -37,7 +38,7 @@ def dressed(body: str, *sheets: str, modules: tuple[str, ...] = (), heading: str
     host = '<script type="module" async src="../widgets/host/static_host.js"></script>'
     title = f"<h1>{heading}</h1>" if heading else ""
     article = f'<article class="bd-article"><section>{title}{body}</section></article>'
-    page = _ARTICLE.sub(lambda _: article, _look())
+    page = _ARTICLE.sub(lambda _: level_headings(article), _look())
     return with_policy(page.replace("</head>", f"{''.join([*links, host, *scripts])}</head>"))
 
 

@@ -32,4 +32,8 @@ for (const list of document.querySelectorAll(".bd-header-article [popover]")) {
 
 // The theme takes the focus from a button that is pressed: a keyboard would be nowhere, and come back to nowhere on Escape.
 const pressed = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".primary-toggle, .secondary-toggle, .search-button, .theme-switch-button"));
-for (const button of pressed) button.blur = () => {};
+// And it gives the focus back once more after the reader has gone on to a place of the page, which must not move then.
+for (const button of pressed) {
+  button.blur = () => {};
+  button.focus = () => HTMLElement.prototype.focus.call(button, { preventScroll: true });
+}

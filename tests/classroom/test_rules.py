@@ -21,6 +21,8 @@ PAGES_OWN = {
     "my_answers/context.js": {"MOST_TOLD"},
     "packages/scorm/interactions.js": {"LONGEST"},  # these are SCORM's
     "packages/scorm/suspend_data.js": {"MOST_LETTERS", "VERSION"},
+    "pages/cells/kept_code.js": {"LONGEST"},  # of a cell that is kept on the device
+    "pages/cells/page_widgets.js": {"LONGEST"},  # that a form may take to come alive
     "pages/gradebook/answers.js": {"LONGEST"},
     "pages/gradebook/intake.js": {"LARGEST"},
 }

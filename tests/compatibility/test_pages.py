@@ -20,7 +20,10 @@ PUT = "if (location.protocol === 'http:') Object.assign(localStorage, {});"
 WAKE = """async () => {
     for (const el of document.querySelectorAll('[data-widget]')) {
         el.scrollIntoView();
-        while (!('live' in el.dataset)) await new Promise(done => setTimeout(done, 20));
+        while (!('live' in el.dataset)) {
+            dispatchEvent(new Event('pointermove')); // somebody is there
+            await new Promise(done => setTimeout(done, 20));
+        }
     }
     const heard = {};
     addEventListener('book:state', ({ detail }) => { heard[detail.name] = detail.state; });

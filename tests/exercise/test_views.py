@@ -28,6 +28,13 @@ KERNEL = """async () => {
 
 
 @pytest.fixture
+def context(browser):
+    """A browser that does not ask for a page's policy: a notebook has another, under which scripts may be blobs."""
+    with browser.new_context(bypass_csp=True) as context:
+        yield context
+
+
+@pytest.fixture
 def views(show):
     """Two views of one model, as a notebook has them: no page, no storage."""
 

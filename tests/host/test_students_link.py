@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from widget_assets import INSTRUCTORS_EDITION, add_assets
 
 from tests.browser_fixtures import SITE
+from tests.explorers.drawn import stay
 
 FORM, EXPLORER = "inventories/practice_alliance_short.html", "explorers/shared_variance.html"
 ASKED = "Where do your students read the book?"
@@ -25,6 +26,7 @@ def open_page(page: Page, site: str) -> Callable[[str], Page]:
         text = (SITE / place).read_text("utf-8").replace("</head>", f"{INSTRUCTORS_EDITION}</head>", 1)
         page.route(f"{site}/{place}", lambda route: route.fulfill(body=text, content_type="text/html; charset=utf-8"))
         page.goto(f"{site}/{place}")
+        stay(page)
         page.locator("[data-widget][data-live]").first.wait_for()
         return page
 

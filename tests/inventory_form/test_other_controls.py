@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.explorers.drawn import stay
 from tests.inventory_form.form_on_page import FormOnPage
 from tests.layers import some_now
 from tests.touch import swipe
@@ -76,6 +77,7 @@ def test_a_touch_that_becomes_a_scroll_leaves_a_slider_as_it_was(phone, site, an
 
 def test_a_touch_that_becomes_a_scroll_leaves_an_explorer_as_it_was(phone, site):
     phone.goto(f"{site}/explorers/power_of_study.html")
+    stay(phone)
     phone.locator("[data-widget=explorer][data-live]").wait_for()
     slider = phone.get_by_role("slider").nth(1)
     before = slider.input_value()
