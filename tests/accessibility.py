@@ -67,7 +67,8 @@ RUN = """async ({ rules, selector, within }) => {
     const ofKinds = [['color-contrast', selector], ['link-in-text-block', `a[href]${selector}`]];
     if (selector) axe.configure({ rules: ofKinds.map(([id, selector]) => ({ id, selector })) });
     // axe hears nothing of MathML, which browsers speak.
-    axe.configure({ rules: [{ id: 'empty-table-header', selector: 'th:not(:has(math)), [role=rowheader], [role=columnheader]' }] });
+    const heads = 'th:not(:has(math)), [role=rowheader], [role=columnheader]';
+    axe.configure({ rules: [{ id: 'empty-table-header', selector: heads }] });
     const asked = rules ? { runOnly: rules } : {};
     const { violations } = await axe.run(within, { ...asked, resultTypes: ['violations'] });
     return violations.map(({ id, nodes }) => [id, nodes[0].html.slice(0, 200), nodes[0].failureSummary]);
