@@ -80,6 +80,15 @@ function followPage(explorer, signal) {
 }
 
 /**
+ * The theme scrolls its menu by itself, and a browser tells of a pointer that rests when the page comes under it.
+ * @param {Event} event
+ */
+function isOfReader(event) {
+  if (event.type === "scroll") return event.target === document;
+  return !(event instanceof PointerEvent && event.type === "pointermove" && event.movementX === 0 && event.movementY === 0);
+}
+
+/**
  * On a page the picture is there from the first, and the library that moves it takes a phone half a second: it comes
  * with the first sign of a reader, who may have been there before it, or where something else is to be shown than what
  * the page came with.
@@ -89,7 +98,12 @@ function followPage(explorer, signal) {
 function untilWanted(explorer, signal) {
   const isAsItCame = explorer.controls.areDescribed(explorer.parameters()) && explorer.seed() === explorer.definition.seed;
   return new Promise((/** @type {(value?: unknown) => void} */ resolve) => {
-    for (const sign of SIGNS) addEventListener(sign, resolve, { capture: true, passive: true, once: true, signal });
+    const hear = (/** @type {Event} */ event) => {
+      if (!isOfReader(event)) return;
+      for (const sign of SIGNS) removeEventListener(sign, hear, true);
+      resolve();
+    };
+    for (const sign of SIGNS) addEventListener(sign, hear, { capture: true, passive: true, signal });
     follow(explorer.model, ["parameters", "seed"], resolve, signal);
     if (!explorer.page || !isAsItCame || navigator.userActivation?.hasBeenActive) resolve();
   });
