@@ -13,7 +13,7 @@ from browser_python import PYTHON, about_distribution
 from chapter_openings import CHAPTERS, chapter_openings
 from made_blocks import fill_template
 from sphinx.application import Sphinx
-from strict_policy import with_policy
+from strict_policy import JUPYTERS, with_policy
 from widget_assets import folder_name
 
 from book.live.jupyterlite import built_site
@@ -21,13 +21,11 @@ from book.wheels.wheel import read_project
 from widgets.host.templates import TEMPLATES
 from widgets.host.words import read_words
 
-FOLDER = "live"
-PAGE = f"{FOLDER}/run"
+PAGE = f"{JUPYTERS}/run"
 STEM = "pages/live/live"
 HERE_MEGABYTES = 17
 """What comes from the site until a first exercise is shown, compressed: the core, the libraries, JupyterLab."""
 HELP_CELL = "how-to-run"
-ASKS_NOBODY = "connect-src 'self'"
 KERNEL = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
 
 
@@ -74,15 +72,15 @@ def write_live_book(app: Sphinx, error: Exception | None) -> None:
     paths = sorted((site / "_sources" / CHAPTERS).glob("*.ipynb"))
     notebooks = {path.name: live_notebook(path.read_text("utf-8")) for path in paths}
     opening = f"../../{folder_name()}/pages/live/opening.js"
-    shutil.copytree(built_site(notebooks, f"../{PYTHON}", opening), site / FOLDER, dirs_exist_ok=True)
+    shutil.copytree(built_site(notebooks, f"../{PYTHON}", opening), site / JUPYTERS, dirs_exist_ok=True)
 
 
 def write_policy(app: Sphinx, error: Exception | None) -> None:
     """Let the page ask the one other host that it names, and nobody else: it is not among JupyterLab's."""
     if error is None and app.builder.format == "html":
         path, host = Path(app.outdir) / f"{PAGE}.html", about_distribution()["host"]
-        page = with_policy(path.read_text("utf-8"))
-        path.write_text(page.replace(ASKS_NOBODY, f"{ASKS_NOBODY} https://{host}") if host else page, "utf-8")
+        others = [f"https://{host}"] if host else []
+        path.write_text(with_policy(path.read_text("utf-8"), *others), "utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

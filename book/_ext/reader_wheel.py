@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from edition import is_instructors, name_of_edition
@@ -19,8 +20,13 @@ def wheel_place() -> str:
 
 
 def wheel_of_edition() -> bytes:
-    """Make the wheel of this edition."""
-    return make_wheel(name_of_edition(), whole_bank() if is_instructors() else whole_bank().for_students())
+    """Make the wheel of this edition, once for all who put it somewhere."""
+    return _wheel_of(name_of_edition())
+
+
+@cache
+def _wheel_of(edition: str) -> bytes:
+    return make_wheel(edition, whole_bank() if is_instructors() else whole_bank().for_students())
 
 
 def write_wheel(app: Sphinx, error: Exception | None) -> None:

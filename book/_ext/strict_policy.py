@@ -27,7 +27,7 @@ RULE = """<script>
 </script>"""
 POLICY = re.compile(re.escape(RULE.format("POLICY")).replace("POLICY", "[^`]*"))
 """A page's policy, as it stands there."""
-OWN_HOST = ("font-src", "connect-src", "worker-src", "manifest-src", "form-action", "base-uri")
+OWN_HOST = ("font-src", "worker-src", "manifest-src", "form-action", "base-uri")
 JUPYTERS = "live"
 """The folder whose pages are JupyterLab's."""
 LOOKS = "data-looks"
@@ -43,13 +43,15 @@ _STYLED = re.compile(r"""(<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*?)\sstyle="([^"]*
 _TYPE = re.compile(r"""\btype="([^"]*)\"""")
 
 
-def with_policy(page: str) -> str:
+def with_policy(page: str, *hosts: str) -> str:
     """Write its policy into a page, and what stands in its way where the policy lets it stand.
 
     Parameters
     ----------
     page : str
         A whole page, as HTML.
+    *hosts : str
+        Addresses of other hosts that the page may ask.
 
     Returns
     -------
@@ -75,7 +77,7 @@ def with_policy(page: str) -> str:
     if POLICY.match(page, head.end()):
         return page
     page = move_styles(page)
-    return page[: head.end()] + RULE.format(policy_of(page)) + page[head.end() :]
+    return page[: head.end()] + RULE.format(policy_of(page, *hosts)) + page[head.end() :]
 
 
 def move_styles(page: str) -> str:
@@ -96,8 +98,8 @@ def move_styles(page: str) -> str:
     return page.replace("</head>", f"<style>{rules}</style></head>", 1) if rules else page
 
 
-def policy_of(page: str) -> str:
-    """Say what a page may run and load: its own host's files, and what the page carries within itself."""
+def policy_of(page: str, *hosts: str) -> str:
+    """Say what a page may run and load: its own host's files, what it carries within itself, whom it may ask."""
     runs = [
         script["text"]
         for script in _SCRIPT.finditer(page)
@@ -109,6 +111,7 @@ def policy_of(page: str) -> str:
             " ".join(["script-src 'self'", *digests(runs)]),
             " ".join(["style-src 'self'", *digests(style["text"] for style in _STYLE.finditer(page))]),
             "img-src 'self' blob: data:",
+            " ".join(["connect-src 'self'", *hosts]),
             *(f"{kind} 'self'" for kind in OWN_HOST),
         ]
     )
