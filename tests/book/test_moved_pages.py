@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 from sphinx.errors import ConfigError, ExtensionError
 
 from book.redirects import REDIRECTS, read_redirects
@@ -55,21 +56,21 @@ STAYING = ["chapters/bond.html", "chapters/bond.html#trust", "chapters/bond.html
 def test_an_address_leads_on_with_what_it_carries(context, address, old, new):
     page = context.new_page()
     page.goto(f"{address}/{old}")
-    page.wait_for_url(f"{address}/{new}")
+    expect(page).to_have_url(f"{address}/{new}")
 
 
 def test_a_link_on_the_page_itself_to_a_place_that_has_moved_leads_on(context, address):
     page = context.new_page()
     page.goto(f"{address}/chapters/bond.html")
     page.evaluate("location.hash = 'elsewhere'")
-    page.wait_for_url(f"{address}/index.html")
+    expect(page).to_have_url(f"{address}/index.html")
 
 
 def test_an_old_address_leads_on_without_scripts(browser, address):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/old/pen.html")
-    page.wait_for_url(f"{address}/chapters/bond.html")
+    expect(page).to_have_url(f"{address}/chapters/bond.html")
     context.close()
 
 

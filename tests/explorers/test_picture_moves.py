@@ -36,6 +36,11 @@ def drag(page: Page, handle: Locator, across: float, down: float) -> None:
     page.mouse.up()
 
 
+def let_it_follow(page: Page) -> None:
+    """Wait for the frame in which the picture is shown as its controls stand."""
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+
+
 @pytest.mark.parametrize("name", some_now(WITH_HANDLES, ["two_slopes"], "each is a page to load"))
 def test_every_handle_moves_its_control_by_mouse_and_by_keyboard_and_follows_it(page: Page, site: str, name: str):
     open_explorer(page, site, name)
@@ -52,6 +57,7 @@ def test_every_handle_moves_its_control_by_mouse_and_by_keyboard_and_follows_it(
         at = handle.bounding_box()
         page.get_by_role("button", name="Start again").click()
         expect(slider).to_have_value(value)
+        let_it_follow(page)
         assert handle.bounding_box() != at
 
 
@@ -61,6 +67,7 @@ def test_a_dragged_line_follows_the_pointer(page, site):
     before = handle.bounding_box()
     drag(page, handle, 60, 40)
     wait_until(page, "() => document.querySelector('input[name=true_r]').value !== '0.28'")
+    let_it_follow(page)
     # the line goes sideways only, in steps of .01: less than 3 pixels
     assert handle.bounding_box()["x"] == pytest.approx(before["x"] + 60, abs=3)
     assert handle.bounding_box()["y"] == before["y"]
