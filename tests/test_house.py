@@ -37,6 +37,7 @@ ROOMS = {
     "pictures": ("measures host tables", "altair numpy pandas"),
     "inventory_form": ("measures host", "pandas traitlets"),
     "session": ("equations measures simulation host inventory_form", "numpy pandas traitlets"),
+    "reply": ("datasets checked_yaml", ""),
     "explorer": ("equations measures host", "altair numpy pandas traitlets"),
     "explorers": ("datasets equations measures simulation host pictures explorer", "altair numpy pandas"),
     "classroom/problems": ("", ""),

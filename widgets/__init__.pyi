@@ -1,6 +1,7 @@
 from .datasets import case_responses as case_responses
 from .datasets import inventory_ids as inventory_ids
 from .datasets import published_results as published_results
+from .datasets import scene_ids as scene_ids
 from .datasets import session_ids as session_ids
 from .datasets import simulated_table as simulated_table
 from .exercise.exercise import Exercise as Exercise
@@ -48,6 +49,9 @@ from .pictures.change import draw_reliable_change as draw_reliable_change
 from .pictures.congruence import draw_congruence as draw_congruence
 from .pictures.idea import draw_idea as draw_idea
 from .release import check_release as check_release
+from .reply.criteria import SceneError as SceneError
+from .reply.scenes import Scene as Scene
+from .reply.scenes import load_scenes as load_scenes
 from .session.session import Session as Session
 from .simulation import Script as Script
 from .simulation import ScriptError as ScriptError

@@ -86,9 +86,20 @@ def session_path(session_id: str) -> Path:
     return DATA / "sessions" / f"{session_id}.yml"
 
 
-def session_model_path() -> Path:
-    """Give the place of the numbers by which rehearsed sessions move."""
-    return DATA / "session_model.yml"
+def scene_ids() -> list[str]:
+    """List the names of all scenes that can be replied to."""
+    return sorted(path.stem for path in (DATA / "scenes").glob("*.yml") if path.stem != "criteria")
+
+
+def scene_path(scene_id: str) -> Path:
+    """Find the file of one scene; a KeyError with the nearest names where there is none."""
+    _require(scene_id, scene_ids(), "scene")
+    return DATA / "scenes" / f"{scene_id}.yml"
+
+
+def written_file(name: str) -> Path:
+    """Give the place of a file by its own name: ``session_model``, ``scenes/criteria``, ``teaching/<chapter>``."""
+    return DATA / f"{name}.yml"
 
 
 def exercise_paths() -> dict[str, Path]:
@@ -118,19 +129,14 @@ def ready_bank() -> str | None:
     return path.read_text("utf-8") if path.is_file() and not has_own_keys() else None
 
 
-def teaching_path(chapter: str) -> Path:
-    """Give the place of a chapter's teaching notes."""
-    return DATA / "teaching" / f"{chapter}.yml"
-
-
-def file_schema(folder: str) -> dict[str, Any]:
-    """Read the JSON Schema of the files in ``inventories``, ``items``, ``teaching`` or ``sessions``."""
-    (path,) = (DATA / folder).glob("*.schema.json")
+def file_schema(folder: str, what: str = "*") -> dict[str, Any]:
+    """Read the JSON Schema of the files in a folder of the data; where it has several, of ``what``."""
+    (path,) = (DATA / folder).glob(f"{what}.schema.json")
     return dict(json.loads(path.read_text("utf-8")))
 
 
 def case_responses(case: str, inventory_id: str) -> pd.DataFrame:
-    """Read the answers that one of the book's invented cases gave to an inventory.
+    """Read the answers that one of the book's invented cases gave to an inventory; a KeyError where there are none.
 
     Parameters
     ----------
@@ -144,11 +150,6 @@ def case_responses(case: str, inventory_id: str) -> pd.DataFrame:
     DataFrame, (ratings, items)
         One row for each session and perspective (both in the index), one column an item;
         NaN where an item was left unanswered.
-
-    Raises
-    ------
-    KeyError
-        If the case or the inventory has no answers on file.
 
     Examples
     --------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from widgets.checked_yaml import read_yaml, schema_problems
-from widgets.datasets import file_schema, teaching_path
+from widgets.datasets import file_schema, written_file
 
 
 def read_teaching(chapter: str) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def read_teaching(chapter: str) -> dict[str, Any]:
     >>> len(read_teaching("working_alliance")["discussion"]) >= 4
     True
     """
-    path = teaching_path(chapter)
+    path = written_file(f"teaching/{chapter}")
     notes = read_yaml(path, "teaching notes")
     problems = list(schema_problems(notes, file_schema("teaching")))
     if notes.get("chapter") != path.stem:

@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from widgets.checked_yaml import read_yaml
-from widgets.datasets import session_model_path
+from widgets.datasets import written_file
 from widgets.simulation.chance import draw_normal
 from widgets.simulation.session_script import Script
 
@@ -32,7 +32,7 @@ STRAINED = 0.42
 @cache
 def session_model() -> dict[str, Any]:
     """Read the numbers: ``kinds``, and by group each number with its value, its source and what it is."""
-    return read_yaml(session_model_path(), "the numbers of the session model")
+    return read_yaml(written_file("session_model"), "the numbers of the session model")
 
 
 @cache

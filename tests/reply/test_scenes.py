@@ -1,0 +1,186 @@
+"""Scenes and criteria as they are written: the book's own, and files with a fault."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from widgets.checked_yaml import read_yaml
+from widgets.datasets import scene_ids, scene_path, written_file
+from widgets.reply import criteria as criteria_module
+from widgets.reply.criteria import SceneError, count_in, load_criteria
+from widgets.reply.scene_rules import MOST_WORDS, MOST_WORDS_OF_REPLY
+from widgets.reply.scenes import VERSIONS, Scene, load_scenes, shared_moments
+
+
+def write(folder: Path, change) -> Path:
+    """Write a copy of a scene of the book with one change."""
+    written = read_yaml(scene_path("the_spoon"), "a scene")
+    change(written)
+    path = folder / "the_spoon.yml"
+    YAML(typ="safe", pure=True).dump(written, path)
+    return path
+
+
+@pytest.mark.parametrize("name", scene_ids())
+def test_every_scene_meets_its_rules_and_has_three_difficulties(name):
+    scene = Scene.load(name)
+    assert scene.id == name
+    assert tuple(scene.versions) == VERSIONS
+    assert all(list(reply.marks) == [one.id for one in scene.criteria] for reply in scene.replies)
+
+
+def test_no_two_scenes_are_the_same_moment():
+    assert [scene.id for scene in load_scenes()] == scene_ids()
+
+
+@pytest.mark.parametrize("one", [one for one in load_criteria().values() if one.is_counted], ids=lambda one: one.id)
+def test_the_examples_of_a_counted_criterion_are_counted_so(one):
+    assert one.is_met(one.met.text)
+    assert not one.is_met(one.missed.text)
+
+
+def test_words_are_what_stands_between_spaces_as_the_page_counts_them():
+    # the same cases as for short texts on the page: tests/exercise_types/short_text/controls.test.js
+    assert [count_in(text)["words"] for text in ("", "  ", "one", " one\ntwo\tthree  ")] == [0, 0, 1, 3]
+
+
+def test_an_unknown_scene_is_refused_with_a_near_name():
+    with pytest.raises(KeyError, match="did you mean 'the_spoon'"):
+        Scene.load("the_spon")
+
+
+def test_what_is_counted_is_marked_by_nobody_and_stands_among_the_marks():
+    marks = Scene.load("the_spoon").replies[0].marks
+    assert "short" not in read_yaml(scene_path("the_spoon"), "a scene")["replies"][0]["marks"]
+    assert marks["short"]  # 33 words, counted by hand
+
+
+def same_as(written):
+    written["versions"]["more_withdrawn"] = written["versions"]["as_it_is"]
+
+
+def unknown_criterion(written):
+    written["criteria"][0] = "names_what_was_sen"
+
+
+def missing_mark(written):
+    del written["replies"][1]["marks"]["no_why"]
+
+
+def foreign_mark(written):
+    written["replies"][1]["marks"]["answers_first"] = "yes"
+
+
+def counted_mark(written):
+    written["replies"][1]["marks"]["short"] = "no"
+
+
+def mark_of_another_kind(written):
+    written["replies"][1]["marks"]["no_why"] = True
+
+
+def long_moment(written):
+    written["versions"]["as_it_is"]["said"] = "so " * 100
+
+
+def long_before(written):
+    written["before"] = [{"speaker": "You", "text": "so " * 50}] * 3
+
+
+def long_reply(written):
+    written["replies"][0]["text"] = "so " * 61
+
+
+def telling_length(written):
+    written["replies"][1]["text"] = "You pause."
+
+
+def same_reply(written):
+    written["replies"][1]["text"] = written["replies"][0]["text"]
+
+
+def same_reply_id(written):
+    written["replies"][1]["id"] = written["replies"][0]["id"]
+
+
+def perfect(written):
+    written["replies"][0]["marks"] = dict.fromkeys(written["replies"][0]["marks"], "yes")
+
+
+def straw_man(written):
+    written["replies"][0]["marks"] = dict.fromkeys(written["replies"][0]["marks"], "no")
+    written["criteria"].remove("short")
+
+
+def missed_by_all(written):
+    for reply in written["replies"]:
+        reply["marks"]["owns_a_part"] = "no"
+
+
+def other_id(written):
+    written["id"] = "the_fork"
+
+
+def unknown_kind(written):
+    written["kind"] = "silence"
+
+
+def one_reply(written):
+    del written["replies"][1:]
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        (same_as, "versions: as_it_is and more_withdrawn are the same moment; let one of them be harder"),
+        (
+            unknown_criterion,
+            "criteria: names 'names_what_was_sen', and there is none; did you mean 'names_",
+        ),
+        (missing_mark, "reply what_the_spoon_did: has no mark for 'no_why'; mark it yes or no"),
+        (foreign_mark, "reply what_the_spoon_did: marks 'answers_first', which is no criterion of this scene; take"),
+        (counted_mark, "reply what_the_spoon_did: marks 'short', which is counted; take the mark out"),
+        (mark_of_another_kind, "replies, 1, marks, no_why: is True; choose one of 'yes', 'no'"),
+        (long_moment, "as_it_is: has 1"),
+        (long_before, f"before: has 150 words, with who is there; bring it to {MOST_WORDS}, a minute read aloud"),
+        (long_reply, f"replies: one has 61 words; bring it to {MOST_WORDS_OF_REPLY}"),
+        (telling_length, "replies: have 2 to "),
+        (same_reply, "reply back_to_the_plates: has the text of what_the_spoon_did; write another"),
+        (same_reply_id, "reply back_to_the_plates: the id is given to two replies; give each its own"),
+        (perfect, "reply back_to_the_plates: meets every criterion, and would be taken for the key; let it miss one"),
+        (straw_man, "reply back_to_the_plates: meets no criterion, and is a straw man; let it meet one"),
+        (missed_by_all, "criterion owns_a_part: every reply is the same in it; let one meet it and one miss it"),
+        (other_id, "id: is 'the_fork', but the file is called 'the_spoon'; make the two the same"),
+        (unknown_kind, "kind: is 'silence'; choose one of 'withdrawal', 'confrontation', 'disagreement'"),
+        (one_reply, "replies: is "),
+    ],
+)
+def test_a_fault_in_a_scene_is_named_with_its_fix(tmp_path, change, complaint):
+    with pytest.raises(SceneError, match=re.escape(f"the_spoon.yml: {complaint}")):
+        Scene.from_file(write(tmp_path, change))
+
+
+def test_two_scenes_of_one_moment_are_named(tmp_path):
+    copy = Scene.from_file(write(tmp_path, lambda written: written.update(title="The cup")))
+    assert list(shared_moments([Scene.load("the_spoon"), copy])) == [
+        "the_spoon and the_spoon have the same moment; write another for one of them"
+    ]
+
+
+def test_two_scenes_of_one_title_are_named():
+    scene = Scene.load("the_spoon")
+    assert "have the title 'The spoon'; give one of them another" in next(shared_moments([scene, scene]))
+
+
+def test_a_criterion_that_stands_twice_is_refused(tmp_path, monkeypatch):
+    written = read_yaml(written_file("scenes/criteria"), "criteria")
+    written["criteria"].append(written["criteria"][0])
+    path = tmp_path / "criteria.yml"
+    YAML(typ="safe", pure=True).dump(written, path)
+    monkeypatch.setattr(criteria_module, "written_file", lambda _name: path)
+    with pytest.raises(SceneError, match=r"criteria.yml: criterion names_what_was_seen: stands 2 times; keep one"):
+        load_criteria.__wrapped__()
