@@ -196,6 +196,10 @@ def test_every_correlation_in_prose_comes_from_the_data(chapter):
     assert typed == []
 
 
+def test_no_blank_stands_before_the_end_of_a_sentence(chapter):
+    assert re.findall(r".{20}[a-z\d)\]] [.,;:!?](?=\s|$)", chapter.text, re.MULTILINE) == []
+
+
 def test_every_picture_has_an_alternative_text(chapter):
     assert not re.findall(r"!\[\]\(", chapter.text)
 

@@ -82,8 +82,13 @@ def test_columns_that_are_numbered_say_what_is_numbered():
 
 def test_rows_that_are_only_numbered_are_named_by_their_first_column():
     page = shown(pd.DataFrame({"glow": [0.0, 0.1], "left": [0.66, 0.62]}))
-    assert rows(page) == [["0", "0.66"], ["0.1", "0.62"]]
-    assert page.xpath('.//tbody//th[@scope="row"]/text()') == ["0", "0.1"]
+    assert rows(page) == [["0.0", "0.66"], ["0.1", "0.62"]]
+    assert page.xpath('.//tbody//th[@scope="row"]/text()') == ["0.0", "0.1"]
+
+
+def test_row_names_that_are_numbers_stand_point_under_point():
+    page = shown(pd.Series([0.08, 0.15], pd.Index([0.84, 0.7], name="reliability")))
+    assert [row[0] for row in rows(page)] == ["0.84", "0.70"]
 
 
 def test_every_row_says_all_its_names():

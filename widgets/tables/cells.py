@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 MISSING = "–"
+_DIGITS = 15  # of a number as a computer holds it
 _FIGURE_SPACE = "\N{FIGURE SPACE}"
 _PUNCTUATION_SPACE = "\N{PUNCTUATION SPACE}"
 
@@ -65,15 +66,22 @@ def rank_of(value: Any) -> float | None:
     return float(value) if is_number and not pd.isna(value) else None
 
 
-def plain_label(value: Any) -> str:
-    """Write the head of a row or a column: a number as short as it is, everything else as its text.
+def head_writer(heads: Iterable[Any]) -> Callable[[Any], str]:
+    """Make the function that writes the heads of rows or columns: a number as short as the longest of them.
 
-    >>> plain_label(0.0), plain_label(3), plain_label("Goal")
-    ('0', '3', 'Goal')
+    >>> [head_writer([0.84, 0.7, 2.0])(head) for head in (0.84, 0.7, 2.0)]
+    ['0.84', '0.70', '2.00']
+    >>> [head_writer([0.0, 3, "Goal"])(head) for head in (0.0, 3, "Goal")]
+    ['0', '3', 'Goal']
     """
-    if isinstance(value, float | np.floating):
-        return _minus(np.format_float_positional(value, trim="-"))
-    return _minus(str(value)) if isinstance(value, int | np.integer) else str(value)
+    decimals = max((_decimals(head, 0, _DIGITS) for head in heads if isinstance(head, float)), default=0)
+
+    def write(head: Any) -> str:
+        if isinstance(head, float):
+            return _number(head, decimals)
+        return _minus(str(head)) if isinstance(head, int | np.integer) else str(head)
+
+    return write
 
 
 def _number(value: Any, decimals: int) -> str:

@@ -11,7 +11,7 @@ from pandas.io.formats.style import Styler
 
 from widgets.host.modules import PACKAGE_ROOT
 from widgets.host.words import read_words
-from widgets.tables.cells import MISSING, cell_writer, kind_of, plain_label, rank_of
+from widgets.tables.cells import MISSING, cell_writer, head_writer, kind_of, rank_of
 from widgets.tables.frame import readable
 
 MANY_ROWS = 10
@@ -92,8 +92,9 @@ class Table:
         styler = HouseStyler(self.frame)
         for place, write in enumerate(self._writers):
             styler.format(write, subset=(slice(None), self.frame.columns[place]))
-        for axis in ("index", "columns"):
-            styler.format_index(plain_label, axis=axis)
+        for level, _ in enumerate(self.frame.index.names):
+            styler.format_index(head_writer(self.frame.index.get_level_values(level)), axis="index", level=level)
+        styler.format_index(head_writer(self.frame.columns), axis="columns")
         return str(styler.to_html(sparse_index=False, exclude_styles=True, **self._for_the_template()))
 
     def _for_the_template(self) -> dict[str, Any]:
