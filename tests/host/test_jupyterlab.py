@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import nbformat
 import pytest
 from playwright.sync_api import Page, expect
 
-from book.verbs import ASKING_NOBODY
-from tests.browser_fixtures import SITE, wait_until
+from tests.host.jupyter import LAB, NOTEBOOK_7, Notebook
 from tests.layers import some_now
 
-ROOT = Path(__file__).parents[2]
 CELLS = [
     'from widgets import InventoryForm\nform = InventoryForm("practice_alliance_short", responses={"bond_1": 5})\nform',
     "form",
@@ -41,7 +30,6 @@ form""",
     'form.responses = {(1, "client"): {"goals_1": 4}, (2, "client"): {"goals_1": 8.5}}',
 ]
 
-KNOWN = ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")
 EXPLORER = [
     "from widgets import explore_shared_variance\nexplorer = explore_shared_variance(r=0.3)\nexplorer",
     "explorer.r = 0.5",
@@ -60,93 +48,21 @@ choice""",
 ]
 
 
-WITHOUT_MYST = '{"disabledExtensions": {"jupyterlab-myst": true}}'
-"""A reader's environment has no such extension, and needs none; an older one may still have it."""
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
-    folder = tmp_path_factory.mktemp("lab")
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    for name, sources in {
-        "form.ipynb": CELLS,
-        "side_by_side.ipynb": SIDE_BY_SIDE,
-        "explorer.ipynb": EXPLORER,
-        "exercises.ipynb": EXERCISES,
-    }.items():
-        cells = [nbformat.v4.new_code_cell(source) for source in sources]
-        nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), folder / name)
-    shutil.copy(SITE / "_sources/chapters/working_alliance.ipynb", folder)
-    (folder / ".jupyter/labconfig").mkdir(parents=True)
-    (folder / ".jupyter/labconfig/page_config.json").write_text(WITHOUT_MYST, "utf-8")
-    port = free_port()
-    home = {
-        name: str(folder / ".jupyter") for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
-    }
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser"]
-    command += [f"--ServerApp.port={port}", "--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={folder}"]
-    command += ["--JupyterNotebookApp.expose_app_in_browser=True"]
-    command += ["--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True", *ASKING_NOBODY]
-    with (folder / "lab.log").open("w") as log:
-        server = subprocess.Popen(command, env={**os.environ, **home, "PYTHONPATH": str(ROOT)}, stdout=log, stderr=log)
-        wait_until_up(f"http://127.0.0.1:{port}/api", folder / "lab.log")
-        yield f"http://127.0.0.1:{port}", folder
-        server.terminate()
-        server.wait(30)
-
-
-def wait_until_up(address: str, log: Path) -> None:
-    deadline = time.monotonic() + 90
-    while time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(address, timeout=2).close()  # noqa: S310
-        except OSError:
-            time.sleep(0.3)
-        else:
-            return
-    pytest.fail(f"JupyterLab did not start:\n{log.read_text()}", pytrace=False)
-
-
-LAB, NOTEBOOK_7 = "lab/tree", "notebooks"
-IDLE = "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+NOTEBOOKS = {
+    "form.ipynb": CELLS,
+    "side_by_side.ipynb": SIDE_BY_SIDE,
+    "explorer.ipynb": EXPLORER,
+    "exercises.ipynb": EXERCISES,
+}
 later = pytest.mark.whole("a real JupyterLab takes its time; two of its tests are run by everybody")
 
 
-class Notebook:
-    """A notebook, open in JupyterLab or in Notebook 7."""
-
-    def __init__(self, page: Page, address: str, name: str, view: str = LAB) -> None:
-        self.page = page
-        page.goto(f"{address}/{view}/{name}?reset")
-        wait_until(page, IDLE, timeout=90_000)
-
-    def run(self, command: str) -> None:
-        self.page.evaluate("command => window.jupyterapp.commands.execute(command)", command)
-
-    def run_cell(self, number: int) -> str:
-        """Run one cell and give the text of its output."""
-        self.page.evaluate(
-            """async number => {
-                const notebook = window.jupyterapp.shell.currentWidget.content;
-                notebook.activeCellIndex = number;
-                notebook.deselectAll();
-                await window.jupyterapp.commands.execute("notebook:run-cell");
-            }""",
-            number,
-        )
-        return str(
-            self.page.evaluate(
-                """number => window.jupyterapp.shell.currentWidget.content.widgets[number].model.outputs.toJSON()
-                    .map(output => output.text ?? output.evalue ?? "").join("")""",
-                number,
-            )
-        )
+@pytest.fixture(scope="module", autouse=True)
+def notebooks(lab):
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    for name, sources in NOTEBOOKS.items():
+        cells = [nbformat.v4.new_code_cell(source) for source in sources]
+        nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), lab[1] / name)
 
 
 @pytest.fixture(params=some_now([LAB, NOTEBOOK_7], [LAB], "Notebook 7 is JupyterLab in another frame"))
@@ -219,8 +135,6 @@ def test_python_and_several_ratings_with_sliders_move_each_other(browser, lab):
 def test_python_and_an_explorer_move_each_other_and_draw_without_any_other_host(browser, lab):
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
     page = context.new_page()
-    foreign = []
-    page.on("request", lambda request: foreign.append(request.url) if not request.url.startswith(KNOWN) else None)
     notebook = Notebook(page, lab[0], "explorer.ipynb")
     notebook.run_cell(0)
     explorer = page.locator(".explorer").first
@@ -232,7 +146,7 @@ def test_python_and_an_explorer_move_each_other_and_draw_without_any_other_host(
     expect(explorer.locator("[data-readout=shared]")).to_have_text("26.0%")
     page.wait_for_timeout(500)
     assert notebook.run_cell(2).strip() == "0.51 0.2601"
-    assert foreign == []
+    assert notebook.foreign == []
     context.close()
 
 
@@ -274,8 +188,6 @@ def opened_modules(page: Page) -> list[str]:
 def test_an_explorer_within_an_exercise_is_drawn_and_answers_with_no_request_to_another_host(browser, lab):
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
     page = context.new_page()
-    foreign = []
-    page.on("request", lambda request: foreign.append(request.url) if not request.url.startswith(KNOWN) else None)
     notebook = Notebook(page, lab[0], "exercises.ipynb")
     notebook.run_cell(0)
     notebook.run_cell(4)
@@ -287,7 +199,7 @@ def test_an_explorer_within_an_exercise_is_drawn_and_answers_with_no_request_to_
     assert notebook.run_cell(5).strip() == "['bond', 'goal', 'task'] scored"
     notebook.run_cell(6)
     expect(page.locator(".my-answers").last).to_contain_text("Make two rules disagree")
-    assert foreign == []
+    assert notebook.foreign == []
     context.close()
 
 
@@ -297,37 +209,3 @@ def test_a_page_service_is_not_offered_where_there_is_no_page(notebook):
     form = notebook.page.locator(".inventory-form").first
     expect(form.get_by_role("button", name="Start again")).to_be_visible()
     expect(form.get_by_role("button", name="Link to these answers")).to_be_hidden()
-
-
-@later
-def test_the_chapter_runs_in_jupyterlab_with_living_forms(browser, lab):
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
-    chapter = Notebook(context.new_page(), lab[0], "working_alliance.ipynb")
-    chapter.run("notebook:run-all-cells")
-    page = chapter.page
-    wait_until(
-        page,
-        """() => window.jupyterapp.shell.currentWidget.content.widgets
-            .filter(cell => cell.model.type === 'code').every(cell => cell.model.executionCount !== null)""",
-        timeout=120_000,
-    )
-    outputs = page.evaluate(
-        """() => window.jupyterapp.shell.currentWidget.content.widgets.filter(cell => cell.model.type === 'code')
-            .flatMap(cell => cell.model.outputs.toJSON()).map(output => output.output_type)"""
-    )
-    assert "error" not in outputs
-    prose = page.evaluate(
-        """() => window.jupyterapp.shell.currentWidget.content.widgets.filter(cell => cell.model.type === 'markdown')
-            .map(cell => cell.node.textContent).join("\\n")"""
-    )
-    assert re.findall(r"\{[\w:]+\}`|```\{|\b[a-z]+\d{4}[a-z]+\b", prose) == []  # no role, no box, no key of a citation
-    page.evaluate(
-        """() => { const notebook = window.jupyterapp.shell.currentWidget.content;
-            const shows = cell => cell.model.sharedModel.source.includes('InventoryForm(');
-            notebook.scrollToItem(notebook.widgets.findIndex(shows)); }"""
-    )
-    form = page.locator(".inventory-form").first
-    form.wait_for()
-    form.locator("input[name=goal_1][value='5']").click()
-    expect(form.locator("[data-subscale=goal] [data-slot=score]")).to_have_text("2.50")
-    context.close()
