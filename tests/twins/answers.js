@@ -2,7 +2,6 @@
 
 import { checkState } from "../../widgets/classroom/grading/answer_shape.js";
 import { fullAnswer, gradeAnswer, isBlank } from "../../widgets/classroom/grading/grade.js";
-import { parseNumber } from "../../widgets/host/kit/typed_numbers.js";
 
 /** Say of an answer whether it has the right shape and what it earns, and which one earns everything. */
 export function tellAnswer({ item, key, variant, answer, figures = {} }) {
@@ -10,7 +9,7 @@ export function tellAnswer({ item, key, variant, answer, figures = {} }) {
   const { state, problems } = checkState({ answer }, { item: rated, key: null, explorer: item.start && { definition: item } });
   const fits = isBlank(answer) || (problems.length === 0 && sorted(state.answer) === sorted(answer));
   const { status, credit } = fits ? gradeAnswer(rated, key, answer, variant, (name) => figures[name]) : {};
-  return { fits, grade: fits ? { status, credit } : null, full: asNumber(fullAnswer(rated, key, variant)) };
+  return { fits, grade: fits ? { status, credit } : null, full: fullAnswer(rated, key, variant) };
 }
 
 /** @param {any} told  in which order parts are named, and choices chosen, plays no part */
@@ -22,11 +21,4 @@ function sorted(told) {
 /** @param {any} told */
 function isRecord(told) {
   return typeof told === "object" && told !== null && !Array.isArray(told);
-}
-
-/** @param {any} told  of which a number that is a text is read: the two languages write it with more or fewer digits */
-function asNumber(told) {
-  if (isRecord(told)) return Object.fromEntries(Object.entries(told).map(([name, part]) => [name, asNumber(part)]));
-  const number = typeof told === "string" ? parseNumber(told) : null;
-  return number === null ? told : Math.round(number * 1e6) / 1e6;
 }

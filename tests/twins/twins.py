@@ -26,7 +26,7 @@ from widgets.classroom.grading.marks import Mark, mark_points, read_marks, write
 from widgets.classroom.problems import ClassroomError
 from widgets.exercise_types import ITEM_TYPES
 from widgets.exercise_types.kappa import quadratic_kappa
-from widgets.exercise_types.typed_numbers import UnreadableError, is_right, parse_number, read_typed
+from widgets.exercise_types.typed_numbers import UnreadableError, is_right, read_typed
 from widgets.explorer.definition import format_number
 from widgets.inventory_form.view import format_score
 from widgets.measures.response_scale import ResponseScale
@@ -170,15 +170,7 @@ def answer(given: dict[str, Any]) -> dict[str, Any]:
     fits = is_blank(answered) or check_answer(item, answered) == []
     grade = grade_answer(item, key, answered, variant) if fits else None
     earned = grade and {"status": grade.status, "credit": grade.credit}
-    return {"fits": fits, "grade": earned, "full": _as_number(full_answer(item, key, variant))}
-
-
-def _as_number(told: Any) -> Any:
-    """Read a number that an answer has as a text: the two languages write it with more or fewer digits."""
-    if isinstance(told, dict):
-        return {name: _as_number(part) for name, part in told.items()}
-    number = parse_number(told) if isinstance(told, str) else None
-    return told if number is None else round(number, 6)
+    return {"fits": fits, "grade": earned, "full": full_answer(item, key, variant)}
 
 
 TWINS: dict[str, Callable[[Any], Any]] = {

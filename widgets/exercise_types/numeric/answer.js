@@ -7,6 +7,7 @@
  * @typedef {import("../shapes.js").Problem} Problem
  */
 
+import { formatNumber } from "../../host/kit/numbers.js";
 import { trim } from "../../host/kit/spaces.js";
 import { fill } from "../../host/kit/text.js";
 import { isShortText, validOr } from "../shapes.js";
@@ -39,7 +40,7 @@ export function credit({ unit }, { answers, tolerance }, { text = "" }, variant)
  * @param {number} variant
  */
 export function fullAnswer(_item, key, variant) {
-  return { text: String(key.answers[variant]) };
+  return { text: formatNumber(key.answers[variant]) };
 }
 
 /**

@@ -33,7 +33,7 @@ def same_form(item: Item, answer: Any) -> dict[str, Any]:
 
 def full_answer(_item: Item, key: Key, variant: int) -> dict[str, Any]:
     """Give the answer that earns all points."""
-    return {"text": str(key["answers"][variant])}
+    return {"text": write_number(key["answers"][variant])}
 
 
 def describe_key(item: Item, key: Key) -> list[str]:

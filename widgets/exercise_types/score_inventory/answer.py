@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from widgets.classroom.bank.bank import Item, Key
+from widgets.classroom.bank.markup import write_number
 from widgets.exercise_types.shapes import LONGEST_NUMBER, check_entries, ids_of
 from widgets.exercise_types.typed_numbers import is_right
 
@@ -38,7 +39,7 @@ def _is_score(text: str, wanted: float | None, tolerance: float) -> bool:
 
 def full_answer(_item: Item, key: Key, _variant: int) -> dict[str, Any]:
     """Give the answer that earns all points."""
-    scores = {name: NO_SCORE if value is None else str(value) for name, value in key["answers"].items()}
+    scores = {name: NO_SCORE if value is None else write_number(value) for name, value in key["answers"].items()}
     return {"scores": scores}
 
 
