@@ -62,8 +62,8 @@ def test_the_wheel_is_the_same_whenever_it_is_made():
 def test_the_wheel_says_who_wrote_it_and_under_which_licenses():
     (metadata,) = (content for name, content in inside(READERS).items() if name.endswith("METADATA"))
     told = message_from_bytes(metadata)
-    assert told["License-Expression"] == "MIT AND CC-BY-4.0"
-    assert told.get_all("License-File") == ["LICENSE", "LICENSE-text"]
+    assert told["License-Expression"] == "MIT AND CC-BY-4.0 AND BSD-3-Clause AND ISC"
+    assert told.get_all("License-File") == ["LICENSE", "LICENSE-text", "widgets/host/vega_licenses.txt"]
     assert told["Author"] == "The Psychotherapy Relationship contributors"
     assert "pandas>=3" in told.get_all("Requires-Dist")
     assert told["Requires-Python"] == ">=3.11"

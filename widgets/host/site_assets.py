@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from widgets.host.modules import HERE, PACKAGE_ROOT, stylesheet
-from widgets.host.vega_library import LIBRARY_FILE, vega_library
+from widgets.host.vega_library import LIBRARY_FILE, LICENSES_FILE, library_licenses, vega_library
 
 
 @cache
@@ -15,7 +15,7 @@ def asset_files() -> dict[str, str]:
     modules = {_place(path): path.read_text("utf-8") for path in sorted(PACKAGE_ROOT.rglob("*.js"))}
     sheets = [path for path in sorted(PACKAGE_ROOT.rglob("*.css")) if path.parent != HERE]
     styles = {_place(path): stylesheet(_place(path.with_suffix(""))) for path in sheets}
-    return modules | styles | {LIBRARY_FILE: vega_library()}
+    return modules | styles | {LIBRARY_FILE: vega_library(), LICENSES_FILE: library_licenses()}
 
 
 def _place(path: Path) -> str:

@@ -94,9 +94,11 @@ def test_the_page_asks_for_no_file_that_is_not_in_the_package():
 @pytest.mark.parametrize(
     ("items", "draws"), [(["wa-late-again"], False), (["ao-narrow-studies"], True), (["ao-guess-upper-half"], True)]
 )
-def test_the_large_drawing_library_comes_only_where_something_is_drawn(items, draws):
+def test_the_large_drawing_library_comes_with_its_licenses_and_only_where_something_is_drawn(items, draws):
     package = make_package(make_assignment("One", items, BANK))
-    assert ("widgets/vega.js" in unzip(package.content)) is draws
+    assert {name for name in unzip(package.content) if "vega" in name.rpartition("/")[2]} == (
+        {"widgets/explorer/vega_loader.js", *(["widgets/vega.js", "widgets/vega_licenses.txt"] if draws else [])}
+    )
 
 
 def test_the_same_assignment_gives_the_same_bytes():

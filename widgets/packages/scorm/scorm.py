@@ -33,7 +33,7 @@ MODULES = (
     "my_answers/my_answers.js",
 )
 STYLES = ("exercise/exercise.css", "my_answers/my_answers.css", "packages/scorm/scorm.css")
-VEGA = "vega.js"
+VEGA, VEGA_LICENSES = "vega.js", "vega_licenses.txt"
 DRAWS = b"drawVega"
 """What the drawing library has and the error page of a server has not."""
 ANSWERS = "my_answers"
@@ -94,7 +94,7 @@ def _notes(assignment: Assignment, items: Sequence[Item]) -> Iterator[str]:
 def _asset_files(items: Sequence[Item], assets: Mapping[str, bytes]) -> dict[str, bytes]:
     """Take of the assets what the page runs, and the large drawing library only where something is drawn."""
     draws = any("explorer" in item or "reveal" in item for item in items)
-    wanted = [*MODULES, *STYLES, *([VEGA] if draws else [])]
+    wanted = [*MODULES, *STYLES, *([VEGA, VEGA_LICENSES] if draws else [])]
     taken: dict[str, bytes] = {}
     while wanted:
         name = wanted.pop()
