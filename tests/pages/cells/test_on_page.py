@@ -111,3 +111,21 @@ def test_a_missing_file_is_named_on_the_page(context, site):
     page.goto(f"{site}/{CHAPTER}.html")
     page.get_by_role("button", name="Run the code here").click()
     expect(page.get_by_role("alert").filter(has_text="did not arrive")).to_contain_text("cells.json: 503")
+
+
+def test_with_no_net_python_does_not_start_and_the_page_says_what_works_all_the_same(context, site):
+    page = context.new_page()
+    code = CodeOnPage(page, site).open()
+    cell = code.cell("scores Noor")
+    cell.press("Run")
+    expect(cell.notice).to_contain_text("For that you need the net")
+    context.set_offline(True)
+    cell.press("Start Python")
+    expect(cell.status).to_contain_text("Python was given up")
+    expect(cell.status).to_contain_text("do without it")
+    form = page.locator("[data-widget=inventory_form]").first
+    form.locator("[data-item=goal_1] input[value='5']").check()
+    expect(form.locator("[data-subscale=goal] [data-slot=answered]")).not_to_be_empty()
+    context.set_offline(False)
+    cell.press("Run")
+    expect(cell.status).not_to_contain_text("Python was given up")
