@@ -51,6 +51,7 @@ def live() -> None:
     archive = ROOT / SITE / NOTEBOOKS
     have_reader()
     if not is_newer(archive, (ROOT / "chapters").glob("*.ipynb")):
+        print("The notebooks are made by building the book, once: that takes some minutes, and brings what builds it.")
         site()
     for name in unpack_notebooks(archive, ROOT / "notebooks"):
         print(f"notebooks/{name} is yours and stays as it is; give it another name to get the book's beside it.")
