@@ -2,8 +2,8 @@
 
 Nearly all of axe's time goes into contrast, and pages show the same few kinds of text thousands of times. Text is of
 one kind if color, size, weight, shadow, opacity and all grounds behind it are equal, and of a link its line and the
-color around it. Of each kind one element is judged, once in a run; every other rule judges every element, in either
-width. The whole layer judges everything in every setting.
+color around it. Of each kind one element is judged, once in a run; every other rule judges every element. The whole
+layer judges everything in every setting.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from tests.browser_fixtures import add_styles
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_COLORS = ["color-contrast", "link-in-text-block"]
 """The rules that colors decide: a scheme changes nothing that another rule looks at."""
-SETTINGS = [(1280, "light"), (1280, "dark"), (360, "dark"), (360, "light")]
+PHONE = 360
+SETTINGS = [(1280, "light"), (1280, "dark"), (PHONE, "dark"), (PHONE, "light")]
 WIDTHS = {width for width, _ in SETTINGS}
 AFTER_A_RESIZE = 500
 """Milliseconds in which the theme notices what must now be scrolled, and lets the keyboard reach it."""
@@ -100,10 +101,12 @@ def faults_of(page: Page, *, rules: list[str] | None = RULES, whole: bool = Fals
     return faults
 
 
-def each_setting(page: Page) -> Iterator[tuple[int, str]]:
-    """Show a page in two widths and two schemes, one after the other."""
+def each_setting(page: Page, widths: Collection[int] = WIDTHS) -> Iterator[tuple[int, str]]:
+    """Show a page in two widths, or those that are named, and in two schemes, one after the other."""
     page.emulate_media(reduced_motion="reduce")
     for width, scheme in SETTINGS:
+        if width not in widths:
+            continue
         if (page.viewport_size or {}).get("width") != width:
             page.set_viewport_size({"width": width, "height": 900})
             page.wait_for_timeout(AFTER_A_RESIZE)
@@ -123,12 +126,12 @@ def faults_in_every_setting(
     whole, within
         As for `faults_of`.
     widths : collection of int
-        Where every rule is asked, and not those of colors alone.
+        In which of the widths it is judged: in the first scheme by every rule, in the second by those of colors.
     """
     add_styles(page, SHOW_ALL)
     page.evaluate(OPEN_FOLDS)
     found, left = [], set(widths)
-    for width, scheme in each_setting(page):
+    for width, scheme in each_setting(page, widths):
         rules = RULES if width in left or whole else OF_COLORS
         found += [(width, scheme, fault) for fault in faults_of(page, rules=rules, whole=whole, within=within)]
         left.discard(width)

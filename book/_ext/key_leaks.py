@@ -165,13 +165,22 @@ def find_leaks(files: Iterable[Path], secrets: Secrets, clean: set[str] | None =
     return sorted(found)
 
 
+def _place_of_clean() -> Path:
+    return PLACE / f"{state_of(OF_CELLS)[:16]}.clean.json"
+
+
+def read_clean() -> set[str]:
+    """Give the digests of what builds have found to be clean since the sources changed."""
+    kept = _place_of_clean()
+    return set(json.loads(kept.read_text("utf-8"))) if kept.is_file() else set()
+
+
 def refuse_leaks(app: Sphinx, error: Exception | None) -> None:
     """Take back every file that holds a secret, and say which."""
     if error is None and not is_instructors():
-        site, kept = Path(app.outdir), PLACE / f"{state_of(OF_CELLS)[:16]}.clean.json"
-        clean = set(json.loads(kept.read_text("utf-8"))) if kept.is_file() else set()
+        site, clean = Path(app.outdir), read_clean()
         leaks = find_leaks(site.rglob("*"), Secrets(whole_bank()), clean)
-        kept.write_text(json.dumps(sorted(clean)), "utf-8")
+        _place_of_clean().write_text(json.dumps(sorted(clean)), "utf-8")
         advice = "Keep what belongs to a graded exercise in data/keys"
         remove_and_fail(site, leaks, "the key of a graded exercise", advice)
 

@@ -7,16 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.accessibility import WIDTHS, faults_in_every_setting
+from tests.accessibility import PHONE, WIDTHS, faults_in_every_setting
 from tests.browser_fixtures import OF_JUPYTER, SITE, add_styles
 from tests.layers import some_now
 
 pytestmark = pytest.mark.spread
-ALIKE = ("chapters/", "explorers/", "inventories/", "sessions/")
-"""Folders of pages that one template makes: the first of each is judged in either width, the others on a phone."""
+ALIKE = ("chapters/", "explorers/", "inventories/", "sessions/", "classroom/")
+"""Folders of pages with the same parts: one of each, or of each color, is judged in either width, the others on a
+phone. Of those of the classroom the tests of each page judge its states, too."""
 PAGES = sorted({path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")} - OF_JUPYTER)
 FIRST = {path for path in PAGES if not path.startswith(ALIKE)}
 FIRST |= {next((path for path in PAGES if path.startswith(folder)), "") for folder in ALIKE}
+FIRST |= {"chapters/working_alliance.html", "chapters/transference.html", "chapters/real_relationship.html"}
 
 
 def test_the_book_has_been_built():
@@ -32,9 +34,11 @@ def load_whole(page, address: str) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_accessible_in_every_setting_raises_no_error_and_asks_nothing_of_another_host(page, site, path):
+    widths = WIDTHS if path in FIRST else {PHONE}
+    page.set_viewport_size({"width": max(widths), "height": 900})
     load_whole(page, f"{site}/{path}")
     if path != "index.html":  # which only leads to the first page
-        assert faults_in_every_setting(page, widths=WIDTHS if path in FIRST else {360}) == []
+        assert faults_in_every_setting(page, widths=widths) == []
 
 
 @pytest.mark.whole("axe looks at the contrast of every letter in four settings")
