@@ -27,6 +27,8 @@ RULE = """<script>
 </script>"""
 POLICY = re.compile(re.escape(RULE.format("POLICY")).replace("POLICY", "[^`]*"))
 """A page's policy, as it stands there."""
+RECORDS = 'data-widget="reply"'
+"""A page that has this may play what is recorded on it."""
 OWN_HOST = ("font-src", "worker-src", "manifest-src", "form-action", "base-uri")
 JUPYTERS = "live"
 """The folder whose pages are JupyterLab's."""
@@ -112,6 +114,7 @@ def policy_of(page: str, *hosts: str) -> str:
             " ".join(["style-src 'self'", *digests(style["text"] for style in _STYLE.finditer(page))]),
             "img-src 'self' blob: data:",
             " ".join(["connect-src 'self'", *hosts]),
+            *(["media-src blob:"] if RECORDS in page else []),
             *(f"{kind} 'self'" for kind in OWN_HOST),
         ]
     )

@@ -8,6 +8,7 @@
  *   fromParameters(parameters: Record<string, string>, definition: any): any,
  *   endsEarly?(parameters: Record<string, string>, definition: any): boolean,  // whether a link may have been cut
  *   savePause?: number,  // ms without a change before the state is saved
+ *   linkChooses?: boolean,  // a link carries nobody's answers: what it names changes, and all else stays the reader's own
  * }} WidgetModule
  */
 
@@ -164,6 +165,7 @@ export class LiveWidget {
    * @param {any} given
    */
   visit(given) {
+    if (this.module.linkChooses) return this.adopt({ ...this.state(), ...given }, "link_mended");
     const own = this.store.hasOwn();
     const mine = JSON.stringify(this.state());
     this.visiting = true;

@@ -2,6 +2,7 @@
 
 import { fill } from "../../host/kit/text.js";
 import { removeKeptBook } from "../../host/kept_book.js";
+import { deleteAllSounds } from "../../host/sounds.js";
 import { readItem, storageKey, storedNames, writeItem } from "../../host/storage.js";
 import { deleteAllKept } from "../live/kept_notebook.js";
 
@@ -16,10 +17,12 @@ async function deleteAll(words) {
   const keys = [...storedNames("").map(storageKey), ...OF_PAGES.filter((key) => readItem(key) !== null)];
   const left = keys.find((key) => !writeItem(key, null));
   if (left !== undefined) return fill(words.delete_failed, { name: left });
+  const sounds = await deleteAllSounds().catch(() => -1);
+  if (sounds < 0) return fill(words.delete_failed, { name: words.sounds });
   const notebooks = await deleteAllKept(new URL("../live/", document.baseURI)).catch(() => true); // no databases, no notebooks
   if (!notebooks) return fill(words.delete_failed, { name: words.notebooks });
   const kept = await removeKeptBook();
-  return fill(kept ? words.deleted : words.deleted_entries, { count: keys.length });
+  return fill(kept ? words.deleted : words.deleted_entries, { count: keys.length + sounds });
 }
 
 /**
