@@ -23,6 +23,7 @@ from widgets.classroom.bank.markup import to_plain
 KINDS = (
     ("explorers/.*", "Explorer"),
     ("inventories/.*", "Inventory"),
+    ("scenes/.*", "Scene"),
     ("sessions/.*", "Session"),
     (f"{GLOSSARY}#.*", "Term"),
     ("chapters/.*#.*", "Exercise"),
