@@ -22,7 +22,7 @@ from widgets.classroom.strict_json import LARGEST
 BANK = sample_bank()
 ASSIGNMENT = sample_assignment()
 ESSAY = "She may protect him from her doubt, and he may hope more than he sees; I would ask both what they saw. " * 3
-FREE = [item_id for item_id, item in BANK.items.items() if item["type"] in {"short_text", "essay"}]
+FREE = [item_id for item_id, item in BANK.items.items() if item["type"] in {"short_text", "essay", "reply"}]
 
 
 def full_answers(code: str) -> dict[str, Any]:

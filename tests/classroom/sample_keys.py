@@ -227,6 +227,18 @@ GRADED: dict[str, dict[str, Any]] = {
         ],
         "marker_note": f"{HIDDEN}: either reading may be first.",
     },
+    **{
+        name: {
+            "rationale": f"{HIDDEN}: one minute.",
+            "model_answer": f"{HIDDEN}: {said}",
+            "rubric": [_criterion("seen", "Names what was seen", "Nothing.", "A guess.", "Something seen.")],
+            "marker_note": f"{HIDDEN}: a short reply is enough.",
+        }
+        for name, said in {
+            "wa-reply-late": "You kept your coat on.",
+            "ao-reply-graph": "It falls, and you are quiet.",
+        }.items()
+    },
 }
 
 KEYS = PRACTICE | GRADED

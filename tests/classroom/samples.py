@@ -1,4 +1,4 @@
-"""Sample items of all eleven types, with their keys, for the tests of everything that shows, packs or grades them.
+"""Sample items of all twelve types, with their keys, for the tests of everything that shows, packs or grades them.
 
 People in them are invented. Two items of each type, one for practice and one graded; free responses are always graded.
 """
@@ -391,6 +391,28 @@ TRANSCRIPTS = [
 ]
 
 TEXTS = [
+    _item(
+        "wa-reply-late",
+        "reply",
+        "graded",
+        "Late once more",
+        "You are Otto's therapist.\n\nHe comes ten minutes late, and sits down in his coat.\n\n"
+        "Otto: “We don't have to talk about it.”\n\nWrite what you say.",
+        words={"least": 5, "most": 40},
+        points=2,
+        bloom="apply",
+    ),
+    _item(
+        "ao-reply-graph",
+        "reply",
+        "graded",
+        "The falling line",
+        "You are Mina's therapist, and show her the line of her answers, which falls.\n\n"
+        "Mina says nothing.\n\nWrite what you say.",
+        words={"least": 5, "most": 40},
+        points=2,
+        bloom="apply",
+    ),
     _item(
         "wa-say-why",
         "short_text",

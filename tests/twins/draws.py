@@ -195,8 +195,14 @@ addresses = st.one_of(
 
 canvas_words = st.sampled_from([*LEFT_OUT, *OF_STUDENTS, " ", "(12)", " (3)", "(", ")", "x"])
 
+marks_of_replies = st.dictionaries(
+    st.sampled_from("abcd"),
+    st.dictionaries(st.sampled_from(["names", "owns", "constructor"]), st.booleans()),
+    max_size=4,
+)
 DRAWS: dict[str, st.SearchStrategy[Any]] = {
     **DRAWN,
+    "agreement": st.fixed_dictionaries({"one": marks_of_replies, "other": marks_of_replies}),
     "assignment_file": assignments(),
     "assignment_link": sound_assignments(),
     "canvas_titles": st.one_of(texts, st.lists(canvas_words, max_size=4).map("".join)),
@@ -211,6 +217,7 @@ DRAWS: dict[str, st.SearchStrategy[Any]] = {
     "numbers": st.fixed_dictionaries({"value": numbers, "spec": specs}),
     "on_scale": values_on_scale(),
     "rating": one_rating(),
+    "reply_counts": texts,
     "response_file": contents,
     "response_name": st.fixed_dictionaries({"assignment": ids, "code": texts}),
     "response_read": response_files(),

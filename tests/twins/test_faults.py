@@ -13,6 +13,7 @@ from tests.twins.twins import TWINS
 ROOT = Path(__file__).parents[2]
 FAULTS = {
     # twin: (the half in JavaScript, what stands there, what stands there in the copy)
+    "agreement": ("reply/agreement.js", "second.push(Number(other[reply][criterion]))", "second.push(Number(mark))"),
     "assignment_file": ("classroom/assignments/assignment.js", "[...due].length", "due.length"),
     "assignment_link": ("classroom/assignments/assignment.js", 'items.join(".")', 'items.join(",")'),
     "comparison": ("inventory_form/comparison_chart.js", "penDown = !missing;", "penDown = true;"),
@@ -31,6 +32,8 @@ FAULTS = {
     "order": ("exercise_types/order/answer.js", "right.length / key.order.length", "right.length"),
     "rate_transcript": ("exercise_types/rate_transcript/answer.js", "kappa ?? 0", "kappa ?? 1"),
     "rating": ("inventory_form/view.js", '"some_answered"', '"all_answered"'),
+    "reply": ("exercise_types/reply/answer.js", "../short_text/", "../single_choice/"),
+    "reply_counts": ("reply/counted.js", 'line === "" ? 0 : ', ""),
     "response_file": ("host/kit/text.js", r"/\p{Surrogate}/gu", r"/\p{Surrogate}/u"),
     "response_name": ("classroom/collecting/response_file.js", "[^a-z0-9]+", "[^a-z0-9]"),
     "response_read": ("classroom/collecting/response_file.js", "contents.version === version", "contents.version"),

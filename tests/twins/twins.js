@@ -17,6 +17,8 @@ import { readTyped } from "../../widgets/host/kit/typed_numbers.js";
 import { formatNumber, formatScore, formatValue } from "../../widgets/host/kit/numbers.js";
 import { onOneLine } from "../../widgets/host/kit/spaces.js";
 import { onScale, scoreAll } from "../../widgets/inventory_form/scoring.js";
+import { compareMarks } from "../../widgets/reply/agreement.js";
+import { countIn } from "../../widgets/reply/counted.js";
 import { RULES } from "../classroom/rules.js";
 import { tellAnswer } from "./answers.js";
 import { markupOf } from "./document.js";
@@ -27,6 +29,7 @@ const { assignment: assigning, marks: marking, responses, site, titles } = RULES
 /** @type {Record<string, (given: any) => unknown>} */
 export const TWINS = {
   ...Object.fromEntries(Object.keys(ANSWER_TYPES).map((type) => [type, tellAnswer])),
+  agreement: ({ one, other }) => compareMarks(one, other),
   assignment_file(stored) {
     return withoutEdition(readAssignmentText(JSON.stringify(stored), { edition: "", items: {} }, assigning));
   },
@@ -48,6 +51,7 @@ export const TWINS = {
   numbers: ({ value, spec }) => [formatNumber(value), formatScore(value), formatValue(value, spec)],
   on_scale: ({ value, scale }) => onScale(value, scale),
   rating: showRating,
+  reply_counts: (text) => countIn(text),
   response_file: async (contents) => JSON.parse(JSON.parse(await writeResponse(contents)).payload),
   response_name: ({ assignment, code }) => fileName("answers", assignment, code, "json"),
   response_read: (file) => readPayload(file, responses) !== null,

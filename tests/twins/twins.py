@@ -30,6 +30,8 @@ from widgets.exercise_types.typed_numbers import UnreadableError, is_right, read
 from widgets.explorer.definition import format_number
 from widgets.inventory_form.view import format_score
 from widgets.measures.response_scale import ResponseScale
+from widgets.reply.agreement import compare_marks
+from widgets.reply.criteria import count_in
 
 
 def assignment_file(stored: Any) -> dict[str, Any] | None:
@@ -48,6 +50,10 @@ def assignment_link(given: dict[str, Any]) -> dict[str, Any]:
 def _told(assignment: Assignment) -> dict[str, Any]:
     names = ("id", "title", "due", "variants", "revision")
     return {name: getattr(assignment, name) for name in names} | {"items": list(assignment.items)}
+
+
+def agreement(given: dict[str, Any]) -> dict[str, Any]:
+    return vars(compare_marks(given["one"], given["other"]))
 
 
 def canvas_titles(title: str) -> dict[str, Any]:
@@ -175,6 +181,7 @@ def answer(given: dict[str, Any]) -> dict[str, Any]:
 
 TWINS: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(ITEM_TYPES, answer),
+    "agreement": agreement,
     "assignment_file": assignment_file,
     "assignment_link": assignment_link,
     "canvas_titles": canvas_titles,
@@ -187,6 +194,7 @@ TWINS: dict[str, Callable[[Any], Any]] = {
     "numbers": numbers,
     "on_scale": on_scale,
     "rating": show_rating,
+    "reply_counts": count_in,
     "response_file": response_file,
     "response_name": name_of_response,
     "response_read": response_read,

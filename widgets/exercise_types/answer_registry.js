@@ -24,6 +24,7 @@ import * as multiple_choice from "./multiple_choice/answer.js";
 import * as numeric from "./numeric/answer.js";
 import * as order from "./order/answer.js";
 import * as rate_transcript from "./rate_transcript/answer.js";
+import * as reply from "./reply/answer.js";
 import * as score_inventory from "./score_inventory/answer.js";
 import * as set_explorer from "./set_explorer/answer.js";
 import * as short_text from "./short_text/answer.js";
@@ -38,6 +39,7 @@ export const ANSWER_TYPES = {
   numeric,
   order,
   rate_transcript,
+  reply,
   score_inventory,
   set_explorer,
   short_text,

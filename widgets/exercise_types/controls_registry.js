@@ -26,6 +26,7 @@ import * as multiple_choice from "./multiple_choice/controls.js";
 import * as numeric from "./numeric/controls.js";
 import * as order from "./order/controls.js";
 import * as rate_transcript from "./rate_transcript/controls.js";
+import * as reply from "./reply/controls.js";
 import * as score_inventory from "./score_inventory/controls.js";
 import * as set_explorer from "./set_explorer/controls.js";
 import * as short_text from "./short_text/controls.js";
@@ -40,6 +41,7 @@ export const SHOWN_TYPES = {
   numeric,
   order,
   rate_transcript,
+  reply,
   score_inventory,
   set_explorer,
   short_text,

@@ -168,7 +168,12 @@ def common_notes(
         "without_figure": [item for item in items if item.get("reveal")],
         "by_hand": [item for item in items if item["type"] in FREE_RESPONSES and not rubrics],
     }
-    return notes_about(WORDS, told)
+    return [*notes_about(WORDS, told), *notes_on_moments(items)]
+
+
+def notes_on_moments(items: Iterable[Item]) -> list[str]:
+    """Tell what a package has of a scene that is to be replied to."""
+    return notes_about(WORDS, {"moments": [item for item in items if item["type"] == "reply"]})
 
 
 def notes_about(words: Mapping[str, str], told: Mapping[str, Sequence[Item]]) -> list[str]:

@@ -39,6 +39,7 @@ KINDS = {
     "order": "ORD",
     "short_text": "ESS",
     "essay": "ESS",
+    "reply": "ESS",
 }
 LEFT_OUT = {
     *("wa-match-lines", "wa-match-moments", "wa-score-sheet", "wa-score-blanks"),
@@ -158,7 +159,7 @@ def test_model_answers_rubrics_rationales_and_feedback_stay_out():
 
 def test_notes_say_that_points_are_missing_how_many_questions_may_go_in_and_what_ultra_does_not_read():
     notes = packed().notes
-    assert [note for note in notes if "at most 500 in one file" in note and "It has 16 questions" in note]
+    assert [note for note in notes if "at most 500 in one file" in note and "It has 18 questions" in note]
     assert [note for note in notes if "Points are no part of this format" in note and "“Judge a claim” 6" in note]
     assert [note for note in notes if "Ultra course view does not read questions of order" in note]
     assert [note for note in notes if "multiple choice 2, multiple answer 2" in note]

@@ -44,6 +44,7 @@ TYPES = {
     "numeric": "numerical_question",
     "short_text": "essay_question",
     "essay": "essay_question",
+    "reply": "essay_question",
     "match": "matching_question",
     "score_inventory": "fill_in_multiple_blanks_question",
 }
@@ -147,7 +148,7 @@ def test_several_right_choices_are_asked_for_together_and_the_others_excluded():
 
 def test_identifiers_of_questions_stand_once():
     idents = find(quiz(packed()), "//q:item/@ident")
-    assert len(set(idents)) == len(idents) == 22
+    assert len(set(idents)) == len(idents) == 24
 
 
 def test_feedback_goes_along_with_choices_and_with_numbers():
@@ -345,7 +346,7 @@ def test_model_answers_rubrics_and_rationales_stay_out():
 
 def test_notes_say_what_to_count_and_what_a_person_marks():
     notes = packed().notes
-    assert [note for note in notes if "must have 18 questions" in note and "numerical 4" in note]
+    assert [note for note in notes if "must have 20 questions" in note and "numerical 4" in note]
     assert [note for note in notes if "A person marks “Say why”" in note]
 
 

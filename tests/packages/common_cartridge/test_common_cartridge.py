@@ -46,6 +46,7 @@ PROFILES = {
     "numeric": "fib",
     "short_text": "essay",
     "essay": "essay",
+    "reply": "essay",
 }
 
 

@@ -33,7 +33,7 @@ from widgets.packages.nbgrader.nbgrader import notebook_name, pack
 from widgets.packages.package import Extras
 
 BANK, ASSIGNMENT = sample_bank(), sample_assignment()
-FREE = {name for name, item in BANK.items.items() if item["type"] in {"short_text", "essay"}}
+FREE = {name for name, item in BANK.items.items() if item["type"] in {"short_text", "essay", "reply"}}
 FULL = answers_with_full_marks(BANK)
 NUMBERS = {item_id: number for number, item_id in enumerate(ASSIGNMENT.items, 1)}
 NOTEBOOK = f"{notebook_name(ASSIGNMENT.title)}.ipynb"

@@ -122,6 +122,7 @@ WRITERS: dict[str, Callable[[Question], Line]] = {
     "order": _order,
     "short_text": _free,
     "essay": _free,
+    "reply": _free,
 }
 """Type of exercise to what writes it; Blackboard's file has nothing for the others."""
 

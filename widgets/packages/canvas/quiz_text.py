@@ -110,6 +110,7 @@ WRITERS: dict[str, Callable[[Question], list[str]]] = {
     "numeric": _numeric,
     "short_text": _free,
     "essay": _free,
+    "reply": _free,
     "match": _free,
     "score_inventory": _scores,
 }

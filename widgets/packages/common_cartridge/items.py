@@ -16,7 +16,7 @@ FEWEST_CHOICES = 3
 """By rule 4d of the profile, which keeps two choices for true and false."""
 MOST_SPELLINGS = 50
 HEAVIEST = 99
-LINES = {"numeric": "1", "short_text": "5", "essay": "15"}
+LINES = {"numeric": "1", "short_text": "5", "essay": "15", "reply": "5"}
 RIGHT, NOT_RIGHT, ALL = "correct_fb", "general_incorrect_fb", "general_fb"
 Feedback = dict[str, str]
 
@@ -165,5 +165,6 @@ WRITERS: dict[str, Callable[[Question], Element]] = {
     "numeric": _numeric,
     "short_text": _free,
     "essay": _free,
+    "reply": _free,
 }
 """Type of exercise to what writes it; the profile has nothing for the others."""

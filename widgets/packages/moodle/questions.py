@@ -22,7 +22,7 @@ SHARES |= {10: "10", 20: "5"}
 """One part in so many, in the percentages that Moodle knows (question/engine/bank.php); it refuses any other."""
 LONGEST_OPTION = 255
 """What the database keeps of an option (qtype_match_subquestions.answertext)."""
-LINES = {"short_text": "5", "essay": "15"}
+LINES = {"short_text": "5", "essay": "15", "reply": "5"}
 
 
 def _html(tag: str, markup: str, *more: Element) -> Element:
@@ -191,5 +191,6 @@ WRITERS: dict[str, Callable[[Question], Element]] = {
     "score_inventory": _score_inventory,
     "short_text": _free,
     "essay": _free,
+    "reply": _free,
 }
 """Type of exercise to what writes it; ``set_explorer`` and ``rate_transcript`` have no counterpart in Moodle."""

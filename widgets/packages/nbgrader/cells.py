@@ -103,6 +103,7 @@ _VIEWS: dict[str, Callable[[Item], list[str]]] = {
     "rate_transcript": _transcript,
     "short_text": _words,
     "essay": _words,
+    "reply": _words,
 }
 
 

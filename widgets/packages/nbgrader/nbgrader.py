@@ -23,7 +23,7 @@ from widgets.packages.nbgrader.notebook import (
     write_notebook,
 )
 from widgets.packages.package import Extras, LeftOut, Package, zip_files
-from widgets.packages.questions import notes_about, refusal
+from widgets.packages.questions import notes_about, notes_on_moments, refusal
 from widgets.packages.words import read_template, read_words
 
 LONGEST_NAME = 40
@@ -68,7 +68,7 @@ def _notes(assignment: Assignment, packed: Sequence[Item]) -> tuple[str, ...]:
         "note_numbers": [item for item in packed if assignment.variants and item.get("variants")],
         "note_guess": [item for item in packed if "reveal" in item],
     }
-    return (words["note_keys"], words["note_readme"], *notes_about(words, told))
+    return (words["note_keys"], words["note_readme"], *notes_about(words, told), *notes_on_moments(packed))
 
 
 def _files(assignment: Assignment, packed: Sequence[Item], source: Sequence[Cell]) -> dict[str, str]:

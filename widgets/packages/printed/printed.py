@@ -15,7 +15,7 @@ from widgets.packages.chapter_links import place_chapter_links
 from widgets.packages.package import Extras, Package, zip_files
 from widgets.packages.printed.paper_form import for_paper
 from widgets.packages.printed.versions import Version, versions_of
-from widgets.packages.questions import notes_about
+from widgets.packages.questions import notes_about, notes_on_moments
 from widgets.packages.words import read_template, read_words
 
 WORDS = read_words(__file__)
@@ -54,7 +54,7 @@ def pack(assignment: Assignment, bank: Bank, extras: Extras) -> Package:
         "note_explorer": [item for item in items if item["type"] == "set_explorer"],
         "note_no_keys": without_key,
     }
-    notes = tuple(notes_about(WORDS, told))
+    notes = (*notes_about(WORDS, told), *notes_on_moments(items))
     return Package(f"{assignment.id}-printed.zip", zip_files(files), (), notes)
 
 

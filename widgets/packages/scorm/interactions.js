@@ -64,6 +64,7 @@ const KINDS = {
   set_explorer: ["performance", ({ controls }, { parameters }) => asWords(controls?.map(({ name }) => name), parameters)],
   rate_transcript: ["performance", ({ turns }, { ratings }) => asWords(turns, ratings)],
   short_text: ["fill-in", (_, { text }) => text],
+  reply: ["fill-in", (_, { text }) => text],
   essay: ["fill-in", (_, { text }) => text],
 };
 

@@ -19,6 +19,7 @@ from widgets.classroom.bank.markup import write_number
 from widgets.classroom.problems import ClassroomError
 from widgets.packages.chapter_links import place_chapter_links
 from widgets.packages.package import Extras, Package, zip_files
+from widgets.packages.questions import notes_on_moments
 from widgets.packages.words import read_template, read_words
 from widgets.packages.xml_element import element, write_xml
 
@@ -89,6 +90,7 @@ def _notes(assignment: Assignment, items: Sequence[Item]) -> Iterator[str]:
         yield WORDS["note_variants"]
     yield WORDS["note_limit"]
     yield WORDS["note_frame"]
+    yield from notes_on_moments(items)
 
 
 def _asset_files(items: Sequence[Item], assets: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -1,0 +1,3 @@
+/** A box to write in; the moment stands in the prompt. */
+
+export * from "../short_text/controls.js";
