@@ -37,13 +37,13 @@ ROOMS = {
     "pictures": ("measures host tables", "altair numpy pandas"),
     "inventory_form": ("measures host", "pandas traitlets"),
     "session": ("equations measures simulation host inventory_form", "numpy pandas traitlets"),
-    "reply": ("datasets checked_yaml", ""),
     "explorer": ("equations measures host", "altair numpy pandas traitlets"),
     "explorers": ("datasets equations measures simulation host pictures explorer", "altair numpy pandas"),
     "classroom/problems": ("", ""),
     "classroom/strict_json": ("classroom/problems", ""),
     "classroom/bank": ("host classroom/problems classroom/strict_json", ""),
     "exercise_types/answer": ("equations host classroom/problems classroom/bank", ""),
+    "reply": ("datasets checked_yaml host classroom/bank exercise_types/answer", "pandas traitlets"),
     "classroom/assignments": ("host classroom/problems classroom/strict_json classroom/bank", ""),
     "classroom/grading": (
         "host classroom/problems classroom/strict_json classroom/bank exercise_types/answer classroom/assignments",
@@ -60,7 +60,7 @@ ROOMS = {
         ),
         "",
     ),
-    "exercise_types/writing": ("equations measures explorer explorers exercise_types/answer", "pandas"),
+    "exercise_types/writing": ("equations measures explorer explorers exercise_types/answer reply", "pandas"),
     "authoring": ("datasets checked_yaml classroom exercise_types/answer exercise_types/writing", ""),
     "exercise_types/controls": ("measures host classroom/bank exercise_types/answer", ""),
     "exercise": (
@@ -306,7 +306,7 @@ def test_public_names_are_sorted_and_exist(module):
 def test_every_widget_has_its_five_files_in_its_folder():
     folders = [path.parent for path in (ROOT / "widgets").rglob("*.html") if path.stem == path.parent.name]
     widgets = [folder for folder in folders if folder.parent.name != "pages"]
-    assert len(widgets) == 5  # a form, a session, an explorer, an exercise, My answers
+    assert len(widgets) == 6  # a form, a session, a scene, an explorer, an exercise, My answers
     missing = [
         f"{folder.name}{end}"
         for folder in widgets

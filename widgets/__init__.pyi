@@ -50,6 +50,7 @@ from .pictures.congruence import draw_congruence as draw_congruence
 from .pictures.idea import draw_idea as draw_idea
 from .release import check_release as check_release
 from .reply.criteria import SceneError as SceneError
+from .reply.reply import Reply as Reply
 from .reply.scenes import Scene as Scene
 from .reply.scenes import load_scenes as load_scenes
 from .session.session import Session as Session

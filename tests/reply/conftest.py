@@ -1,27 +1,29 @@
-"""A small site with every scene, and one scene opened on it."""
+"""A small site with scenes, and one of them opened."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.reply.reply_site import ReplyOnPage, write_site
+from tests.reply.reply_site import ReplyOnPage, SceneSite
 from tests.server import serve
-from widgets.datasets import scene_ids
 
 
 @pytest.fixture(scope="package")
 def scenes(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("scenes")
-    write_site(folder, scene_ids())
-    with serve(folder) as address:
+    return SceneSite(tmp_path_factory.mktemp("scenes"))
+
+
+@pytest.fixture(scope="package")
+def address(scenes):
+    with serve(scenes.folder) as address:
         yield address
 
 
 @pytest.fixture
-def site(scenes):
-    return scenes
+def site(address):
+    return address
 
 
 @pytest.fixture
-def reply(page, scenes):
-    return ReplyOnPage(page, scenes)
+def reply(page, address, scenes):
+    return ReplyOnPage(page, address, scenes)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Locator, Page
 
@@ -13,26 +14,36 @@ from widgets.reply.reply import Reply
 SCENE = "the_spoon"
 
 
-def write_site(folder: Path, names: Iterable[str]) -> None:
-    """Write a page for each scene."""
-    pages = {f"scenes/{name}.html": scene_page(name) for name in names}
-    write_small_site(folder, pages)
-
-
 def scene_page(name: str) -> str:
+    """Write the page of a scene."""
     return dressed(Reply(name).static_html(), "reply/reply", heading="A scene")
+
+
+class SceneSite:
+    """A site whose pages are written when they are first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        write_small_site(folder, {f"scenes/{SCENE}.html": scene_page(SCENE)})
+
+    def place(self, name: str) -> str:
+        path = self.folder / "scenes" / f"{name}.html"
+        if not path.is_file():
+            path.write_text(scene_page(name), "utf-8")
+        return f"scenes/{name}.html"
 
 
 class ReplyOnPage:
     """A scene on a page."""
 
-    def __init__(self, page: Page, site: str) -> None:
+    def __init__(self, page: Page, address: str, site: SceneSite) -> None:
         self.page = page
+        self.address = address
         self.site = site
         self.root: Locator = page.locator(".reply")
 
     def open(self, name: str = SCENE, after: str = "") -> ReplyOnPage:
-        self.page.goto(f"{self.site}/scenes/{name}.html{after}")
+        self.page.goto(f"{self.address}/{self.site.place(name)}{after}")
         self.page.locator("[data-widget=reply][data-live]").wait_for()
         return self
 
@@ -64,8 +75,9 @@ class ReplyOnPage:
     def sample(self, name: str) -> Locator:
         return self.root.locator(f"[data-sample={name}]")
 
-    def kept(self) -> dict:
-        """What this browser keeps of the scene, once it has been saved."""
-        self.page.wait_for_timeout(500)  # the pause after which it saves
-        text = self.page.evaluate("localStorage[Object.keys(localStorage).find(name => name.includes(':reply-'))]")
-        return __import__("json").loads(text)["state"]
+    def kept(self) -> dict[str, Any]:
+        """What this browser keeps of the scene; whoever leaves the page does not wait for the pause before it saves."""
+        self.page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+        text = self.page.evaluate(f"localStorage['psychotherapy-relationship:reply-{SCENE}']")
+        state: dict[str, Any] = json.loads(text)["state"]
+        return state

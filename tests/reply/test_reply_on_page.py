@@ -124,6 +124,7 @@ def test_a_reply_is_marked_anew_after_a_day_without_its_first_marks_and_then_bot
     expect(rows).to_contain_text(": no")
 
 
+@pytest.mark.whole("a scene is opened once more for it")
 def test_a_reply_of_today_is_not_yet_looked_at_again(reply):
     reply.open().write(TEXT)
     reply.slot("record-of").locator("summary").click()
@@ -147,12 +148,14 @@ def test_a_link_leads_to_the_scene_in_its_difficulty_and_leaves_what_is_kept(rep
     assert len(reply.kept()["replies"]) == 2
 
 
+@pytest.mark.whole("a scene is opened once more for it")
 def test_what_is_foreign_in_a_link_stays_text(reply, page):
     reply.open(after=f"#open=reply-{SCENE}&difficulty=<img src=x onerror=alert(1)>&v=1")
     expect(reply.slot("notices")).to_contain_text("<img src=x")
     assert page.locator(".reply img").count() == 0
 
 
+@pytest.mark.whole("a scene is opened once more for it")
 def test_replies_are_taken_along_as_text_with_their_marks(reply):
     put_earlier_reply(reply)
     reply.open()
@@ -162,6 +165,7 @@ def test_replies_are_taken_along_as_text_with_their_marks(reply):
     assert f"Jan 5, 2026, As it is\n{TEXT}\nMarked then: {first.title}: yes" in text
 
 
+@pytest.mark.whole("a scene is opened once more for it")
 def test_more_replies_than_are_kept_are_refused_with_the_limit_and_nothing_is_lost(reply, page):
     page.route(
         "**/scenes/*.html",
@@ -176,8 +180,8 @@ def test_more_replies_than_are_kept_are_refused_with_the_limit_and_nothing_is_lo
     expect(reply.root.locator("[name=text]")).to_have_value("One more")
 
 
-def test_two_partners_exchange_files_and_see_how_far_they_agree(reply, scenes, browser):
-    other = ReplyOnPage(browser.new_context(accept_downloads=True).new_page(), scenes)
+def test_two_partners_exchange_files_and_see_how_far_they_agree(reply, address, scenes, browser):
+    other = ReplyOnPage(browser.new_context(accept_downloads=True).new_page(), address, scenes)
     for who, text in ((reply, "Mine."), (other, "Yours.")):
         who.open().write(text)
         who.mark_own(True)
@@ -213,10 +217,10 @@ def test_a_file_that_is_none_is_refused_by_name_and_what_was_there_stays(reply):
     assert reply.kept() == before
 
 
-def test_without_a_script_the_scene_is_a_sheet_for_class_with_all_that_is_in_it(browser, scenes):
+def test_without_a_script_the_scene_is_a_sheet_for_class_with_all_that_is_in_it(browser, address):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{scenes}/scenes/{SCENE}.html")
+    page.goto(f"{address}/scenes/{SCENE}.html")
     text = page.locator(".reply").inner_text()
     scene = Scene.load(SCENE)
     said = [part for one in scene.versions.values() for part in (one.seen, one.said)]

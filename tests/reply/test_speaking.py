@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests.browser_fixtures import FLAGS, Watcher, wait_until
-from tests.reply.reply_site import SCENE, ReplyOnPage
+from tests.layers import some_now
+from tests.reply.reply_site import SCENE, ReplyOnPage, SceneSite
 from tests.reply.test_reply_on_page import save_file
 
 MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
@@ -42,11 +43,11 @@ def listening(playwright: Playwright, chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def speaker(listening: Browser, scenes: str) -> Iterator[ReplyOnPage]:
+def speaker(listening: Browser, address: str, scenes: SceneSite) -> Iterator[ReplyOnPage]:
     context = listening.new_context(accept_downloads=True)
     page = context.new_page()
-    page.watcher = Watcher(page, scenes)
-    yield ReplyOnPage(page, scenes)
+    page.watcher = Watcher(page, address)
+    yield ReplyOnPage(page, address, scenes)
     assert page.watcher.errors == []
     assert page.watcher.foreign == []
     context.close()
@@ -100,9 +101,11 @@ def test_a_reply_is_recorded_played_kept_and_deleted_and_no_request_is_made(spea
     speaker.press("Delete the recording")
     expect(speaker.slot("sound-said")).to_have_text("The recording is deleted.")
     assert stored(speaker) == []
-    assert [url for url in speaker.page.watcher.requests[before:] if not url.startswith("blob:")] == []
+    asked = speaker.page.watcher.requests[before:]
+    assert [url for url in asked if not url.startswith("blob:") and "/typefaces/" not in url] == []
 
 
+@pytest.mark.whole("something is recorded, which takes its time")
 def test_a_spoken_reply_is_kept_and_there_after_a_reload(speaker):
     speaker.open()
     record(speaker)
@@ -125,6 +128,7 @@ def test_a_file_has_the_recording_only_if_that_was_ticked(speaker):
     assert all(sound.startswith("data:audio/") for sound in sounds.values())
 
 
+@pytest.mark.whole("something is recorded, which takes its time")
 def test_a_recording_ends_at_its_limit_and_all_of_it_is_there(speaker):
     limit_to(speaker.page, 2)
     speaker.open()
@@ -136,6 +140,7 @@ def test_a_recording_ends_at_its_limit_and_all_of_it_is_there(speaker):
     assert stored(speaker)[0] > 1000
 
 
+@pytest.mark.whole("something is recorded, which takes its time")
 def test_a_device_that_is_full_is_told_so_and_the_recording_stays_on_the_page(speaker):
     speaker.open()
     record(speaker)
@@ -150,12 +155,16 @@ def test_a_device_that_is_full_is_told_so_and_the_recording_stays_on_the_page(sp
 
 @pytest.mark.parametrize(
     ("error", "told"),
-    [
-        ("NotAllowedError", "The microphone was refused"),
-        ("NotFoundError", "No microphone was found"),
-        ("NotReadableError", "another program holds it"),
-        ("TypeError", "The recording could not begin"),
-    ],
+    some_now(
+        [
+            ("NotAllowedError", "The microphone was refused"),
+            ("NotFoundError", "No microphone was found"),
+            ("NotReadableError", "another program holds it"),
+            ("TypeError", "The recording could not begin"),
+        ],
+        1,
+        "a scene is opened for each",
+    ),
 )
 def test_a_microphone_that_cannot_be_used_is_named_with_the_fix(reply, page, error, told):
     page.add_init_script(
@@ -174,6 +183,7 @@ def test_a_browser_that_cannot_record_is_named(reply, page):
     expect(reply.slot("sound-said")).to_contain_text("This browser cannot record sound")
 
 
+@pytest.mark.whole("something is recorded, which takes its time")
 def test_a_microphone_that_goes_away_leaves_what_was_said_until_then(speaker):
     speaker.page.add_init_script(
         """const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
@@ -187,6 +197,7 @@ def test_a_microphone_that_goes_away_leaves_what_was_said_until_then(speaker):
     expect(speaker.slot("sound")).to_be_visible()
 
 
+@pytest.mark.whole("something is recorded, which takes its time")
 def test_the_microphone_is_asked_for_only_after_a_press_and_let_go_at_the_end(speaker):
     speaker.page.add_init_script(
         """const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
@@ -198,6 +209,7 @@ def test_the_microphone_is_asked_for_only_after_a_press_and_let_go_at_the_end(sp
     wait_until(speaker.page, "heard.getTracks().every(track => track.readyState === 'ended')")
 
 
+@pytest.mark.whole("something is recorded, which takes its time")
 def test_clearing_a_scene_deletes_its_recordings(speaker):
     speaker.open()
     record(speaker)

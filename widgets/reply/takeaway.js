@@ -1,4 +1,8 @@
-/** What a reader takes away from a scene as text: a link, the replies with their marks, a cell of Python. */
+/**
+ * What a reader takes away from a scene as text: a link, the replies with their marks, a cell of Python.
+ * @typedef {{ el: HTMLElement, words: Record<string, string>, page?: import("../host/live_widget.js").Page,
+ *   definition: import("./state.js").Definition, state(): import("./state.js").ReplyState }} Source
+ */
 
 import { offerText } from "../host/kit/downloads.js";
 import { fill } from "../host/kit/text.js";
@@ -6,7 +10,7 @@ import { asDate } from "./practice_record.js";
 import { marked, newestFirst } from "./state.js";
 
 /**
- * @param {import("./reply.js").ReplyView} view
+ * @param {Source} view
  * @param {string} action
  */
 export async function offerTakeaway(view, action) {
@@ -20,7 +24,7 @@ export async function offerTakeaway(view, action) {
   await takeaways[action]?.();
 }
 
-/** @param {import("./reply.js").ReplyView} view */
+/** @param {Source} view */
 function asText({ words, definition, state }) {
   const { replies, marks, later } = state();
   const told = (/** @type {Record<string, boolean>} */ given = {}) =>
@@ -36,7 +40,7 @@ function asText({ words, definition, state }) {
   return [definition.title, ...body, fill(words.cited, { title: definition.title })].join("\n\n");
 }
 
-/** @param {import("./reply.js").ReplyView} view */
+/** @param {Source} view */
 function asPython({ definition, state }) {
   const { difficulty, text } = state();
   const given = [definition.id, ...(difficulty === definition.difficulties[0] ? [] : [difficulty])].map((one) => JSON.stringify(one));
