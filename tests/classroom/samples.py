@@ -392,6 +392,16 @@ TRANSCRIPTS = [
 
 TEXTS = [
     _item(
+        "wa-say-why",
+        "short_text",
+        "graded",
+        "Say why",
+        "Why does an alliance inventory have reverse-keyed items? Answer in two or three sentences.",
+        words={"least": 20, "most": 80},
+        points=3,
+        objectives=["wa-2"],
+    ),
+    _item(
         "wa-reply-late",
         "reply",
         "graded",
@@ -412,16 +422,6 @@ TEXTS = [
         words={"least": 5, "most": 40},
         points=2,
         bloom="apply",
-    ),
-    _item(
-        "wa-say-why",
-        "short_text",
-        "graded",
-        "Say why",
-        "Why does an alliance inventory have reverse-keyed items? Answer in two or three sentences.",
-        words={"least": 20, "most": 80},
-        points=3,
-        objectives=["wa-2"],
     ),
     _item(
         "ao-in-plain-words",
