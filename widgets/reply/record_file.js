@@ -12,7 +12,7 @@ import { checkMarks, checkReplies } from "./state.js";
 
 const SOUND = /^data:(audio\/(?:mp4|ogg|webm));base64,([A-Za-z0-9+/]+={0,2})$/;
 const MEGABYTE = 1_000_000;
-const MOST_TOLD = 3;
+const NAMED_AT_ONCE = 3;
 
 /**
  * Write the file; recordings are in it only if they are given.
@@ -70,8 +70,8 @@ function take(contents, definition, words) {
   const marks = checkMarks(contents.marks ?? {}, definition, problems);
   const sounds = checkSounds(contents.sounds ?? {}, replies, problems);
   if (problems.length > 0) {
-    const told = problems.slice(0, MOST_TOLD).map(({ word, values }) => fill(words[word], values));
-    return { word: "file_unfit", values: { problems: told.join(", ") + (problems.length > MOST_TOLD ? ", …" : "") } };
+    const told = problems.slice(0, NAMED_AT_ONCE).map(({ word, values }) => fill(words[word], values));
+    return { word: "file_unfit", values: { problems: told.join(", ") + (problems.length > NAMED_AT_ONCE ? ", …" : "") } };
   }
   if (Object.keys(replies).length + Object.keys(marks).length === 0) return { word: "file_empty", values: {} };
   return { replies, marks, sounds };

@@ -54,7 +54,7 @@ def pack(assignment: Assignment, bank: Bank, extras: Extras) -> Package:
         "note_explorer": [item for item in items if item["type"] == "set_explorer"],
         "note_no_keys": without_key,
     }
-    notes = (*notes_about(WORDS, told), *notes_on_moments(items))
+    notes = (*notes_on_moments(items), *notes_about(WORDS, told))
     return Package(f"{assignment.id}-printed.zip", zip_files(files), (), notes)
 
 
