@@ -12,7 +12,7 @@ from tests.browser_fixtures import OF_JUPYTER, SITE, add_styles
 from tests.layers import some_now
 
 pytestmark = pytest.mark.spread
-ALIKE = ("chapters/", "explorers/", "inventories/", "sessions/", "classroom/")
+ALIKE = ("chapters/", "explorers/", "inventories/", "scenes/", "sessions/", "classroom/")
 """Folders of pages with the same parts: one of each, or of each color, is judged in either width, the others on a
 phone. Of those of the classroom the tests of each page judge its states, too."""
 PAGES = sorted({path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")} - OF_JUPYTER)
