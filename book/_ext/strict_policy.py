@@ -30,6 +30,8 @@ POLICY = re.compile(re.escape(RULE.format("POLICY")).replace("POLICY", "[^`]*"))
 RECORDS = 'data-widget="reply"'
 """A page that has this may play what is recorded on it."""
 OWN_HOST = ("font-src", "worker-src", "manifest-src", "form-action", "base-uri")
+TRUSTED = ("require-trusted-types-for 'script'", "trusted-types default unshown")
+"""Text becomes markup, and an address a script's, by the policies of ``layout.html`` alone."""
 JUPYTERS = "live"
 """The folder whose pages are JupyterLab's."""
 LOOKS = "data-looks"
@@ -116,8 +118,22 @@ def policy_of(page: str, *hosts: str) -> str:
             " ".join(["connect-src 'self'", *hosts]),
             *(["media-src blob:"] if RECORDS in page else []),
             *(f"{kind} 'self'" for kind in OWN_HOST),
+            *TRUSTED,
         ]
     )
+
+
+def policy_in(page: str) -> str:
+    """Read the policy that stands in a page; empty where there is none."""
+    found = POLICY.search(page)
+    return found[0].split("`")[1] if found else ""
+
+
+def header_policy(page: str) -> str:
+    """Give a page's policy as a header says it: there it holds, too, for the script that writes it into the page."""
+    policy = policy_in(page)
+    writer = [script["text"] for script in _SCRIPT.finditer(page) if policy and policy in script["text"]]
+    return policy.replace("script-src 'self'", " ".join(["script-src 'self'", *digests(writer)]), 1)
 
 
 def type_of(attributes: str) -> str:
