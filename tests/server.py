@@ -29,6 +29,9 @@ COMPRESSIBLE = {"application/json", "application/wasm", "image/svg+xml"}
 
 Post = Callable[[dict[str, Any], Callable[[Any], None]], None]
 """Answers what is posted, line by line: it is given the question, and what sends a line."""
+Headers = Callable[[str], Mapping[str, str]]
+"""Gives the headers of a file by its path, in the place of those that are always sent, or beside them."""
+CACHE = {"Cache-Control": "max-age=600"}  # as on GitHub Pages
 
 # A table of our own: the machine's mime.types must not change what is sent.
 mime_types = MimeTypes()
@@ -63,11 +66,14 @@ class SiteServer(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, directory: Path, instead: Mapping[str, bytes], posts: Mapping[str, Post]) -> None:
+    def __init__(
+        self, directory: Path, instead: Mapping[str, bytes], posts: Mapping[str, Post], headers: Headers | None
+    ) -> None:
         super().__init__((LOOPBACK, 0), SiteHandler)
         self.directory = directory
         self.instead = instead
         self.posts = posts
+        self.headers = headers or (lambda _: {})
         self.read_answer = cache(read_answer)
 
     def find_answer(self, address: str) -> Answer | None:
@@ -124,7 +130,8 @@ class SiteHandler(BaseHTTPRequestHandler):
         charset = "; charset=utf-8" if answer.mime_type.startswith("text/") else ""
         self.send_header("Content-Type", answer.mime_type + charset)
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "max-age=600")  # as on GitHub Pages
+        for name, value in {**CACHE, **self.server.headers(unquote(urlsplit(self.path).path))}.items():
+            self.send_header(name, value)
         self.send_header("Vary", "Accept-Encoding")
         if body is answer.compressed:
             self.send_header("Content-Encoding", "gzip")
@@ -137,7 +144,10 @@ class SiteHandler(BaseHTTPRequestHandler):
 
 @contextmanager
 def serve(
-    directory: Path, instead: Mapping[str, bytes] | None = None, posts: Mapping[str, Post] | None = None
+    directory: Path,
+    instead: Mapping[str, bytes] | None = None,
+    posts: Mapping[str, Post] | None = None,
+    headers: Headers | None = None,
 ) -> Iterator[str]:
     """Serve a folder to this machine alone, at a free port.
 
@@ -149,13 +159,15 @@ def serve(
         Contents that stand for the files whose paths end so.
     posts
         By path, what answers a JSON object that is posted.
+    headers
+        What a host of the book adds to the head of an answer.
 
     Yields
     ------
     str
         The base address, without a slash at the end.
     """
-    with SiteServer(Path(directory), instead or {}, posts or {}) as server:
+    with SiteServer(Path(directory), instead or {}, posts or {}, headers) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

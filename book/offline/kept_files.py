@@ -18,6 +18,7 @@ NOT_KEPT = (
     *("_downloads/", "_sources/", "downloads/", "live/"),  # a reader who wants these has them as files
     "classroom/pyodide/wheels/",  # of chapters that are run
     *("_static/cards/", "_static/one_script.js", ".buildinfo", "404.html", "objects.inv", "sitemap.xml"),  # of no page
+    *("_headers", "nginx.conf"),  # of those who serve it
     *(WORKER, OFFER),
 )
 """How the places of files begin that no kept book has."""
