@@ -14,7 +14,7 @@
 
 import { linkForStudents, readLink, writeLink } from "./permalink.js";
 import { announce, listen } from "./events.js";
-import { dismissNotice, showNotice } from "./kit/notices.js";
+import { dismissNotice, showNotice, showOnce } from "./kit/notices.js";
 import { fill } from "./kit/text.js";
 import { KeptState } from "./kept_state.js";
 import { makeLocalModel } from "./local_model.js";
@@ -79,7 +79,7 @@ export class LiveWidget {
     this.timer = undefined;
     if (this.visiting) return;
     const kept = this.store.save(this.state());
-    if (kept === null) return showNotice(this.el, "storage", this.words.storage_failed);
+    if (kept === null) return showOnce(this.el, "storage", this.words.storage_failed);
     dismissNotice(this.el, "storage");
     if (this.show(kept)) this.tell();
   }

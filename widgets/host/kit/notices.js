@@ -28,6 +28,19 @@ export function showNotice(el, kind, text, actions = [], slot = "notices") {
 }
 
 /**
+ * Say in a widget what is true of all widgets of the page: once, where the reader is now.
+ * @param {HTMLElement} el
+ * @param {string} kind
+ * @param {string} text
+ */
+export function showOnce(el, kind, text) {
+  const told = [...document.querySelectorAll(`.book-notice[data-kind="${kind}"]`)].filter((notice) => notice.textContent === text);
+  if (told.some((notice) => el.contains(notice))) return;
+  for (const notice of told) notice.remove();
+  showNotice(el, kind, text);
+}
+
+/**
  * Say an error in its place, or take it away and leave its room: nothing may move under a finger that is about to press.
  * @param {HTMLElement} place
  * @param {string} text
