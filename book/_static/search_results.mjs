@@ -60,7 +60,8 @@ export function withoutRepeats(hits) {
  */
 function htmlToText(html, anchor) {
   // Of another page only the text is wanted, and this page's policy would refuse its styles one by one.
-  const found = new DOMParser().parseFromString(html.replace(/<style\b.*?<\/style>/gs, ""), "text/html");
+  /** @type {Document} */
+  const found = /** @type {any} */ (globalThis).parseUnshown(html.replace(/<style\b.*?<\/style>/gs, "")); // of layout.html
   const place = anchor ? found.getElementById(anchor.slice(1)) : null;
   const text = definitionOf(place) ?? place ?? found.querySelector("article");
   for (const el of text?.querySelectorAll(BESIDE) ?? []) el.remove();
