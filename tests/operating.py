@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 WIDGETS = "[data-widget], .classroom-page"
+PATIENCE = 60_000
+"""Milliseconds that a busy machine may take to bring a widget to life."""
 OPERATE = """async () => {
     const pause = (ms) => new Promise((done) => setTimeout(done, ms));
     const first = (elements, nameOf) => [...new Map([...elements].reverse().map((one) => [nameOf(one), one])).values()];
@@ -16,15 +18,17 @@ OPERATE = """async () => {
         else one.value = one.inputMode === "decimal" || one.type === "number" ? "2" : "bond";
         tell(one, "input", "change");
     };
-    const ELSEWHERE = "[data-press], [type=submit], .live-page button, [data-kind=unavailable] button";
+    const ELSEWHERE = "[data-press], [type=submit], .live-page button, .book-notice button";
+    const isHopeless = (root) => root.querySelector("[data-kind=unavailable], [data-kind=undrawn]")
+        || (!("found" in root.dataset) && document.querySelector("#missing-parts")?.checkVisibility());
     document.addEventListener("click", (event) => event.target.closest?.("a[href*='.html']") && event.preventDefault());
     dispatchEvent(new PointerEvent("pointerdown"));
     for (const root of document.querySelectorAll("WIDGETS")) {
         root.scrollIntoView({ block: "center", behavior: "instant" });
-        for (let left = 200; left > 0 && root.matches("[data-widget]:not([data-live])"); left--) {
+        const ends = performance.now() + PATIENCE;
+        while (root.matches("[data-widget]:not([data-live])") && performance.now() < ends && !isHopeless(root)) {
             tell(root, "focusin"); // what may wait until it is used
             await pause(25);
-            if (root.querySelector("[data-kind=unavailable]")) break;
         }
         for (const fold of root.querySelectorAll("details:not(.builder__list *)")) fold.open = true;
         const controls = [...root.querySelectorAll("input:not([value='']), select, textarea")].filter(shown);
@@ -44,5 +48,5 @@ OPERATE = """async () => {
         for (const open of document.querySelectorAll("dialog[open]")) open.close();
     }
     await pause(400); // an explorer saves once its slider rests
-}""".replace("WIDGETS", WIDGETS)
+}""".replace("WIDGETS", WIDGETS).replace("PATIENCE", str(PATIENCE))
 """Every control of a kind once: answered, moved, pressed; then the bar above the page. Nothing that leads elsewhere."""
