@@ -8,17 +8,21 @@ from pathlib import Path
 import pytest
 
 from tests.accessibility import PHONE, WIDTHS, faults_in_every_setting
-from tests.browser_fixtures import OF_JUPYTER, SITE, add_styles
+from tests.browser_fixtures import OF_JUPYTER, SITE, Watcher, add_styles
 from tests.layers import some_now
 
 pytestmark = pytest.mark.spread
 ALIKE = ("chapters/", "explorers/", "inventories/", "scenes/", "sessions/", "classroom/")
-"""Folders of pages with the same parts: one of each, or of each color, is judged in either width, the others on a
-phone. Of those of the classroom the tests of each page judge its states, too."""
+"""Folders of pages with the same parts: one of each, or of each color, is judged in either width. Chapters, which have
+more parts than other pages, and pages of the classroom are all judged on a phone, the others in the whole layer."""
 PAGES = sorted({path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")} - OF_JUPYTER)
 FIRST = {path for path in PAGES if not path.startswith(ALIKE)}
 FIRST |= {next((path for path in PAGES if path.startswith(folder)), "") for folder in ALIKE}
 FIRST |= {"chapters/working_alliance.html", "chapters/transference.html", "chapters/real_relationship.html"}
+JUDGED = [path for path in PAGES if path in FIRST or path.startswith(("chapters/", "classroom/"))]
+OTHERS = sorted({*PAGES} - {*JUDGED})
+TOGETHER = 8
+"""So many pages are opened at the same time: most of it is waiting for them to come to rest."""
 
 
 def test_the_book_has_been_built():
@@ -32,13 +36,25 @@ def load_whole(page, address: str) -> None:
     page.wait_for_load_state("networkidle")
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", JUDGED)
 def test_a_page_is_accessible_in_every_setting_raises_no_error_and_asks_nothing_of_another_host(page, site, path):
     widths = WIDTHS if path in FIRST else {PHONE}
     page.set_viewport_size({"width": max(widths), "height": 900})
     load_whole(page, f"{site}/{path}")
     if path != "index.html":  # which only leads to the first page
         assert faults_in_every_setting(page, widths=widths) == []
+
+
+@pytest.mark.parametrize("first", range(0, len(OTHERS), TOGETHER), ids=lambda first: OTHERS[first])
+def test_pages_like_those_raise_no_error_and_ask_nothing_of_another_host(context, site, first):
+    paths = OTHERS[first : first + TOGETHER]
+    tabs = [context.new_page() for _ in paths]
+    watchers = [Watcher(tab, site) for tab in tabs]
+    for tab, path in zip(tabs, paths, strict=True):
+        tab.goto(f"{site}/{path}", wait_until="commit")
+    for tab in tabs:
+        tab.wait_for_load_state("networkidle")
+    assert [(path, told) for path, one in zip(paths, watchers, strict=True) for told in one.errors + one.foreign] == []
 
 
 @pytest.mark.whole("axe looks at the contrast of every letter in four settings")
