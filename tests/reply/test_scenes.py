@@ -63,6 +63,21 @@ def test_what_is_counted_is_marked_by_nobody_and_stands_among_the_marks():
     assert sample.marks["short"]  # 24 words, counted by hand, and 40 are allowed
 
 
+def test_of_two_people_each_line_has_its_speaker():
+    scene = Scene.load("the_mooring")
+    assert [line.speaker for line in scene.versions["more_confronting"].lines] == ["Ingrid", "Paulo"]
+
+
+def test_of_one_person_all_is_said_by_that_one_and_silence_by_nobody(tmp_path):
+    scene = Scene.from_file(write(tmp_path, lambda written: written["versions"]["more_withdrawn"].pop("said")))
+    speakers = {name: [line.speaker for line in version.lines] for name, version in scene.versions.items()}
+    assert speakers == {"as_it_is": ["Ottilie"], "more_withdrawn": [], "more_confronting": ["Ottilie"]}
+
+
+def said_by_nobody(written):
+    written["client"]["name"] = "Ottilie and Gerd"
+
+
 def same_as(written):
     written["versions"]["more_withdrawn"] = written["versions"]["as_it_is"]
 
@@ -140,6 +155,7 @@ def one_reply(written):
 @pytest.mark.parametrize(
     ("change", "complaint"),
     [
+        (said_by_nobody, "as_it_is: \"Oh, I sleep. You'll have people with real troubles."),
         (same_as, "versions: as_it_is and more_withdrawn are the same moment; let one of them be harder"),
         (
             unknown_criterion,

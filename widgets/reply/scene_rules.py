@@ -26,6 +26,7 @@ def scene_problems(written: Mapping[str, Any], stem: str, criteria: Mapping[str,
         yield f"criteria: names {name!r}, and there is none; did you mean {' or '.join(map(repr, near))}?"
     yield from _length_problems(written)
     yield from _version_problems(written["versions"])
+    yield from _speaker_problems(written["versions"], written["client"]["name"].split(" and "))
     yield from _reply_problems(written["replies"])
     if not unknown:
         used = [criteria[name] for name in written["criteria"]]
@@ -50,6 +51,15 @@ def _version_problems(versions: Mapping[str, Any]) -> Iterator[str]:
     for (one, first), (other, second) in combinations(versions.items(), 2):
         if _moment(first) == _moment(second):
             yield f"versions: {one} and {other} are the same moment; let one of them be harder"
+
+
+def _speaker_problems(versions: Mapping[str, Any], people: list[str]) -> Iterator[str]:
+    """Of two people, every line says who speaks."""
+    starts = tuple(f"{person}: " for person in people)
+    for name, version in versions.items():
+        for line in version.get("said", "").splitlines():
+            if len(people) > 1 and not line.startswith(starts):
+                yield f"{name}: {line!r} is said by nobody; begin it with {' or '.join(map(repr, starts))}"
 
 
 def _moment(version: Mapping[str, str]) -> str:

@@ -26,7 +26,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of what was said before."""
+    """One line of what is said, and by whom."""
 
     speaker: str
     text: str
@@ -37,7 +37,9 @@ class Version:
     """The moment in one difficulty: what is seen, and what is said; empty where it is silence."""
 
     seen: str
-    said: str = ""
+    said: str
+    lines: tuple[Line, ...]
+    """What is said, by who says it: of a couple or a family, more than one person may."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ class Scene:
             "topics": tuple(written["topics"]),
             "client": Person(**written["client"]),
             "before": tuple(Line(**line) for line in written.get("before", [])),
-            "versions": {name: Version(**written["versions"][name]) for name in VERSIONS},
+            "versions": {name: _version(written["versions"][name], written["client"]["name"]) for name in VERSIONS},
             "criteria": used,
             "replies": tuple(_reply(reply, used) for reply in written["replies"]),
         }
@@ -149,6 +151,13 @@ def shared_moments(scenes: Iterable[Scene]) -> Iterator[str]:
             yield f"{one.id} and {other.id} have the title {one.title!r}; give one of them another"
         if set(one.versions.values()) & set(other.versions.values()):
             yield f"{one.id} and {other.id} have the same moment; write another for one of them"
+
+
+def _version(written: Mapping[str, str], client: str) -> Version:
+    said = written.get("said", "")
+    parts = [part.partition(": ") for part in said.splitlines()] if " and " in client else []
+    lines = [Line(speaker, text) for speaker, _, text in parts] or [Line(client, said)] * bool(said)
+    return Version(written["seen"], said, tuple(lines))
 
 
 def _reply(written: Mapping[str, Any], used: tuple[Criterion, ...]) -> SampleReply:

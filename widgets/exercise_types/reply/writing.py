@@ -46,4 +46,4 @@ def _moment(scene: Scene, difficulty: str) -> Iterator[str]:
         yield "Just before:"
         yield "\n".join(f"- {line.speaker}: {line.text}" for line in scene.before)
     yield version.seen
-    yield f"{scene.client.name}: “{version.said}”" if version.said else f"{scene.client.name} says nothing."
+    yield from [f"{line.speaker}: “{line.text}”" for line in version.lines] or [f"{scene.client.name} says nothing."]
