@@ -29,6 +29,8 @@ POLICY = re.compile(re.escape(RULE.format("POLICY")).replace("POLICY", "[^`]*"))
 """A page's policy, as it stands there."""
 RECORDS = 'data-widget="reply"'
 """A page that has this may play what is recorded on it."""
+AHEAD = re.compile(r'<link rel="next"[^>]*>\s*')
+"""What Firefox fetches before anybody wants it, and then refuses."""
 OWN_HOST = ("font-src", "worker-src", "manifest-src", "form-action", "base-uri")
 TRUSTED = ("require-trusted-types-for 'script'", "trusted-types default unshown")
 """Text becomes markup, and an address a script's, by the policies of ``layout.html`` alone."""
@@ -80,7 +82,7 @@ def with_policy(page: str, *hosts: str) -> str:
         raise ValueError(f"a page has no head to hold its policy; it begins {page[:60]!r}")
     if POLICY.match(page, head.end()):
         return page
-    page = move_styles(page)
+    page = AHEAD.sub("", move_styles(page))
     return page[: head.end()] + RULE.format(policy_of(page, *hosts)) + page[head.end() :]
 
 
