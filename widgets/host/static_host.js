@@ -62,7 +62,7 @@ async function start(el) {
     el.dataset.live = "";
   } catch (error) {
     showNotice(el, "unavailable", state.words.unavailable, [{ label: state.words.retry, run: () => location.reload() }]);
-    throw error;
+    console.error(error);
   }
 }
 
