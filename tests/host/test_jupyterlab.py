@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import nbformat
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.host.jupyter import LAB, NOTEBOOK_7, Notebook
+from tests.browser_fixtures import SITE, wait_until
+from tests.host.jupyter import ASK_KERNEL, IDLE, LAB, NOTEBOOK_7, Notebook
 from tests.layers import some_now
 
 CELLS = [
@@ -54,6 +55,8 @@ NOTEBOOKS = {
     "explorer.ipynb": EXPLORER,
     "exercises.ipynb": EXERCISES,
 }
+COUNTS = """() => window.jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.model.executionCount)"""
+HELPED = "_sources/chapters/relationship.ipynb"
 later = pytest.mark.whole("a real JupyterLab takes its time; two of its tests are run by everybody")
 
 
@@ -201,6 +204,29 @@ def test_an_explorer_within_an_exercise_is_drawn_and_answers_with_no_request_to_
     expect(page.locator(".my-answers").last).to_contain_text("Make two rules disagree")
     assert notebook.foreign == []
     context.close()
+
+
+@later
+def test_jupyterlab_loses_what_is_run_before_the_kernel_is_there_and_a_notebooks_help_says_to_wait(browser, lab):
+    """If it loses nothing any more, the sentence in ``book/_templates/downloads.md`` can go."""
+    page = browser.new_context().new_page()
+    held: list[Route] = []
+    hold = lambda route: held.append(route) if route.request.method == "POST" else route.continue_()  # noqa: E731
+    page.route("**/api/sessions?*", hold)
+    page.goto(f"{lab[0]}/{LAB}/form.ipynb?reset")
+    wait_until(page, "() => window.jupyterapp?.shell.currentWidget?.content?.widgets?.length > 1", timeout=90_000)
+    while not held:
+        page.wait_for_timeout(50)
+    page.evaluate("() => void window.jupyterapp.commands.execute('notebook:run-all-cells')")
+    held[0].continue_()
+    wait_until(page, IDLE, timeout=90_000)
+    page.evaluate(ASK_KERNEL, "'an answer comes after all that was asked before'")
+    assert None in page.evaluate(COUNTS)
+    page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")  # now the line says "Idle"
+    assert None not in page.evaluate(COUNTS)
+    page.context.close()
+    (told,) = (cell.source for cell in nbformat.read(SITE / HELPED, as_version=4).cells if cell.id == "how-to-run")
+    assert "wait until the line at its foot says *Idle*" in told
 
 
 @later
