@@ -116,10 +116,10 @@ class Notebook:
         Jupyter takes cells that are out of sight out of the page, and what is drawn above a cell moves it out of sight.
         """
         cell = self.page.locator(f"[data-place='{number}']")
-        for _ in range(30):
+        for _ in range(8):
             self.page.evaluate(COME_TO, number)
             with suppress(NotYetError):
-                cell.locator(wanted).first.wait_for(timeout=3_000)
+                cell.locator(wanted).first.wait_for(timeout=15_000)
                 return cell
         raise AssertionError(f"cell {number} shows no {wanted}")
 
