@@ -23,19 +23,20 @@ from book.environment import PINS
 ROOT = Path(__file__).parents[1]
 ROOMS = {
     # room: (rooms that it may import, each of them above; libraries)
-    "datasets": ("", "pandas"),
     "release": ("", ""),
     "checked_yaml": ("", "jsonschema ruamel"),
+    "translations": ("checked_yaml", ""),
+    "datasets": ("translations", "pandas"),
     "equations": ("", "lazy_loader numpy scipy"),
-    "measures": ("datasets checked_yaml", "lazy_loader numpy pandas scipy statsmodels"),
+    "measures": ("datasets checked_yaml translations", "lazy_loader numpy pandas scipy statsmodels"),
     "simulation": (
         "datasets checked_yaml equations measures",
         "joblib lazy_loader numpy pandas scipy statsmodels tqdm",
     ),
-    "host": ("", "altair anywidget jinja2 lazy_loader ruamel traitlets vl_convert"),
+    "host": ("checked_yaml translations", "altair anywidget jinja2 lazy_loader traitlets vl_convert"),
     "tables": ("host", "numpy pandas"),
     "pictures": ("measures host tables", "altair numpy pandas"),
-    "inventory_form": ("measures host", "pandas traitlets"),
+    "inventory_form": ("measures host translations", "pandas traitlets"),
     "session": ("equations measures simulation host inventory_form", "numpy pandas traitlets"),
     "explorer": ("equations measures host", "altair numpy pandas traitlets"),
     "explorers": ("datasets equations measures simulation host pictures explorer", "altair numpy pandas"),

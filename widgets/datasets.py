@@ -12,6 +12,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from widgets.translations import is_translation
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -55,7 +57,7 @@ def inventory_path(inventory_id: str) -> Path:
 def _inventory_paths() -> dict[str, Path]:
     paths: dict[str, Path] = {}
     for folder in _with_own("inventories", "INVENTORIES", ".yml files"):
-        for path in sorted(folder.glob("*.yml")):
+        for path in sorted(path for path in folder.glob("*.yml") if not is_translation(path)):
             if path.stem in paths:
                 raise ValueError(f"{path} and {paths[path.stem]} have the same name; give yours another name and id")
             paths[path.stem] = path

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { asPython } from "../../widgets/inventory_form/export.js";
 
 /** @type {any} */
-const definition = { inventory: "two_parts", ratings: [{ id: "client", perspective: "client", occasion: null }], reverse_keyed: ["a_2", "b_1"] };
+const definition = { inventory: "two_parts", language: "en", ratings: [{ id: "client", perspective: "client", occasion: null }], reverse_keyed: ["a_2", "b_1"] };
 const answers = { responses: { client: { a_1: 1 } } };
 const FORM = ["from widgets import InventoryForm", "", "form = InventoryForm(", '    "two_parts",', '    perspective="client",', '    responses={"a_1":1},', ")"];
 
@@ -20,3 +20,8 @@ for (const [what, reverse_keyed, lines] of KEYS) {
     assert.equal(asPython({ ...answers, reverse_keyed }, definition), [...FORM, ...lines, "form"].join("\n"));
   });
 }
+
+test("the cell of Python makes the form in its language", () => {
+  const made = asPython({ ...answers, reverse_keyed: ["a_2", "b_1"] }, { ...definition, language: "es" });
+  assert.equal(made, [...FORM.slice(0, -1), '    language="es",', ")", "form"].join("\n"));
+});

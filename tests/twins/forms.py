@@ -69,11 +69,10 @@ def show_rating(given: dict[str, Any]) -> dict[str, Any]:
     rating = Rating(given["definition"]["ratings"][0]["perspective"])
     table = _table([given["answers"]], inventory)
     told = describe_rating(inventory, rating, table, given["words"], hide_wording=True)
-    none = given["words"]["working_none"]
     shown: dict[str, Any] = {}
     for item in told["items"]:
         row = f'[data-working="{item["id"]}"]'
-        shown[f"{row} [data-slot=answer]"] = none if item["response"] is None else item["response"]
+        shown[f"{row} [data-slot=answer]"] = item["answer"] or given["words"]["working_none"]
         shown[f"{row} [data-slot=keyed]"] = item["keyed"]
     for row in told["profile"]:
         shown |= _row(f'[data-subscale="{row["id"]}"]', row, inventory.subscales[row["id"]], inventory)

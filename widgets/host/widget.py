@@ -13,7 +13,8 @@ import traitlets
 
 from widgets.host.modules import PACKAGE_ROOT, pack_module, stylesheet
 from widgets.host.templates import TEMPLATES
-from widgets.host.words import read_words
+from widgets.host.words import direction_of, read_words
+from widgets.translations import ENGLISH
 
 
 class HostedWidget(anywidget.AnyWidget):
@@ -47,8 +48,9 @@ class HostedWidget(anywidget.AnyWidget):
             cls._css = stylesheet(cls.stem)
         super().__init_subclass__(**kwargs)
 
-    def __init__(self, **traits: Any) -> None:
-        super().__init__(words=read_words(self.stem, *self.words_of_parts), **traits)
+    def __init__(self, language: str = ENGLISH, **traits: Any) -> None:
+        self.language = language
+        super().__init__(words=read_words(self.stem, *self.words_of_parts, language=language), **traits)
 
     @traitlets.observe("wants_html")
     def _send_html(self, change: dict[str, Any]) -> None:
@@ -78,7 +80,11 @@ class HostedWidget(anywidget.AnyWidget):
         """
         template = TEMPLATES.get_template(f"{self.stem}.html")
         page = template.render(words=SimpleNamespace(**self.words), **self.describe(published=published))
-        return re.sub(r">\s+<", "><", page)  # a slow device builds a node for every gap
+        form = re.sub(r">\s+<", "><", page)  # a slow device builds a node for every gap
+        return form if self.language == ENGLISH else self._in_its_language(form)
+
+    def _in_its_language(self, form: str) -> str:
+        return f'<div lang="{self.language}" dir="{direction_of(self.language)}">{form}</div>'
 
     def static_html(self) -> str:
         """Write the readable form together with the state that the built site's host starts from."""

@@ -1,22 +1,41 @@
-"""Every word that a widget shows comes from a YAML file beside it."""
+"""Every word that a widget shows comes from a YAML file beside it, and in another language from the file's translation."""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
 
-from ruamel.yaml import YAML
-
+from widgets.checked_yaml import read_yaml
 from widgets.host.modules import HERE, PACKAGE_ROOT
+from widgets.translations import ENGLISH, PSEUDO, translate
 
 
 @cache
-def read_words(*stems: str) -> dict[str, str]:
-    """Read the words of a widget and of its parts, together with those that all widgets share."""
+def read_words(*stems: str, language: str = ENGLISH) -> dict[str, str]:
+    """Read the words of a widget and of its parts, together with those that all widgets share.
+
+    Parameters
+    ----------
+    *stems : str
+        Where their files lie in the package, without ending.
+    language : str
+        As the translations' names have it, such as ``es``.
+
+    Raises
+    ------
+    TranslationError
+        If one of the files is not translated into it.
+    """
     paths = [HERE / "host.yml", *(PACKAGE_ROOT / f"{stem}.yml" for stem in stems)]
-    return {word: text for path in paths for word, text in _read(path).items()}
+    return {word: text for path in paths for word, text in _read(path, language).items()}
 
 
-def _read(path: Path) -> dict[str, str]:
-    words: dict[str, str] = YAML(typ="safe", pure=True).load(path)
-    return words
+def _read(path: Path, language: str) -> dict[str, str]:
+    words: dict[str, str] = read_yaml(path, "words")
+    return translate(words, path, language)
+
+
+@cache
+def direction_of(language: str) -> str:
+    """Tell whether a language runs from left to right (``ltr``) or from right to left (``rtl``)."""
+    return PSEUDO.get(language) or read_words(language=language)["direction"]

@@ -8,7 +8,7 @@
  */
 
 import { drawnRange, mean, scoreAll, scoreOf, scoreParts } from "./scoring.js";
-import { formatNumber, formatScore } from "../host/kit/numbers.js";
+import { formatNumber, formatScore, withMark } from "../host/kit/numbers.js";
 import { fill } from "../host/kit/text.js";
 import { lineOf, placeMark } from "./comparison_chart.js";
 
@@ -108,8 +108,9 @@ export class Comparison {
   difference(one, other, first, second) {
     if (one === null || other === null) return this.words.working_none;
     const gap = one - other;
-    if (formatScore(Math.abs(gap)) === formatScore(0)) return this.words.equal;
-    return fill(this.words.higher, { rater: gap > 0 ? first : second, difference: formatScore(Math.abs(gap)) });
+    const difference = this.scoreText(Math.abs(gap));
+    if (difference === this.scoreText(0)) return this.words.equal;
+    return fill(this.words.higher, { rater: gap > 0 ? first : second, difference });
   }
 
   /**
@@ -127,7 +128,7 @@ export class Comparison {
       both: gaps.length,
       alike: gaps.filter((gap) => gap === 0).length,
       near: gaps.filter((gap) => gap <= 1).length,
-      distance: formatScore(mean(gaps)),
+      distance: this.scoreText(mean(gaps)),
     });
   }
 
@@ -152,13 +153,13 @@ export class Comparison {
    * @param {number | null} score
    */
   scoreText(score) {
-    return score === null ? this.words.no_score : formatScore(score);
+    return score === null ? this.words.no_score : withMark(formatScore(score), this.words);
   }
 
   /**
    * @param {number | undefined} value
    */
   valueText(value) {
-    return value === undefined ? this.words.working_none : formatNumber(value);
+    return value === undefined ? this.words.working_none : withMark(formatNumber(value), this.words);
   }
 }

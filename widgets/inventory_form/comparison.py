@@ -13,7 +13,15 @@ from typing import Any
 import pandas as pd
 
 from widgets.inventory_form.ratings import Rating
-from widgets.inventory_form.view import Words, drawn_range, format_score, format_value, item_wordings, place_on_line
+from widgets.inventory_form.view import (
+    Words,
+    drawn_range,
+    format_score,
+    format_value,
+    item_wordings,
+    place_on_line,
+    with_mark,
+)
 from widgets.measures import Composite, Inventory, Subscale
 
 WIDTH, HEIGHT, MARGIN = 160, 90, 12
@@ -84,10 +92,10 @@ class Comparison:
         }
 
     def _value(self, value: float) -> str:
-        return self.words["working_none"] if pd.isna(value) else format_value(value)
+        return self.words["working_none"] if pd.isna(value) else with_mark(format_value(value), self.words)
 
     def _score(self, score: float) -> str:
-        return self.words["no_score"] if pd.isna(score) else format_score(score)
+        return self.words["no_score"] if pd.isna(score) else with_mark(format_score(score), self.words)
 
     def _picture(self, name: str) -> dict[str, Any]:
         part, scores = self.parts[name], self.scores[name].tolist()
@@ -172,9 +180,10 @@ class Comparison:
     def _difference(self, gap: float, first: str, second: str) -> str:
         if pd.isna(gap):
             return self.words["working_none"]
-        if format_score(abs(gap)) == format_score(0):
+        difference = self._score(abs(gap))
+        if difference == self._score(0):
             return self.words["equal"]
-        return self.words["higher"].format(rater=first if gap > 0 else second, difference=format_score(abs(gap)))
+        return self.words["higher"].format(rater=first if gap > 0 else second, difference=difference)
 
     def _agreement(self, keyed: pd.DataFrame, name: str) -> str:
         """Count, over the items that both answered, how often the two agree."""
@@ -188,7 +197,7 @@ class Comparison:
             both=len(gaps),
             alike=int((gaps == 0).sum()),
             near=int((gaps <= 1).sum()),
-            distance=format_score(gaps.mean()),
+            distance=self._score(gaps.mean()),
         )
 
 

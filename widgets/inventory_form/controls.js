@@ -6,6 +6,7 @@
 
 import { onScale } from "./scoring.js";
 import { showError } from "../host/kit/notices.js";
+import { withMark } from "../host/kit/numbers.js";
 import { fill } from "../host/kit/text.js";
 
 /**
@@ -94,7 +95,7 @@ function showCount(input, answer) {
  * @param {Record<string, string>} words
  */
 function showSlider(input, answer, words) {
-  const said = answer === undefined ? words.no_answer : String(answer);
+  const said = answer === undefined ? words.no_answer : withMark(String(answer), words);
   if (answer !== undefined) input.value = String(answer);
   input.setAttribute("aria-valuetext", said);
   const slider = /** @type {HTMLElement} */ (input.closest(".inventory-form__slider"));

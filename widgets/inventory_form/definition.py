@@ -25,6 +25,7 @@ def define(inventory: Inventory, ratings: list[Rating], start: dict[str, dict[st
     return {
         "inventory": inventory.id,
         "version": inventory.version,
+        "language": inventory.language,
         "occasion": inventory.occasion,
         "ratings": [
             {"id": rating.id, "perspective": rating.perspective, "occasion": rating.occasion} for rating in ratings

@@ -34,7 +34,7 @@ export function asCsv({ responses }, { ratings, items, occasion }) {
  * @param {Definition} definition
  */
 export function asJson({ responses, reverse_keyed }, definition) {
-  const { inventory, version, ratings, items, occasion } = definition;
+  const { inventory, version, language, ratings, items, occasion } = definition;
   const rated = ratings.map((rating) => {
     const answers = responses[rating.id] ?? {};
     const { subscales, composite } = scoreAll(answers, reverse_keyed, definition);
@@ -46,7 +46,7 @@ export function asJson({ responses, reverse_keyed }, definition) {
       composite,
     };
   });
-  return JSON.stringify({ inventory, version, reverse_keyed, ratings: rated }, null, 2);
+  return JSON.stringify({ inventory, version, language, reverse_keyed, ratings: rated }, null, 2);
 }
 
 /**
@@ -54,14 +54,16 @@ export function asJson({ responses, reverse_keyed }, definition) {
  * @param {FormState} state
  * @param {Definition} definition
  */
-export function asPython({ responses, reverse_keyed }, { inventory, ratings, ...definition }) {
+export function asPython({ responses, reverse_keyed }, { inventory, ratings, language, ...definition }) {
   const answersOf = (/** @type {string} */ id) => JSON.stringify(responses[id] ?? {});
   const only = ratings.length === 1 ? ratings[0] : null;
   const given = only
     ? [`    perspective="${only.perspective}",`, `    responses=${answersOf(only.id)},`]
     : ["    responses={", ...ratings.map((rating) => `        ${pythonName(rating)}: ${answersOf(rating.id)},`), "    },"];
   const key = isKeyChanged({ reverse_keyed }, definition) ? [`form.reverse_keyed = ${JSON.stringify(reverse_keyed)}`] : [];
-  const lines = ["from widgets import InventoryForm", "", "form = InventoryForm(", `    "${inventory}",`, ...given, ")", ...key, "form"];
+  const spoken = language === "en" ? [] : [`    language="${language}",`];
+  const made = ["form = InventoryForm(", `    "${inventory}",`, ...given, ...spoken, ")"];
+  const lines = ["from widgets import InventoryForm", "", ...made, ...key, "form"];
   return lines.join("\n");
 }
 

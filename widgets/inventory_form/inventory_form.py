@@ -13,6 +13,7 @@ from widgets.inventory_form.definition import define
 from widgets.inventory_form.ratings import RatingResponses, arrange_ratings, as_ratings, match_ratings
 from widgets.inventory_form.sheet import describe_form
 from widgets.measures import Inventory, ResponseError
+from widgets.translations import ENGLISH
 
 
 def _to_wire(responses: pd.DataFrame, form: InventoryForm) -> dict[str, dict[str, float]]:
@@ -60,6 +61,9 @@ class InventoryForm(HostedWidget):
         Tells two forms of the same ratings on one page apart; each keeps its own answers.
     occasions : sequence of int, optional
         Numbers of the sessions, or segments, that are rated. Left out: those of the responses, or one with no number.
+    language : str, optional
+        In which it is read: ``en`` or ``es``. Left out: that of an inventory of your own, or else English. The scores
+        are the same.
 
     Raises
     ------
@@ -67,6 +71,8 @@ class InventoryForm(HostedWidget):
         If there is no such inventory or perspective.
     ResponseError
         If an answer cannot be one, or if the answers are not of the ratings asked for.
+    InventoryError
+        If the inventory is not translated into the language.
 
     Examples
     --------
@@ -99,11 +105,13 @@ class InventoryForm(HostedWidget):
         responses: RatingResponses | None = None,
         name: str = "",
         occasions: Sequence[int] | None = None,
+        language: str | None = None,
     ) -> None:
-        self.inventory = Inventory.load(inventory) if isinstance(inventory, str) else inventory
+        self.inventory = Inventory.load(inventory, language or ENGLISH) if isinstance(inventory, str) else inventory
         self.ratings, start = arrange_ratings(self.inventory, perspective, occasions, responses)
         self.name = name
         super().__init__(
+            language or self.inventory.language,
             definition=define(self.inventory, self.ratings, _to_wire(start, self)),
             responses=start,
             reverse_keyed=self.inventory.reverse_keyed,

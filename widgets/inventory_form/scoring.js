@@ -7,7 +7,7 @@
  * @typedef {Part & { id: string, items: string[], min_answered: number }} Subscale
  * @typedef {{ id: string, perspective: string, occasion: number | null }} Rating
  * @typedef {{
- *   inventory: string, version: number, occasion: string, ratings: Rating[],
+ *   inventory: string, version: number, language: string, occasion: string, ratings: Rating[],
  *   kind: "steps" | "slider" | "count", minimum: number, maximum: number, step: number, rounding: number,
  *   items: string[], reverse_keyed: string[], subscales: Subscale[],
  *   composite: (Part & { subscales: string[] }) | null,

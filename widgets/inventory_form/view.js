@@ -8,7 +8,7 @@
  */
 
 import { answeredValues, drawnRange, placeOnLine, scoreAll, scoreOf, scoreParts } from "./scoring.js";
-import { formatNumber, formatScore } from "../host/kit/numbers.js";
+import { formatNumber, formatScore, withMark } from "../host/kit/numbers.js";
 import { fill } from "../host/kit/text.js";
 import { showAnswers } from "./controls.js";
 
@@ -62,7 +62,7 @@ export class RatingView {
       answered: values.length,
       items: part.items.length,
       needed: part.min_answered,
-      values: values.map(formatNumber).join(" + "),
+      values: values.map((value) => this.valueText(value)).join(" + "),
       multiplier: part.multiplier,
       score: this.scoreText(score),
     };
@@ -114,11 +114,10 @@ export class RatingView {
     const reversed = reverseKeyed.includes(item);
     const row = `[data-working="${item}"]`;
     const sum = this.definition.minimum + this.definition.maximum;
-    const none = this.words.working_none;
-    const given = answer === undefined ? none : formatNumber(answer);
+    const given = answer === undefined ? this.words.working_none : this.valueText(answer);
     this.find(`${row} [data-slot=answer]`).textContent = given;
     this.find(`${row} [data-slot=keyed]`).textContent =
-      reversed && answer !== undefined ? `${sum} − ${given} = ${formatNumber(keyed)}` : given;
+      reversed && answer !== undefined ? `${sum} − ${given} = ${this.valueText(keyed)}` : given;
     const box = /** @type {HTMLInputElement | null} */ (this.el.querySelector(`${row} input`));
     if (box) box.checked = reversed;
   }
@@ -188,6 +187,13 @@ export class RatingView {
    * @param {number | null} score
    */
   scoreText(score) {
-    return score === null ? this.words.no_score : formatScore(score);
+    return score === null ? this.words.no_score : withMark(formatScore(score), this.words);
+  }
+
+  /**
+   * @param {number} value
+   */
+  valueText(value) {
+    return withMark(formatNumber(value), this.words);
   }
 }

@@ -43,6 +43,17 @@ def format_value(value: float) -> str:
     return f"{(_round(value, '0.000001') + 0).normalize():f}"
 
 
+def with_mark(number: str, words: Words) -> str:
+    """Write a number with the mark that stands before decimals in the language of some words.
+
+    Examples
+    --------
+    >>> with_mark("3.13", {"decimal_mark": ","})
+    '3,13'
+    """
+    return number.replace(".", words["decimal_mark"])
+
+
 def _round(value: float, last: str) -> Decimal:
     """Round to a last decimal, halves away from zero."""
     return Decimal(value).quantize(Decimal(last), ROUND_HALF_UP)
@@ -117,6 +128,7 @@ def _items(
             "wording": wording,
             "reverse_keyed": item.reverse_keyed,
             "response": None if pd.isna(answers[item.id]) else format_value(answers[item.id]),
+            "answer": "" if pd.isna(answers[item.id]) else with_mark(format_value(answers[item.id]), words),
             "keyed": _keyed(inventory, item.id, answers[item.id], words),
             "subscales": ", ".join(part.label for part in inventory.subscales.values() if item.id in part.items),
         }
@@ -127,10 +139,11 @@ def _items(
 def _keyed(inventory: Inventory, item_id: str, answer: float, words: Words) -> str:
     if pd.isna(answer):
         return words["working_none"]
+    given, scale = with_mark(format_value(answer), words), inventory.response_scale
     if item_id not in inventory.reverse_keyed:
-        return format_value(answer)
-    scale = inventory.response_scale
-    return f"{scale.minimum + scale.maximum} − {format_value(answer)} = {format_value(scale.reflect(answer))}"
+        return given
+    keyed = with_mark(format_value(scale.reflect(answer)), words)
+    return f"{scale.minimum + scale.maximum} − {given} = {keyed}"
 
 
 def _profile(inventory: Inventory, responses: pd.DataFrame, words: Words) -> list[dict[str, Any]]:
@@ -143,7 +156,7 @@ def _profile(inventory: Inventory, responses: pd.DataFrame, words: Words) -> lis
             "items": len(part.items),
             "answered": len(values),
             "needed": part.min_answered,
-            "values": " + ".join(map(format_value, values)),
+            "values": " + ".join(with_mark(format_value(value), words) for value in values),
             "multiplier": part.multiplier,
         }
         missing = pd.isna(scores[part.id])
@@ -171,7 +184,9 @@ def _composite(rule: Composite, inventory: Inventory, responses: pd.DataFrame, w
     row["answered_text"] = words[answered].format(subscales=names)
     row["formula"] = words[formula].format(
         label=rule.label,
-        values=" + ".join(format_score(scores[name]) for name in rule.subscales if pd.notna(scores[name])),
+        values=" + ".join(
+            with_mark(format_score(scores[name]), words) for name in rule.subscales if pd.notna(scores[name])
+        ),
         subscales=len(rule.subscales),
         score=row["score_text"],
     )
@@ -188,6 +203,6 @@ def _row(part: Subscale | Composite, score: float, inventory: Inventory, words: 
         "label": part.label,
         "description": part.description if isinstance(part, Subscale) else own_range,
         "score": None if missing else score,
-        "score_text": words["no_score"] if missing else format_score(score),
+        "score_text": words["no_score"] if missing else with_mark(format_score(score), words),
         "position": 0 if missing else round(place_on_line(score, drawn_range(part, inventory, [score])), 4),
     }

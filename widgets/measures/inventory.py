@@ -24,6 +24,7 @@ from widgets.measures.inventory_file import InventoryError, read_inventory
 from widgets.measures.inventory_parts import Composite, Item, Perspective, Subscale, WorkedExample
 from widgets.measures.response_scale import ResponseScale
 from widgets.measures.responses import ResponseError, Responses, check_responses
+from widgets.translations import ENGLISH
 
 
 @dataclass(frozen=True)
@@ -59,29 +60,33 @@ class Inventory:
     license: str = ""
     short_form_of: str = ""
     """Id of the inventory from which a short form takes its items."""
+    language: str = ENGLISH
+    """In which its texts are; the scoring key is the same in every language."""
 
     @classmethod
-    def load(cls, inventory_id: str) -> Inventory:
-        """Load one of the book's inventories by its name.
+    def load(cls, inventory_id: str, language: str = ENGLISH) -> Inventory:
+        """Load one of the book's inventories by its name, in English or in another language, such as ``es``.
 
         Raises
         ------
         KeyError
             If the book has no inventory of that name.
+        InventoryError
+            If it is not translated into that language.
         """
         path = inventory_path(inventory_id)
-        return _load(path, tuple(file.stat().st_mtime_ns for file in sorted(path.parent.glob("*.yml"))))
+        return _load(path, tuple(file.stat().st_mtime_ns for file in sorted(path.parent.glob("*.yml"))), language)
 
     @classmethod
-    def from_file(cls, path: str | Path) -> Inventory:
-        """Load an inventory from a YAML file of your own.
+    def from_file(cls, path: str | Path, language: str = ENGLISH) -> Inventory:
+        """Load an inventory from a YAML file of your own, or from its translation beside it.
 
         Raises
         ------
         InventoryError
             If the file breaks a rule; the message lists every problem with its fix.
         """
-        definition = read_inventory(Path(path))
+        definition = read_inventory(Path(path), language)
         perspectives = definition.pop("perspectives")
         inventory = cls(
             response_scale=_read_scale(definition.pop("response_scale")),
@@ -90,6 +95,7 @@ class Inventory:
             composite_rule=Composite(**rule) if (rule := definition.pop("composite", None)) else None,
             worked_example=WorkedExample(**example) if (example := definition.pop("worked_example", None)) else None,
             items=[_read_item(item, list(perspectives)) for item in definition.pop("items")],
+            language=language,
             **definition,
         )
         inventory._compare_with_worked_example(Path(path).name)
@@ -223,9 +229,9 @@ class Inventory:
 
 
 @cache
-def _load(path: Path, _changed: tuple[int, ...]) -> Inventory:
-    """Read a file once, until it or another that it may take its items from has changed."""
-    return Inventory.from_file(path)
+def _load(path: Path, _changed: tuple[int, ...], language: str) -> Inventory:
+    """Read a file once, until it or another that it may take its items or its texts from has changed."""
+    return Inventory.from_file(path, language)
 
 
 def _shown(score: float) -> str:

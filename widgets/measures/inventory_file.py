@@ -9,22 +9,27 @@ from typing import Any
 
 from widgets.checked_yaml import read_yaml, schema_problems
 from widgets.datasets import file_schema, is_checked
+from widgets.translations import ENGLISH, TranslationError, translate
 
 _INHERITED = ("status", "permission", "license", "response_scale", "perspectives", "occasion")
 """What a short form has in common with its long form, unless it says otherwise."""
+_NO_TEXT = ("id", "permission", "license", "short_form_of", "occasion", "kind", "rule")
+"""What is the same in every language, though it is written in letters."""
 
 
 class InventoryError(ValueError):
     """An inventory file breaks a rule; the message names the file, the thing, the value and the fix."""
 
 
-def read_inventory(path: Path) -> dict[str, Any]:
+def read_inventory(path: Path, language: str = ENGLISH) -> dict[str, Any]:
     """Read one inventory file and check it against every rule, unless that has been done before it came here.
 
     Parameters
     ----------
     path : Path
         A YAML file.
+    language : str
+        The language of its texts, such as ``es``; the translation lies beside the file.
 
     Returns
     -------
@@ -36,7 +41,7 @@ def read_inventory(path: Path) -> dict[str, Any]:
     InventoryError
         With all problems found, one a line.
     """
-    definition = _complete(_read(path), path)
+    definition = _complete(_read(path, language), path, language)
     if is_checked(path):
         return definition
     by_schema = list(schema_problems(definition, file_schema("inventories")))
@@ -46,11 +51,15 @@ def read_inventory(path: Path) -> dict[str, Any]:
     return definition
 
 
-def _read(path: Path) -> dict[str, Any]:
-    return read_yaml(path, "an inventory", InventoryError)
+def _read(path: Path, language: str) -> dict[str, Any]:
+    definition = read_yaml(path, "an inventory", InventoryError)
+    try:
+        return translate(definition, path, language, _NO_TEXT)
+    except TranslationError as problem:
+        raise InventoryError(str(problem)) from None
 
 
-def _complete(definition: dict[str, Any], path: Path) -> dict[str, Any]:
+def _complete(definition: dict[str, Any], path: Path, language: str) -> dict[str, Any]:
     """Fill what a short form leaves out from the form that it is short for."""
     parent = definition.get("short_form_of")
     if not isinstance(parent, str):
@@ -58,7 +67,7 @@ def _complete(definition: dict[str, Any], path: Path) -> dict[str, Any]:
     source = path.with_name(f"{parent}.yml")
     if parent == path.stem or not source.is_file():
         raise InventoryError(f"{path.name}: short_form_of: there is no other file {source.name} beside it; name one")
-    long_form = _read(source)
+    long_form = _read(source, language)
     items = {item["id"]: item for item in long_form.get("items", []) if isinstance(item, dict) and "id" in item}
     short = {name: long_form[name] for name in _INHERITED if name in long_form} | definition
     if isinstance(short.get("items"), list):

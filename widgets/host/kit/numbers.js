@@ -19,6 +19,15 @@ export function formatNumber(value) {
 }
 
 /**
+ * Write a number with the mark that stands before decimals in the language of some words.
+ * @param {string} text
+ * @param {Record<string, string>} words
+ */
+export function withMark(text, { decimal_mark }) {
+  return text.replace(".", decimal_mark);
+}
+
+/**
  * Write a number as Python's format_number does: ".2f", ".0%", "+.1f"; halves away from zero, and a printed minus.
  * @param {number} value
  * @param {string} spec
