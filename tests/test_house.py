@@ -37,9 +37,9 @@ ROOMS = {
     "tables": ("host", "numpy pandas"),
     "pictures": ("measures host tables", "altair numpy pandas"),
     "inventory_form": ("measures host translations", "pandas traitlets"),
-    "session": ("equations measures simulation host inventory_form", "numpy pandas traitlets"),
-    "explorer": ("equations measures host", "altair numpy pandas traitlets"),
-    "explorers": ("datasets equations measures simulation host pictures explorer", "altair numpy pandas"),
+    "session": ("equations measures simulation host inventory_form translations", "numpy pandas traitlets"),
+    "explorer": ("equations measures host translations", "altair numpy pandas traitlets"),
+    "explorers": ("datasets equations measures simulation host pictures explorer translations", "altair numpy pandas"),
     "classroom/problems": ("", ""),
     "classroom/strict_json": ("classroom/problems", ""),
     "classroom/bank": ("host classroom/problems classroom/strict_json", ""),
@@ -65,10 +65,13 @@ ROOMS = {
     "authoring": ("datasets checked_yaml classroom exercise_types/answer exercise_types/writing", ""),
     "exercise_types/controls": ("measures host classroom/bank exercise_types/answer", ""),
     "exercise": (
-        "measures host explorer explorers classroom exercise_types/answer exercise_types/controls authoring",
+        (
+            "measures host explorer explorers classroom exercise_types/answer exercise_types/controls authoring "
+            "translations"
+        ),
         "traitlets",
     ),
-    "my_answers": ("host classroom exercise_types/answer authoring exercise", "traitlets"),
+    "my_answers": ("host classroom exercise_types/answer authoring exercise translations", "traitlets"),
     "packages": ("equations host explorer classroom exercise_types/answer", "fpdf text2qti"),
     "pages/front": ("host classroom", ""),
     "pages/rules": ("classroom packages", ""),

@@ -26,7 +26,7 @@ Place = tuple[str, ...]
 
 
 class TranslationError(ValueError):
-    """A translation is not there, or does not fit what it translates; the message names the file, the text and the fix."""
+    """A translation is not there, or does not fit what it translates; the message names file, text and fix."""
 
 
 def is_translation(path: Path) -> bool:
@@ -71,7 +71,8 @@ def translate(
         return definition
     english = dict(_texts(definition, untranslated))
     if language in PSEUDO:
-        return _with_texts(definition, {place: pseudo(text) for place, text in english.items()})
+        made: dict[str, Any] = _with_texts(definition, {place: pseudo(text) for place, text in english.items()})
+        return made
     if language not in languages_of(path):
         known = ", ".join(languages_of(path))
         raise TranslationError(f"{path.name}: there is no translation {language!r}; languages are {known}")
@@ -80,7 +81,8 @@ def translate(
     problems = list(_problems(english, translated, path.name))
     if problems:
         raise TranslationError("\n".join(f"{source.name}: {problem}" for problem in problems))
-    return _with_texts(definition, translated)
+    whole: dict[str, Any] = _with_texts(definition, translated)
+    return whole
 
 
 def pseudo(text: str) -> str:
@@ -88,8 +90,8 @@ def pseudo(text: str) -> str:
 
     Examples
     --------
-    >>> pseudo("Score {number}"), pseudo("–")
-    ('⟦Śćöŕé {number}⟧', '–')
+    >>> pseudo("Score {number}"), pseudo("1.5")
+    ('⟦Śćöŕé {number}⟧', '1.5')
     """
     parts = [part if _SLOT.fullmatch(part) else part.translate(_LETTERS) for part in _SLOT.split(text)]
     return text if "".join(parts) == text else f"⟦{''.join(parts)}⟧"

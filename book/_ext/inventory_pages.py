@@ -1,8 +1,9 @@
-"""Make the table of inventories, and a page for each with its forms, from the inventories themselves."""
+"""Make the table of inventories, and a page for each in every language, from the inventories themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,12 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from widgets import Inventory, InventoryForm, inventory_ids
+from widgets.checked_yaml import read_yaml
+from widgets.datasets import inventory_path
 from widgets.host.templates import TEMPLATES
+from widgets.inventory_form.view import with_mark
 from widgets.measures.inventory_words import describe_key
+from widgets.translations import ENGLISH, languages_of, translate
 
 PAGE = Path(__file__).parents[1] / "_templates" / "inventory.html"
 HEADINGS = ("Inventory", "Structure and response scale", "Scoring key", "Permission and model")
@@ -57,10 +62,11 @@ class InventoryTable(SphinxDirective):
         return [table]
 
     def _cells(self, inventory: Inventory) -> list[list[nodes.Node]]:
-        page = nodes.reference("", inventory.title, refuri=f"../inventories/{inventory.id}.html", internal=True)
+        page = nodes.reference("", inventory.title, refuri=f"../{page_of(inventory.id)}.html", internal=True)
         raters = ", ".join(inventory.perspectives)
+        pages = [nodes.paragraph("", "", one) for one in (page, *_translated_pages(inventory.id))]
         return [
-            [nodes.paragraph("", "", page), *_paragraphs(inventory.construct, f"Rated by: {raters}")],
+            [*pages, *_paragraphs(inventory.construct, f"Rated by: {raters}")],
             _paragraphs(describe_structure(inventory), describe_scale(inventory)),
             _paragraphs(*describe_key(inventory)),
             [*_paragraphs(_permission(inventory)), self._model(inventory)],
@@ -73,6 +79,26 @@ class InventoryTable(SphinxDirective):
         found, _ = self.parse_inline(f"{{cite:t}}`{','.join(keys)}`") if keys else ([nodes.Text("no other")], [])
         paragraph += found
         return paragraph
+
+
+def page_of(name: str, language: str = ENGLISH) -> str:
+    """Name the page of an inventory in a language.
+
+    >>> page_of("practice_alliance_short", "es")
+    'inventories/practice_alliance_short.es'
+    """
+    return f"inventories/{name}" if language == ENGLISH else f"inventories/{name}.{language}"
+
+
+def _translated_pages(name: str) -> Iterator[nodes.reference]:
+    for language in languages_of(inventory_path(name))[1:]:
+        own_name = _page_words(language)["own_name"]
+        yield nodes.reference("", own_name, refuri=f"../{page_of(name, language)}.html", internal=True)
+
+
+def _page_words(language: str) -> dict[str, Any]:
+    path = PAGE.with_suffix(".yml")
+    return translate(read_yaml(path, "the words of a page"), path, language)
 
 
 def _permission(inventory: Inventory) -> str:
@@ -92,26 +118,51 @@ def inventory_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     if app.builder.format != "html":
         return
     for name in inventory_ids():
-        title, body = _page(name)
-        yield f"inventories/{name}", {"title": title, "body": body, "parents": [], "display_toc": False}, "page.html"
+        languages = languages_of(inventory_path(name))
+        pages = {language: page_of(name, language) for language in languages}
+        for language, page in pages.items():
+            title, body = _page(name, language)
+            context = {"title": title, "body": body, "parents": [], "display_toc": False}
+            yield page, {**context, "language_of_text": language, "pages_by_language": pages}, "page.html"
+
+
+def name_translations(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """Tell search engines, in the head of an inventory's page, where it stands in each of its languages."""
+    base, pages = app.config.html_baseurl, context.get("pages_by_language", {})
+    if base and len(pages) > 1:
+        links = [
+            f'<link rel="alternate" hreflang="{language}" href="{escape(base + other)}.html">'
+            for language, other in pages.items()
+        ]
+        context["metatags"] = "\n".join([context.get("metatags", ""), *links])
 
 
 @made_once
-def _page(name: str) -> tuple[str, str]:
-    """Write the title and the body of an inventory's page."""
-    inventory = Inventory.load(name)
+def _page(name: str, language: str) -> tuple[str, str]:
+    """Write the title and the body of an inventory's page in a language."""
+    inventory = Inventory.load(name, language)
+    others = [other for other in languages_of(inventory_path(name)) if other != language]
     return inventory.title, TEMPLATES.from_string(PAGE.read_text("utf-8")).render(
         inventory=inventory,
-        structure=describe_structure(inventory),
-        scale=describe_scale(inventory),
-        key=describe_key(inventory),
-        permission=_permission(inventory),
+        words=_page_words(language),
+        others=[(other, _page_words(other)["own_name"], f"../{page_of(name, other)}.html") for other in others],
+        facts=_facts(inventory) if language == ENGLISH else {},
         example=_example(inventory),
+        with_mark=with_mark,
         forms=[
-            (who.label, InventoryForm(name, perspective).static_html())
+            (who.label, InventoryForm(name, perspective, language=language).static_html())
             for perspective, who in inventory.perspectives.items()
         ],
     )
+
+
+def _facts(inventory: Inventory) -> dict[str, str]:
+    return {
+        "structure": describe_structure(inventory),
+        "scale": describe_scale(inventory),
+        "key": " ".join(describe_key(inventory)),
+        "permission": _permission(inventory),
+    }
 
 
 def _example(inventory: Inventory) -> dict[str, Any] | None:
@@ -130,4 +181,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Register with Sphinx."""
     app.add_directive("inventory-table", InventoryTable)
     app.connect("html-collect-pages", inventory_pages)
+    app.connect("html-page-context", name_translations)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

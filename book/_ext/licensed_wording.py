@@ -12,6 +12,8 @@ from publication_guard import remove_and_fail
 from sphinx.application import Sphinx
 
 from widgets import Inventory, inventory_ids
+from widgets.datasets import inventory_path
+from widgets.translations import languages_of
 
 SPACE = re.compile(r"\s+")
 TAG = re.compile(r"<[^>]+>")
@@ -38,9 +40,10 @@ def spellings(text: str) -> set[str]:
 
 
 def licensed_texts() -> Iterator[tuple[str, str]]:
-    """Give each text that must not be published, with the inventory and item to which it belongs."""
-    for name in inventory_ids():
-        inventory = Inventory.load(name)
+    """Give each text that must not be published, in every language, with the inventory and item to which it belongs."""
+    everything = [(name, language) for name in inventory_ids() for language in languages_of(inventory_path(name))]
+    for name, language in everything:
+        inventory = Inventory.load(name, language)
         if inventory.may_be_published:
             continue
         yield from ((f"{name}, item {item.id}", text) for item in inventory.items for text in item.wording.values())

@@ -29,6 +29,8 @@ LONGEST = 160
 SHORTEST = 40
 """Letters of a paragraph that says what a page is about."""
 CARDS = "_static/cards"
+LOCALES = {"en": "en_US", "es": "es_ES"}
+"""How chats name the language of a page, if not as it names itself."""
 CITED = ("explorers/", "inventories/")
 """Folders of pages that are cited as chapters are."""
 
@@ -50,6 +52,7 @@ class SharedPage:
     """Of a chapter."""
     book: dict[str, Any]
     """CITATION.cff."""
+    language: str
 
     @property
     def year(self) -> str:
@@ -108,9 +111,15 @@ def _shared_page(app: Sphinx, page: str, context: dict[str, Any]) -> SharedPage:
     title = _words(_parse(str(context.get("title") or app.config.project)))
     described = opening.question if opening else describe_body(context.get("body", ""))
     card = f"{base}{_draw_card(app, page, title, described)}" if base else ""
-    book = _said_of_book(Path(app.srcdir) / "CITATION.cff")
+    book, language = _said_of_book(Path(app.srcdir) / "CITATION.cff"), context.get("language_of_text", "en")
     return SharedPage(
-        title, described or book["abstract"].strip(), f"{base}{page}.html" if base else "", card, opening, book
+        title,
+        described or book["abstract"].strip(),
+        f"{base}{page}.html" if base else "",
+        card,
+        opening,
+        book,
+        language,
     )
 
 
@@ -127,7 +136,7 @@ def _tags(page: SharedPage) -> Iterator[str]:
         "og:description": page.description,
         "og:type": "article" if page.opening else "website",
         "og:site_name": page.book["title"],
-        "og:locale": "en_US",
+        "og:locale": LOCALES.get(page.language, page.language),
         "og:url": page.address,
         "og:image": page.card,
         "og:image:alt": f"{page.title}. {page.description}" if page.card else "",

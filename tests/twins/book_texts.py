@@ -55,7 +55,7 @@ def forms() -> list[dict[str, Any]]:
     return [
         {
             "definition": define(inventory, [Rating(next(iter(inventory.perspectives)))], {}),
-            "words": WORDS,
+            "words": WORDS["en"],
             "answers": example.responses,
             "reverse_keyed": key,
         }

@@ -14,7 +14,7 @@ from widgets.measures import Composite, Inventory, Subscale
 from widgets.measures.inventory_parts import Item, Perspective
 from widgets.measures.response_scale import ResponseScale
 
-WORDS = [read_words("inventory_form/inventory_form", language=language) for language in ("en", "es")]
+WORDS = {language: read_words("inventory_form/inventory_form", language=language) for language in ("en", "es")}
 RATERS = ("client", "therapist", "observer")
 _ALONE = [Rating("client")]
 
@@ -66,7 +66,7 @@ def one_rating(draw: st.DrawFn) -> dict[str, Any]:
     inventory = draw(inventories())
     return {
         "definition": define(inventory, _ALONE, {}),
-        "words": draw(st.sampled_from(WORDS)),
+        "words": draw(st.sampled_from(list(WORDS.values()))),
         "answers": draw(answers_to(inventory)),
         "reverse_keyed": draw(keys_of(inventory)),
     }
@@ -81,7 +81,7 @@ def several_ratings(draw: st.DrawFn) -> dict[str, Any]:
     ratings = [Rating(rater, occasion) for occasion in occasions for rater in raters]
     return {
         "definition": define(inventory, ratings, {}),
-        "words": draw(st.sampled_from(WORDS)),
+        "words": draw(st.sampled_from(list(WORDS.values()))),
         "responses": {rating.id: draw(answers_to(inventory)) for rating in ratings},
         "reverse_keyed": draw(keys_of(inventory)),
     }

@@ -79,12 +79,16 @@ class HostedWidget(anywidget.AnyWidget):
             Whether the text may end in a page or a stored notebook, and not only on the screen of a running kernel.
         """
         template = TEMPLATES.get_template(f"{self.stem}.html")
-        page = template.render(words=SimpleNamespace(**self.words), **self.describe(published=published))
+        # What a widget is about stays in English, and says so where all around it is in another language.
+        in_english = "" if self.language == ENGLISH else ' lang="en" dir="ltr"'
+        words = SimpleNamespace(**self.words)
+        page = template.render(words=words, in_english=in_english, **self.describe(published=published))
         form = re.sub(r">\s+<", "><", page)  # a slow device builds a node for every gap
         return form if self.language == ENGLISH else self._in_its_language(form)
 
     def _in_its_language(self, form: str) -> str:
-        return f'<div lang="{self.language}" dir="{direction_of(self.language)}">{form}</div>'
+        spoken = f'<section lang="{self.language}" dir="{direction_of(self.language)}"'
+        return form.replace("<section", spoken, 1)  # which every widget is
 
     def static_html(self) -> str:
         """Write the readable form together with the state that the built site's host starts from."""

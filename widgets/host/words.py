@@ -1,4 +1,4 @@
-"""Every word that a widget shows comes from a YAML file beside it, and in another language from the file's translation."""
+"""Every word that a widget shows comes from a YAML file beside it, or from that file's translation."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from widgets.translations import ENGLISH, PSEUDO, translate
 
 @cache
 def read_words(*stems: str, language: str = ENGLISH) -> dict[str, str]:
-    """Read the words of a widget and of its parts, together with those that all widgets share.
+    """Read the words of a widget and of its parts, with those that all widgets share and the name of their language.
 
     Parameters
     ----------
@@ -27,7 +27,7 @@ def read_words(*stems: str, language: str = ENGLISH) -> dict[str, str]:
         If one of the files is not translated into it.
     """
     paths = [HERE / "host.yml", *(PACKAGE_ROOT / f"{stem}.yml" for stem in stems)]
-    return {word: text for path in paths for word, text in _read(path, language).items()}
+    return {"language": language, **{word: text for path in paths for word, text in _read(path, language).items()}}
 
 
 def _read(path: Path, language: str) -> dict[str, str]:

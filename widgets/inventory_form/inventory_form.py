@@ -98,13 +98,14 @@ class InventoryForm(HostedWidget):
         pd.Series, allow_none=True, read_only=True, help="Series, (ratings); None where the inventory has none."
     )
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (each is one thing that may be asked of a form)
         self,
         inventory: str | Inventory,
         perspective: str | Sequence[str] | None = None,
         responses: RatingResponses | None = None,
         name: str = "",
         occasions: Sequence[int] | None = None,
+        *,
         language: str | None = None,
     ) -> None:
         self.inventory = Inventory.load(inventory, language or ENGLISH) if isinstance(inventory, str) else inventory
