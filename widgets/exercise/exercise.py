@@ -19,6 +19,7 @@ from widgets.exercise.view import describe_item
 from widgets.exercise_types.controls_registry import WORDS, shown_type
 from widgets.host import HostedWidget
 from widgets.host.vega_library import DrawingLibrary
+from widgets.translations import ENGLISH
 
 if TYPE_CHECKING:
     from widgets.explorer.explorer import Explorer
@@ -40,6 +41,8 @@ class Exercise(DrawingLibrary, HostedWidget):
         The exercise's id, which never changes.
     bank : Bank, optional
         Where it is from, if not from the book.
+    language : str
+        Of all that is around the exercise's own texts, which stay in English.
 
     Raises
     ------
@@ -65,12 +68,12 @@ class Exercise(DrawingLibrary, HostedWidget):
         Grade, allow_none=True, read_only=True, help="What the answer earns; None where it is graded in class."
     )
 
-    def __init__(self, item_id: str, bank: Bank | None = None) -> None:
+    def __init__(self, item_id: str, bank: Bank | None = None, *, language: str = ENGLISH) -> None:
         self._bank = make_bank() if bank is None else bank
         self.item = _find(item_id, self._bank)
         self.key = self._bank.key(item_id) if self.item["use"] == "practice" else None
-        self.explorer = _embed(self.item)
-        super().__init__(definition=self._define(), answer={})
+        self.explorer = _embed(self.item, language)
+        super().__init__(language, definition=self._define(), answer={})
         self._grade()
         self.live[item_id] = self
 
@@ -143,13 +146,13 @@ def _find(item_id: str, bank: Bank) -> dict[str, Any]:
     return bank.items[item_id]
 
 
-def _embed(item: dict[str, Any]) -> Explorer | None:
+def _embed(item: dict[str, Any], language: str) -> Explorer | None:
     """Make the explorer that an exercise shows, where it begins."""
     shown, start = (item["reveal"], "at") if "reveal" in item else (item, "start")
     if "explorer" not in shown:
         return None
     from widgets.explorers import make_explorer  # noqa: PLC0415 (brings altair, which most exercises do without)
 
-    explorer = make_explorer(shown["explorer"], shown.get("labels"), **shown[start])
+    explorer = make_explorer(shown["explorer"], shown.get("labels"), language, **shown[start])
     explorer.prefix, explorer.embedded = f"exercise-{item['id']}", True
     return explorer

@@ -19,6 +19,7 @@ from widgets.host import HostedWidget, Picture
 from widgets.host.picture import write_drawing
 from widgets.host.vega_library import DrawingLibrary
 from widgets.measures.estimate import is_number
+from widgets.translations import ENGLISH
 
 TALL = 450
 """A picture that is higher, in pixels, keeps its height on a phone and scrolls away: lower, it could not be read."""
@@ -55,6 +56,8 @@ class Explorer(DrawingLibrary, HostedWidget):
         Where controls begin, if not at their own value.
     seed : int
         The number of the sample that is shown, if it shows one.
+    language : str
+        Of all that is around the explorer's own texts, which stay in English.
 
     Raises
     ------
@@ -67,7 +70,13 @@ class Explorer(DrawingLibrary, HostedWidget):
     parameters = traitlets.Dict(help="The value of every control, by its name.").tag(sync=True)
     seed = _Seed(FIRST, help="The number of the sample that is shown.").tag(sync=True)
 
-    def __init__(self, parts: ExplorerParts, values: Mapping[str, float] | None = None, seed: int = FIRST) -> None:
+    def __init__(
+        self,
+        parts: ExplorerParts,
+        values: Mapping[str, float] | None = None,
+        seed: int = FIRST,
+        language: str = ENGLISH,
+    ) -> None:
         self.parts = parts
         self.name, self.heading = parts.name, parts.title
         self.prefix, self.embedded = f"explore-{parts.name}", False
@@ -75,7 +84,7 @@ class Explorer(DrawingLibrary, HostedWidget):
         self.readings = {readout.name: readout for readout in parts.readouts}
         start = parts.complete(values or {})
         self._ready = ReadyChart(parts.name, self._chart(start, seed))
-        super().__init__(definition=self._define(start, seed), parameters=start, seed=seed)
+        super().__init__(language, definition=self._define(start, seed), parameters=start, seed=seed)
         self.add_traits(
             **{
                 control.name: _RealNumber(start[control.name], help=f"{control.label}. {control.help}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from widgets.explorer.definition import ExplorerParts, ParameterError
 from widgets.explorer.explorer import Explorer
+from widgets.translations import ENGLISH
 
 __all__ = ["explorer_names", "explorer_parts", "make_explorer"]
 
@@ -22,7 +23,9 @@ def explorer_names() -> list[str]:
     return sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem != "__init__")
 
 
-def make_explorer(name: str, labels: Mapping[str, str] | None = None, **values: float) -> Explorer:
+def make_explorer(
+    name: str, labels: Mapping[str, str] | None = None, language: str = ENGLISH, **values: float
+) -> Explorer:
     """Make an explorer by its name.
 
     Raises
@@ -30,7 +33,7 @@ def make_explorer(name: str, labels: Mapping[str, str] | None = None, **values: 
     KeyError
         If there is no such explorer.
     """
-    return Explorer(explorer_parts(name, labels), values)
+    return Explorer(explorer_parts(name, labels), values, language=language)
 
 
 def explorer_parts(name: str, labels: Mapping[str, str] | None = None) -> ExplorerParts:

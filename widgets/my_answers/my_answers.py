@@ -16,6 +16,7 @@ from widgets.classroom.grading.grade import is_blank
 from widgets.exercise.exercise import Exercise
 from widgets.exercise_types.answer_registry import answer_type
 from widgets.host import HostedWidget
+from widgets.translations import ENGLISH
 
 _RECEIPT_FIELDS = ("id", "version", "type", "use", "title", "points", "minutes", "prompt")
 """What of every exercise its state is checked by and a receipt tells; no key, and no wording of an inventory."""
@@ -34,6 +35,8 @@ class MyAnswers(HostedWidget):
         exercises it has.
     bank : Bank, optional
         Where the exercises are from, if not from the book.
+    language : str
+        Of all that is around the exercises' own texts, which stay in English.
 
     Raises
     ------
@@ -50,11 +53,11 @@ class MyAnswers(HostedWidget):
     )
     asked = traitlets.Int(help="How often the view has asked for the states anew.").tag(sync=True)
 
-    def __init__(self, chapter: str | None, bank: Bank | None = None) -> None:
+    def __init__(self, chapter: str | None, bank: Bank | None = None, *, language: str = ENGLISH) -> None:
         self.chapter = chapter
         self._bank = (make_bank() if bank is None else bank).for_students()
         self.assignment = None if chapter is None else chapter_assignment(chapter, self._bank)
-        super().__init__(definition=define(self.assignment, self._bank))
+        super().__init__(language, definition=define(self.assignment, self._bank))
         self._gather()
 
     @property

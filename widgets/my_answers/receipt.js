@@ -34,7 +34,7 @@ export function writeReceipt({ contents, sha256 }, definition, words) {
   ];
   const told = facts.filter(([, fact]) => fact !== "").map(([name, fact]) => html`<dt>${name}</dt><dd>${fact}</dd>`);
   return html`<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="${words.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="generator" content="${definition.rules.receipt}">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${fill(words.receipt_title, { title: assignment.title })}</title><style>${raw(STYLE)}</style></head>

@@ -15,6 +15,7 @@ from widgets.simulation.session_course import check_seed, draw_client, play_repl
 from widgets.simulation.session_forms import fill_forms
 from widgets.simulation.session_model import STRAINS, Switches, mood_of, session_model
 from widgets.simulation.session_script import Script, Turn
+from widgets.translations import ENGLISH
 
 
 class Session(HostedWidget):
@@ -37,6 +38,8 @@ class Session(HostedWidget):
         Whether the therapist sees nothing of withdrawal. It changes the therapist's form, and not the course.
     talk_puts_on_the_spot : bool
         Whether talk about the talk puts this client on the spot.
+    language : str
+        Of all that is around the session's own texts, which stay in English.
 
     Raises
     ------
@@ -64,7 +67,7 @@ class Session(HostedWidget):
         sync=True
     )
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (each is one thing that may be asked of a session)
         self,
         session: str | Script,
         replies: Sequence[str] = (),
@@ -72,9 +75,11 @@ class Session(HostedWidget):
         *,
         withdrawal_hides: bool = False,
         talk_puts_on_the_spot: bool = False,
+        language: str = ENGLISH,
     ) -> None:
         self.script = Script.load(session) if isinstance(session, str) else session
         super().__init__(
+            language,
             definition=define(self.script),
             replies=list(replies),
             seed=check_seed(seed),
