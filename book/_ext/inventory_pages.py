@@ -64,9 +64,9 @@ class InventoryTable(SphinxDirective):
     def _cells(self, inventory: Inventory) -> list[list[nodes.Node]]:
         page = nodes.reference("", inventory.title, refuri=f"../{page_of(inventory.id)}.html", internal=True)
         raters = ", ".join(inventory.perspectives)
-        pages = [nodes.paragraph("", "", one) for one in (page, *_translated_pages(inventory.id))]
+        translated = [nodes.paragraph("", "", one) for one in _translated_pages(inventory.id)]
         return [
-            [*pages, *_paragraphs(inventory.construct, f"Rated by: {raters}")],
+            [nodes.paragraph("", "", page), *_paragraphs(inventory.construct, f"Rated by: {raters}"), *translated],
             _paragraphs(describe_structure(inventory), describe_scale(inventory)),
             _paragraphs(*describe_key(inventory)),
             [*_paragraphs(_permission(inventory)), self._model(inventory)],
