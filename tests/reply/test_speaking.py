@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from kept_book import BLOCKS, MODULE, write_block
 from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests.browser_fixtures import FLAGS, Watcher, wait_until
 from tests.layers import some_now
 from tests.reply.reply_site import SCENE, ReplyOnPage, SceneSite
 from tests.reply.test_reply_on_page import save_file
+from tests.small_site import dressed
 
 MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 """A device that beeps, and a browser that says yes for its user."""
@@ -227,3 +229,22 @@ def test_clearing_a_scene_deletes_its_recordings(speaker):
 def test_looking_at_a_scene_makes_no_database(speaker):
     speaker.open(SCENE)
     assert stored(speaker) is None
+
+
+@pytest.mark.whole("something is recorded, and two pages are opened")
+def test_delete_everything_deletes_the_recordings_to_the_last_byte(speaker, scenes):
+    deleting = dressed(write_block(BLOCKS["delete-everything"], None), MODULE, modules=(MODULE,), heading="Privacy")
+    (scenes.folder / "book").mkdir(exist_ok=True)
+    (scenes.folder / "book" / "privacy.html").write_text(deleting, "utf-8")
+    speaker.open()
+    record(speaker)
+    speaker.press("Keep this reply, and mark it")
+    expect(speaker.slot("own-text")).to_have_text("(spoken)")
+    assert len(stored(speaker)) == 1
+    page = speaker.page
+    page.goto(f"{speaker.address}/book/privacy.html")
+    page.get_by_role("button", name="Delete everything").press("Enter")
+    page.get_by_role("button", name="Delete it now").press("Enter")
+    expect(page.locator("[data-deleting] [data-slot=said]")).to_contain_text("Deleted: ")
+    wait_until(page, "async () => (await indexedDB.databases()).length === 0")
+    assert page.evaluate("Object.keys(localStorage).filter(name => name.includes('reply-'))") == []

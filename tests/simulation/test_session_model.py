@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tests.layers import some_now
+from widgets.authoring.bank_maker import make_bank
 from widgets.datasets import published_results, session_ids
 from widgets.simulation import Script, ScriptError, describe_session_model, simulate_session_model
 from widgets.simulation.chance import draw_normal, draw_uniform
@@ -159,3 +160,14 @@ def test_every_number_of_the_model_says_where_it_is_from():
 def test_what_cannot_be_played_is_named_with_what_can(given, complaint):
     with pytest.raises(ScriptError, match=complaint):
         simulate_session_model("rubens_sheet", **given)
+
+
+def test_the_exercise_that_breaks_the_model_has_its_counts():
+    replies = ["meta", "wait", "meta", "reason", "meta", "reason", "meta", "meta"]
+    higher = []
+    for on_the_spot in (False, True):
+        many = simulate_session_model("rubens_sheet", 1000, replies, 1, talk_puts_on_the_spot=on_the_spot)
+        course = many.groupby("client").alliance
+        higher.append(int((course.last() > course.first()).sum()))
+    answer = make_bank().key("lr-break-the-model")["model_answer"]
+    assert f"for {higher[0]} of 1,000 clients, with it for {higher[1]}" in answer
