@@ -59,7 +59,12 @@ export class Recorder {
     const stream = await navigator.mediaDevices.getUserMedia({ audio: true }).catch((error) => {
       throw new RecordingError(REASONS[error.name] ?? "failed");
     });
-    return new Recorder(stream, limits, onEnd);
+    try {
+      return new Recorder(stream, limits, onEnd);
+    } catch {
+      for (const track of stream.getTracks()) track.stop(); // nobody should listen where nothing is recorded
+      throw new RecordingError("failed");
+    }
   }
 
   /** Seconds so far. */

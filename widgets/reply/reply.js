@@ -73,6 +73,7 @@ export class ReplyView {
   async keep() {
     const { difficulty, text, replies } = this.state();
     const { replies: most } = this.definition.limits;
+    if (this.speaking.recorder) return this.stage.say(this.words.still_recording);
     if (Object.keys(replies).length >= most) return this.stage.say(fill(this.words.too_many, { most }));
     const id = this.making;
     const spoken = await this.speaking.keep(id);

@@ -29,11 +29,13 @@ export class Speaking {
     /** @type {Blob | null} in the player */
     this.shown = null;
     signal.addEventListener("abort", () => this.recorder?.stop("lost"));
+    const warn = (/** @type {Event} */ event) => (this.recorder || this.fresh) && event.preventDefault();
+    addEventListener("beforeunload", warn, { signal }); // the browser asks before what is not kept is lost
   }
 
   /** Look what is kept of this scene. */
   async start() {
-    const found = await findSounds(`${this.scene}/`);
+    const found = await findSounds(`${this.scene}/`).catch(() => new Map()); // where nothing can be kept
     this.kept = new Map([...found].map(([name, sound]) => [name.slice(this.scene.length + 1), sound]));
   }
 
@@ -129,7 +131,7 @@ export class Speaking {
    */
   async remove(id, told = this.words.sound_deleted) {
     this.fresh = null;
-    await deleteSound(`${this.scene}/${id}`);
+    if (this.kept.has(id)) await deleteSound(`${this.scene}/${id}`);
     this.kept.delete(id);
     this.say(told);
   }
