@@ -20,11 +20,13 @@ NETLIFY = "_headers"
 NGINX = "nginx.conf"
 EVERY = "/*"
 """The rule for every file."""
-UNUSED = ("camera", "display-capture", "geolocation", "hid", "microphone", "midi", "payment", "serial", "usb")
+UNUSED = ("camera", "display-capture", "geolocation", "hid", "midi", "payment", "serial", "usb")
 """What a browser could let a page do, and no page of the book does."""
+FEATURES = {**dict.fromkeys(UNUSED, "()"), "microphone": "(self)"}
+"""A page of the book, and none within it, may ask for the microphone: a scene does, after a press of its button."""
 EVERYWHERE = {
     "Content-Security-Policy": "frame-ancestors 'self'",
-    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED),
+    "Permissions-Policy": ", ".join(f"{feature}={who}" for feature, who in FEATURES.items()),
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
