@@ -33,7 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the whole layer unless it is asked for, and keep the tests of a file on one worker."""
+    """Leave out the whole layer unless it is asked for."""
     ranks = {name: rank for rank, name in enumerate(SLOWEST)}
     items.sort(key=lambda item: ranks.get(file_of(item), len(ranks)))
     changed = changed_notebooks(config.rootpath) if any(item.path.suffix == ".ipynb" for item in items) else set()
@@ -42,11 +42,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(
                 pytest.mark.whole("the site's build has run these cells, and a test compares their outputs")
             )
-        if not item.get_closest_marker("spread"):
-            item.add_marker(pytest.mark.xdist_group(file_of(item)))
     if not config.getoption("whole"):
         config.stash[LEFT] = sum(1 for item in items if item.get_closest_marker("whole"))
         items[:] = [item for item in items if not item.get_closest_marker("whole")]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keep the tests of a file on one worker."""
+    from tests.scheduling import FileScheduling  # noqa: PLC0415 (other environments have no xdist)
+
+    return FileScheduling(config, log)
 
 
 def changed_notebooks(root: Path) -> set[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,18 @@ def run(tmp_path: Path, *options: str) -> str:
 def test_it_says_how_many_tests_were_left_to_the_whole_layer(tmp_path, workers):
     told = run(tmp_path, *workers)
     assert ("1 passed" in told, "1 tests were left to the whole layer: make test-all" in told) == (True, True)
+
+
+def test_the_tests_of_a_file_stay_on_one_worker(tmp_path):
+    for name in ("test_a.py", "test_b.py"):
+        cases = (
+            "import pytest\n@pytest.mark.parametrize('case', range(4))\ndef test_it(case, worker_id): print(worker_id)"
+        )
+        (tmp_path / name).write_text(cases, "utf-8")
+    told = run(tmp_path, "-n", "2", "--dist", "loadgroup", "-vv")
+    workers = re.findall(r"\[(gw\d)\].*PASSED \S*test_([ab])\.py", told)
+    assert sorted({file for _, file in workers}) == ["a", "b"]
+    assert len(set(workers)) == 2
 
 
 def test_the_whole_layer_leaves_nothing(tmp_path):

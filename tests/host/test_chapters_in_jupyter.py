@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import product
 
 import pytest
 from playwright.sync_api import Locator
@@ -50,21 +51,13 @@ import json
 from ipywidgets.widgets.widget import _instances
 print(json.dumps({name: getattr(one, "widget", "") for name, one in _instances.items()}))
 """
-pytestmark = [
-    pytest.mark.whole("every chapter is run in two programs: minutes"),
-    pytest.mark.spread,  # the cases of one chapter stay together instead
-]
+pytestmark = pytest.mark.whole("every chapter is run in two programs: minutes")
 
 
-def grouped(frame: str, chapter: str):
-    name = f"{chapter} in {frame}"
-    return pytest.param((frame, chapter), id=name, marks=pytest.mark.xdist_group(name))
-
-
-@pytest.fixture(scope="module", params=[grouped(frame, name) for name in CHAPTERS for frame in (LAB, NOTEBOOK_7)])
+@pytest.fixture(scope="module", params=product(CHAPTERS, [LAB, NOTEBOOK_7]), ids=" in ".join)
 def chapter(cut_off_browser, lab, request) -> Iterator[Notebook]:
     """A chapter, with all of its cells run."""
-    frame, name = request.param
+    name, frame = request.param
     address, folder = lab
     shutil.copy(SITE / f"_sources/chapters/{name}.ipynb", folder)
     context = cut_off_browser.new_context(viewport={"width": 1400, "height": 1000})
