@@ -28,7 +28,7 @@ SITE = "_build/html"
 OLDEST = (3, 11)
 WHOLE_PATHS = ("INVENTORIES", "CLASSROOM_KEYS", "PYODIDE")
 """Settings that name a folder; what uses it may run in a folder of its own, so the path must be whole."""
-PYTEST = ("pytest", "--numprocesses", "auto", "--dist", "loadgroup", "--no-loadscope-reorder")
+PYTEST = ("pytest", "--numprocesses", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
 ASKING_NOBODY = ("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate")
 """What keeps JupyterLab from looking elsewhere for news of itself, and from asking whether it may."""
 

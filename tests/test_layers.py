@@ -42,7 +42,7 @@ def test_the_tests_of_a_file_stay_on_one_worker(tmp_path):
             "import pytest\n@pytest.mark.parametrize('case', range(4))\ndef test_it(case, worker_id): print(worker_id)"
         )
         (tmp_path / name).write_text(cases, "utf-8")
-    told = run(tmp_path, "-n", "2", "--dist", "loadgroup", "-vv")
+    told = run(tmp_path, "-n", "2", "--dist", "loadfile", "-vv")
     workers = re.findall(r"\[(gw\d)\].*PASSED \S*test_([ab])\.py", told)
     assert sorted({file for _, file in workers}) == ["a", "b"]
     assert len(set(workers)) == 2
