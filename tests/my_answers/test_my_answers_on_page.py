@@ -64,11 +64,11 @@ def fill_storage(context) -> None:
 
 def test_it_says_how_much_is_done_and_follows_at_once(answers):
     answers.open()
-    assert answers.text("done") == "0 of 15 exercises have an answer."
+    assert answers.text("done") == "0 of 16 exercises have an answer."
     answers.choose("wa-late-again", "b")
-    assert answers.text("done") == "1 of 15 exercises have an answer."
-    progress = answers.root.get_by_role("progressbar", name="1 of 15 exercises have an answer.")
-    assert progress.evaluate("bar => [bar.value, bar.max]") == [1, 15]
+    assert answers.text("done") == "1 of 16 exercises have an answer."
+    progress = answers.root.get_by_role("progressbar", name="1 of 16 exercises have an answer.")
+    assert progress.evaluate("bar => [bar.value, bar.max]") == [1, 16]
 
 
 @pytest.mark.whole("a further way through the same list")
@@ -92,7 +92,7 @@ def test_answers_of_an_earlier_visit_are_there_at_once(answers):
     answers.open()
     answers.write("wa-say-why", "So that people read.")
     answers.reload()
-    assert answers.text("done") == "1 of 15 exercises have an answer."
+    assert answers.text("done") == "1 of 16 exercises have an answer."
     assert answers.text("saved") == "What you saved before is here again."
 
 
@@ -125,7 +125,7 @@ def test_the_way_on_leads_to_the_first_exercise_without_an_answer(answers):
 def test_when_all_is_done_it_says_so(context, answers):
     full_device(context)
     answers.open()
-    assert answers.text("done") == "15 of 15 exercises have an answer."
+    assert answers.text("done") == "16 of 16 exercises have an answer."
     assert answers.text("resume") == "Every exercise has an answer."
 
 
@@ -145,7 +145,7 @@ def test_two_tabs_agree(answers, context, site):
     answers.open()
     other = AnswersOnPage(context.new_page(), f"{site}/{CHAPTER}").open()
     other.choose("wa-late-again", "b")
-    expect(answers.root.locator("[data-slot=done]")).to_have_text("1 of 15 exercises have an answer.")
+    expect(answers.root.locator("[data-slot=done]")).to_have_text("1 of 16 exercises have an answer.")
     answers.sign("mina")
     expect(other.root.get_by_label("Code", exact=True)).to_have_value("mina")
 
@@ -160,7 +160,7 @@ def test_where_nothing_can_be_stored_it_still_counts_and_says_so(context, answer
     break_storage(context)
     answers.open()
     answers.choose("wa-late-again", "b")
-    assert answers.text("done") == "1 of 15 exercises have an answer."
+    assert answers.text("done") == "1 of 16 exercises have an answer."
     assert "This browser is not keeping your answers" in answers.text("saved")
     answers.sign("mina")
     assert answers.response()["answers"] == {"wa-late-again": {"choice": "b"}}
@@ -268,8 +268,8 @@ def test_blanks_are_named_and_the_file_can_be_made_all_the_same(answers):
     answers.choose("wa-whose-goal", "a")
     answers.press("Download my answers")
     told = answers.text("feedback")
-    assert "14 of 15 exercises have no answer yet: “Late again”, “Signs of a bond”" in told
-    assert "and 9 more." in told
+    assert "15 of 16 exercises have no answer yet: “Late again”, “Signs of a bond”" in told
+    assert "and 10 more." in told
     _name, data = answers.download("Download all the same")
     assert read_response(data).answers == {"wa-whose-goal": {"choice": "a"}}
 
@@ -393,7 +393,7 @@ def test_nothing_in_a_receipt_is_markup_but_ours(answers, context):
 def test_the_receipt_says_which_exercises_have_no_answer_and_which_file_to_hand_in(answers):
     answers.open().sign("mina")
     text, told = receipt_of(answers)
-    assert html.fromstring(text).text_content().count("No answer") == 15
+    assert html.fromstring(text).text_content().count("No answer") == 16
     assert "The file to hand in is answers-chapter-working_alliance-mina.json" in told
 
 
@@ -549,11 +549,11 @@ def test_deleting_leaves_nothing_of_the_student_on_the_device(context, answers):
     delete_all(answers)
     ours = "Object.keys(localStorage).filter(name => name.startsWith('psychotherapy-relationship:'))"
     assert answers.page.evaluate(ours) == []
-    assert answers.text("done") == "0 of 15 exercises have an answer."
+    assert answers.text("done") == "0 of 16 exercises have an answer."
     expect(answers.exercise("wa-late-again").locator("input:checked")).to_have_count(0)
     expect(answers.root.get_by_label("Code", exact=True)).to_have_value("")
     answers.reload()
-    assert answers.text("done") == "0 of 15 exercises have an answer."
+    assert answers.text("done") == "0 of 16 exercises have an answer."
 
 
 @pytest.mark.whole("a further way through the same list")
@@ -620,7 +620,7 @@ def notebook(page, site):
 
 @pytest.mark.whole("in a notebook it is the same module")
 def test_in_a_notebook_the_kernel_says_what_is_answered(notebook):
-    assert notebook.text("done") == "1 of 15 exercises have an answer."
+    assert notebook.text("done") == "1 of 16 exercises have an answer."
     expect(notebook.root.get_by_text("In this notebook your answers are with Python")).to_be_visible()
     expect(notebook.root.get_by_role("button", name="Delete everything")).to_be_hidden()
     script = "model.set('states', {'wa-say-why': {answer: {text: 'So.'}, checked: false}}); model.emit()"
@@ -658,7 +658,7 @@ def test_without_scripts_the_list_of_exercises_can_be_read(browser, site):
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{site}/{CHAPTER}")
     root = page.locator(".my-answers")
-    expect(root.get_by_role("listitem")).to_have_count(15)
+    expect(root.get_by_role("listitem")).to_have_count(16)
     assert "kept in this browser on this device" in (root.text_content() or "")
     expect(root.get_by_role("button", name="Download my answers")).to_be_hidden()
 

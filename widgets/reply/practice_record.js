@@ -10,7 +10,6 @@ import { copySheet, showCounts, showMarks } from "./sheet.js";
 import { isMarked, marked, newestFirst } from "./state.js";
 
 const DAY = 24 * 60 * 60 * 1000; // ms
-const COLUMNS = ["column_written", "column_difficulty", "column_reply", "column_marks", "column_later"];
 
 export class PracticeRecord {
   /**
@@ -40,9 +39,7 @@ export class PracticeRecord {
     this.find("record-of").hidden = replies.length === 0;
     this.find("record-count").textContent = String(replies.length);
     if (this.looked !== null && !Object.hasOwn(state.replies, this.looked)) this.close();
-    const heads = COLUMNS.map((word) => make("th", { scope: "col" }, this.words[word]));
-    const rows = replies.map(([id, reply]) => this.row(id, reply, state, sounds.has(id)));
-    this.find("record-rows").replaceChildren(make("caption", {}, this.words.record_of), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows));
+    this.find("record-rows").replaceChildren(...replies.map(([id, reply]) => this.row(id, reply, state, sounds.has(id))));
     if (this.looked !== null) this.showLook(this.looked, state);
   }
 

@@ -54,7 +54,7 @@ def test_marks_reach_the_table_and_stay_after_the_page_is_left(graded):
     graded.choose("names_reason", 2)
     graded.choose("is_plain", 1)
     graded.root.get_by_label("Comment to the student").fill("Well seen.")
-    wait_until(graded.page, "document.querySelector('[data-count=marking]').textContent === '8'")
+    wait_until(graded.page, "document.querySelector('[data-count=marking]').textContent === '12'")
     assert points_of(graded, "quin") == "3"
     graded.open().put(DOWNLOAD, FILE, LIST)
     assert points_of(graded, "quin") == "3"
