@@ -27,7 +27,7 @@ INSTRUCTORS_EDITION = (
 _WIDGET = re.compile(r'data-(?:needs-)?widget="(\w+)"')
 _SHOWN_WIDGET = re.compile(r'data-widget="(\w+)"')
 _TAG_OR_WORD = re.compile(r"<[^>]*>|[^<\s]+")
-_FIRST_WORDS = 1000
+_FIRST_WORDS = 400
 """More words than a large screen shows before somebody scrolls."""
 _STATE = "application/vnd.jupyter.widget-state+json"
 
@@ -69,11 +69,9 @@ def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], d
     tags = [*_stylesheets(context, [*stems, *own]), *_runs(context, hosts[:1], own)]
     edition = [INSTRUCTORS_EDITION] if stems and is_instructors() else []
     soon = _modules([*hosts, *_first_stems(context.get("body", "")), *own])
-    later = [name for name in _modules(stems) if name not in soon]
     run = {f"{stem}.js" for stem in [*hosts[:1], *own]}  # Firefox takes a second call for what it has for a failure
     ahead = [name for name in soon if name not in run]
     context["widget_assets"] = "\n".join([*edition, *tags, *_preloads(context, ahead)])
-    context["later_assets"] = "\n".join(_preloads(context, later))
 
 
 def _address(context: dict[str, Any], name: str) -> str:
@@ -106,10 +104,11 @@ def _modules(stems: list[str]) -> list[str]:
 
 
 def _preloads(context: dict[str, Any], modules: list[str]) -> list[str]:
-    """Fetch in parallel all that will be run, after what the page needs to be seen.
+    """Fetch in parallel all that will be run in what is seen first, after what the page needs to be seen.
 
-    The modules are small, and a slow line would otherwise wait for them one after the other. What is large
-    (a chart's library) is for the widget to load when somebody is there to use it.
+    The modules are small, and a slow line would otherwise wait for them one after the other. What is run farther down
+    the page's host fetches once the page has come to rest; what is large (a chart's library) a widget loads when
+    somebody is there to use it.
     """
     return [f'<link rel="modulepreload" fetchpriority="low" href="{_address(context, name)}">' for name in modules]
 

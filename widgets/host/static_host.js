@@ -32,17 +32,31 @@ async function readState(el) {
   return JSON.parse(el.querySelector(":scope > script[type='application/json']")?.textContent ?? "{}");
 }
 
-/**
- * Until the page has come to rest, or somebody uses what may wait for that.
- * @param {HTMLElement} el
- */
-function untilRestOrUse(el) {
+/** Until the page has come to rest. */
+function untilRest() {
   return new Promise((resolve) => {
-    for (const use of USES) el.addEventListener(use, resolve, { once: true });
     const wait = () => whenIdle(resolve);
     if (document.readyState === "complete") wait();
     else addEventListener("load", wait);
   });
+}
+
+/**
+ * Until somebody uses what may wait for the page to come to rest, or it has.
+ * @param {HTMLElement} el
+ */
+function untilRestOrUse(el) {
+  const used = new Promise((resolve) => USES.forEach((use) => el.addEventListener(use, resolve, { once: true })));
+  return Promise.race([used, untilRest()]);
+}
+
+/** Have the modules of all widgets on the page there before a reader comes to them. */
+async function fetchAhead() {
+  await untilRest();
+  const found = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-widget], [data-needs-widget]"));
+  for (const widget of new Set([...found].map(({ dataset }) => dataset.widget ?? dataset.needsWidget))) {
+    await import(`../${widget}/${widget}.js`).catch(() => {}); // a widget that needs it and cannot start says so
+  }
 }
 
 /**
@@ -79,6 +93,7 @@ function findWidgets() {
 
 findWidgets();
 startNear();
+fetchAhead();
 if (document.readyState === "loading") {
   const parsing = new MutationObserver(findWidgets);
   parsing.observe(document.documentElement, { childList: true, subtree: true });
