@@ -8,7 +8,7 @@ layer judges everything in every setting.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -19,9 +19,7 @@ from tests.browser_fixtures import add_styles
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_COLORS = ["color-contrast", "link-in-text-block"]
 """The rules that colors decide: a scheme changes nothing that another rule looks at."""
-PHONE = 360
-SETTINGS = [(1280, "light"), (1280, "dark"), (PHONE, "dark"), (PHONE, "light")]
-WIDTHS = {width for width, _ in SETTINGS}
+SETTINGS = [(1280, "light"), (1280, "dark"), (360, "dark"), (360, "light")]
 AFTER_A_RESIZE = 500
 """Milliseconds in which the theme notices what must now be scrolled, and lets the keyboard reach it."""
 MARK = "data-kind-of-text"
@@ -101,12 +99,10 @@ def faults_of(page: Page, *, rules: list[str] | None = RULES, whole: bool = Fals
     return faults
 
 
-def each_setting(page: Page, widths: Collection[int] = WIDTHS) -> Iterator[tuple[int, str]]:
-    """Show a page in two widths, or those that are named, and in two schemes, one after the other."""
+def each_setting(page: Page) -> Iterator[tuple[int, str]]:
+    """Show a page in two widths and two schemes, one after the other."""
     page.emulate_media(reduced_motion="reduce")
     for width, scheme in SETTINGS:
-        if width not in widths:
-            continue
         if (page.viewport_size or {}).get("width") != width:
             page.set_viewport_size({"width": width, "height": 900})
             page.wait_for_timeout(AFTER_A_RESIZE)
@@ -115,23 +111,21 @@ def each_setting(page: Page, widths: Collection[int] = WIDTHS) -> Iterator[tuple
         yield width, scheme
 
 
-def faults_in_every_setting(
-    page: Page, *, whole: bool = False, within: Any = None, widths: Collection[int] = WIDTHS
-) -> list[tuple[int, str, list[str]]]:
+def faults_in_every_setting(page: Page, *, whole: bool = False, within: Any = None) -> list[tuple[int, str, list[str]]]:
     """List the faults of a page in each setting, with the setting in which each was found.
+
+    In either width it is judged by every rule in the first scheme, and by those of colors in the second.
 
     Parameters
     ----------
     page : Page
     whole, within
         As for `faults_of`.
-    widths : collection of int
-        In which of the widths it is judged: in the first scheme by every rule, in the second by those of colors.
     """
     add_styles(page, SHOW_ALL)
     page.evaluate(OPEN_FOLDS)
-    found, left = [], set(widths)
-    for width, scheme in each_setting(page, widths):
+    found, left = [], {width for width, _ in SETTINGS}
+    for width, scheme in each_setting(page):
         rules = RULES if width in left or whole else OF_COLORS
         found += [(width, scheme, fault) for fault in faults_of(page, rules=rules, whole=whole, within=within)]
         left.discard(width)

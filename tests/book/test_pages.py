@@ -7,20 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.accessibility import PHONE, WIDTHS, faults_in_every_setting
+from tests.accessibility import faults_in_every_setting
 from tests.browser_fixtures import OF_JUPYTER, SITE, Watcher, add_styles
 from tests.layers import some_now
 
 pytestmark = pytest.mark.spread
 ALIKE = ("chapters/", "explorers/", "inventories/", "scenes/", "sessions/", "classroom/")
-"""Folders of pages with the same parts: one of each, or of each color, is judged in either width. Chapters, which have
-more parts than other pages, and pages of the classroom are all judged on a phone, the others in the whole layer."""
+"""Folders of pages with the same parts: one of each, or of each color, is judged by all, the others in the whole layer.
+The tests of the classroom's pages judge their states, too."""
 PAGES = sorted({path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")} - OF_JUPYTER)
-FIRST = {path for path in PAGES if not path.startswith(ALIKE)}
-FIRST |= {next((path for path in PAGES if path.startswith(folder)), "") for folder in ALIKE}
-FIRST |= {"chapters/working_alliance.html", "chapters/transference.html", "chapters/real_relationship.html"}
-JUDGED = [path for path in PAGES if path in FIRST or path.startswith(("chapters/", "classroom/"))]
-OTHERS = sorted({*PAGES} - {*JUDGED})
+JUDGED = {path for path in PAGES if not path.startswith(ALIKE)}
+JUDGED |= {next((path for path in PAGES if path.startswith(folder)), "") for folder in ALIKE}
+JUDGED |= {"chapters/working_alliance.html", "chapters/transference.html", "chapters/real_relationship.html"}
+OTHERS = sorted({*PAGES} - JUDGED)
 TOGETHER = 8
 """So many pages are opened at the same time: most of it is waiting for them to come to rest."""
 
@@ -36,13 +35,11 @@ def load_whole(page, address: str) -> None:
     page.wait_for_load_state("networkidle")
 
 
-@pytest.mark.parametrize("path", JUDGED)
+@pytest.mark.parametrize("path", sorted(JUDGED))
 def test_a_page_is_accessible_in_every_setting_raises_no_error_and_asks_nothing_of_another_host(page, site, path):
-    widths = WIDTHS if path in FIRST else {PHONE}
-    page.set_viewport_size({"width": max(widths), "height": 900})
     load_whole(page, f"{site}/{path}")
     if path != "index.html":  # which only leads to the first page
-        assert faults_in_every_setting(page, widths=widths) == []
+        assert faults_in_every_setting(page) == []
 
 
 @pytest.mark.parametrize("first", range(0, len(OTHERS), TOGETHER), ids=lambda first: OTHERS[first])

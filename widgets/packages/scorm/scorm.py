@@ -41,7 +41,7 @@ ANSWERS = "my_answers"
 """The name under which the forms have My answers."""
 _SAID_LATER = ("no_system", "not_taken", "left_here", "left_nowhere", "left_elsewhere", "unreadable", "quoted")
 _IMPORT = re.compile(r'(?:from |import\()"(\.{1,2}/[\w./]+\.js)"')
-_STATE = re.compile(r'(<script type="application/json">)(.*?)(</script>)', re.DOTALL)
+_STATE = re.compile(r'(<script type="application/json" class="nohighlight">)(.*?)(</script>)', re.DOTALL)
 _SCHEMAS = {
     "xmlns": "http://www.imsproject.org/xsd/imscp_rootv1p1p2",
     "xmlns:adlcp": "http://www.adlnet.org/xsd/adlcp_rootv1p2",
