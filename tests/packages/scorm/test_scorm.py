@@ -64,7 +64,9 @@ def test_the_page_has_every_exercise_and_says_how_many_points_there_are():
 
 def test_no_file_has_anything_of_the_key_of_a_graded_exercise():
     assert [name for name, content in files().items() if HIDDEN.encode() in content] == []
-    states = re.findall(r'<script type="application/json" class="nohighlight">(.*?)</script>', files()["index.html"].decode(), re.DOTALL)
+    states = re.findall(
+        r'<script type="application/json" class="nohighlight">(.*?)</script>', files()["index.html"].decode(), re.DOTALL
+    )
     keys = {
         state["definition"]["item"]["id"]: state["definition"]["key"]
         for state in map(json.loads, states)
