@@ -11,7 +11,7 @@ const STORE = "sounds";
 export async function keepSound(name, sound) {
   const database = await open(true);
   if (!database) throw new DOMException("there is no database", "NotFoundError");
-  await ask(database, "readwrite", (store) => store.put(sound, name));
+  await ask(database, "readwrite", (store) => [store.put(sound, name)]);
 }
 
 /**
@@ -20,13 +20,10 @@ export async function keepSound(name, sound) {
  * @returns {Promise<Map<string, Blob>>}
  */
 export async function findSounds(beginning) {
+  const database = await open(false).catch(() => undefined);
+  if (!database) return new Map();
   const range = IDBKeyRange.bound(beginning, `${beginning}\uffff`);
-  const read = async (/** @type {(store: IDBObjectStore) => IDBRequest} */ request) => {
-    const database = await open(false).catch(() => undefined);
-    return database ? ask(database, "readonly", request) : [];
-  };
-  const names = await read((store) => store.getAllKeys(range));
-  const sounds = await read((store) => store.getAll(range));
+  const [names, sounds] = await ask(database, "readonly", (store) => [store.getAllKeys(range), store.getAll(range)]);
   return new Map(names.map((/** @type {string} */ name, /** @type {number} */ place) => [name, sounds[place]]));
 }
 
@@ -36,7 +33,7 @@ export async function findSounds(beginning) {
  */
 export async function deleteSound(name) {
   const database = await open(false);
-  if (database) await ask(database, "readwrite", (store) => store.delete(name));
+  if (database) await ask(database, "readwrite", (store) => [store.delete(name)]);
 }
 
 /**
@@ -46,11 +43,7 @@ export async function deleteSound(name) {
 export async function deleteAllSounds() {
   const database = await open(false);
   if (!database) return 0;
-  const count = await ask(database, "readwrite", (store) => {
-    const counting = store.count();
-    store.clear();
-    return counting;
-  });
+  const [count] = await ask(database, "readwrite", (store) => [store.count(), store.clear()]);
   indexedDB.deleteDatabase(DATABASE); // empty by now; where another tab has it open, it goes once that closes
   return count;
 }
@@ -70,21 +63,21 @@ function open(make) {
 }
 
 /**
- * Ask one thing and close, so that no other tab has to wait.
+ * Ask for what is wanted at once, and close, so that no other tab has to wait. Gives an answer to each.
  * @param {IDBDatabase} database
  * @param {IDBTransactionMode} mode
- * @param {(store: IDBObjectStore) => IDBRequest} request
- * @returns {Promise<any>}
+ * @param {(store: IDBObjectStore) => IDBRequest[]} requests
+ * @returns {Promise<any[]>}
  */
-function ask(database, mode, request) {
+function ask(database, mode, requests) {
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(STORE, mode);
-    const asked = request(transaction.objectStore(STORE));
+    const asked = requests(transaction.objectStore(STORE));
     const end = (/** @type {() => void} */ tell) => () => {
       database.close();
       tell();
     };
-    transaction.oncomplete = end(() => resolve(asked.result));
-    transaction.onabort = end(() => reject(transaction.error ?? asked.error));
+    transaction.oncomplete = end(() => resolve(asked.map(({ result }) => result)));
+    transaction.onabort = end(() => reject(transaction.error ?? asked.find(({ error }) => error)?.error));
   });
 }
