@@ -165,22 +165,23 @@ def find_leaks(files: Iterable[Path], secrets: Secrets, clean: set[str] | None =
     return sorted(found)
 
 
-def _place_of_clean() -> Path:
+def place_of_clean() -> Path:
+    """Say where the digests are kept of what builds have found to be clean since the sources changed."""
     return PLACE / f"{state_of(OF_CELLS)[:16]}.clean.json"
 
 
-def read_clean() -> set[str]:
-    """Give the digests of what builds have found to be clean since the sources changed."""
-    kept = _place_of_clean()
+def read_clean(kept: Path) -> set[str]:
+    """Read those digests; there are none before the first build."""
     return set(json.loads(kept.read_text("utf-8"))) if kept.is_file() else set()
 
 
 def refuse_leaks(app: Sphinx, error: Exception | None) -> None:
     """Take back every file that holds a secret, and say which."""
     if error is None and not is_instructors():
-        site, clean = Path(app.outdir), read_clean()
+        site, kept = Path(app.outdir), place_of_clean()
+        clean = read_clean(kept)
         leaks = find_leaks(site.rglob("*"), Secrets(whole_bank()), clean)
-        _place_of_clean().write_text(json.dumps(sorted(clean)), "utf-8")
+        kept.write_text(json.dumps(sorted(clean)), "utf-8")
         advice = "Keep what belongs to a graded exercise in data/keys"
         remove_and_fail(site, leaks, "the key of a graded exercise", advice)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from key_leaks import Secrets, find_leaks, read_clean
+from key_leaks import Secrets, find_leaks, place_of_clean, read_clean
 
 from tests.browser_fixtures import SITE
 from widgets.authoring.bank_maker import make_bank
@@ -31,7 +31,7 @@ def built_files():
 
 
 def test_the_built_site_holds_no_key_in_what_its_build_has_not_read(built_files):
-    assert find_leaks(built_files, SECRETS, read_clean()) == []
+    assert find_leaks(built_files, SECRETS, read_clean(place_of_clean())) == []
 
 
 @pytest.mark.whole("every file of the site is read again")
