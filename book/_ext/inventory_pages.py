@@ -16,6 +16,7 @@ from widgets import Inventory, InventoryForm, inventory_ids
 from widgets.checked_yaml import read_yaml
 from widgets.datasets import inventory_path
 from widgets.host.templates import TEMPLATES
+from widgets.host.words import read_words
 from widgets.inventory_form.view import with_mark
 from widgets.measures.inventory_words import describe_key
 from widgets.translations import ENGLISH, languages_of, translate
@@ -98,7 +99,7 @@ def _translated_pages(name: str) -> Iterator[nodes.reference]:
 
 def _page_words(language: str) -> dict[str, Any]:
     path = PAGE.with_suffix(".yml")
-    return translate(read_yaml(path, "the words of a page"), path, language)
+    return {**read_words(language=language), **translate(read_yaml(path, "the words of a page"), path, language)}
 
 
 def _permission(inventory: Inventory) -> str:
