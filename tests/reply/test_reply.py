@@ -13,7 +13,7 @@ WRITTEN = {"difficulty": "as_it_is", "text": "So.", "written": "2026-11-30T18:00
 
 def test_what_is_written_and_marked_can_be_set_and_read():
     reply = Reply(SCENE, "more_withdrawn")
-    criterion = reply._marked[0]
+    criterion = reply.scene.marked[0]
     reply.text = "So."
     reply.replies = {"r-own00000": WRITTEN}
     reply.marks = {"r-own00000": {criterion: True}}
@@ -52,4 +52,4 @@ def test_what_does_not_fit_is_named_with_the_fix(name, value, told):
 def test_a_mark_that_is_neither_yes_nor_no_is_named():
     reply = Reply(SCENE)
     with pytest.raises(SceneError, match="give True or False"):
-        reply.marks = {"r-own00000": {reply._marked[0]: "yes"}}
+        reply.marks = {"r-own00000": {reply.scene.marked[0]: "yes"}}

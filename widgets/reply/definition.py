@@ -48,4 +48,4 @@ def define(scene: Scene) -> dict[str, Any]:
 
 def marks_of(reply: SampleReply, scene: Scene) -> dict[str, bool]:
     """Give the authors' marks of one of their replies; what is counted is not marked."""
-    return {one.id: reply.marks[one.id] for one in scene.criteria if not one.is_counted}
+    return {name: reply.marks[name] for name in scene.marked}

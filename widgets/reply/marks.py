@@ -17,13 +17,12 @@ def check_marks(given: Mapping[str, Any], scene: Scene, what: str) -> dict[str, 
     SceneError
         With the first mark that does not fit.
     """
-    marked = [one.id for one in scene.criteria if not one.is_counted]
     for reply, marks in given.items():
         if not isinstance(marks, Mapping):
             raise SceneError(f"{what}: {reply} has {marks!r}; give a mapping from criteria to True or False")
         for criterion, mark in marks.items():
-            if criterion not in marked:
-                raise SceneError(f"{what}: {criterion!r} is not marked in {scene.id}; it has {', '.join(marked)}")
+            if criterion not in scene.marked:
+                raise SceneError(f"{what}: {criterion!r} is not marked in {scene.id}; it has {', '.join(scene.marked)}")
             if not isinstance(mark, bool):
                 raise SceneError(f"{what}: {criterion} of {reply} is {mark!r}; give True or False")
     return {reply: dict(marks) for reply, marks in given.items()}

@@ -84,7 +84,7 @@ class Reply(HostedWidget):
             name: {**reply, **self.marks.get(name, {})}
             for name, reply in sorted(self.replies.items(), key=lambda pair: pair[1]["written"])
         }
-        columns = ["difficulty", "text", "written", "spoken", *self._marked]
+        columns = ["difficulty", "text", "written", "spoken", *self.scene.marked]
         return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("reply")
 
     @property
@@ -100,10 +100,6 @@ class Reply(HostedWidget):
         rows = {who: vars(compare_marks(self.marks, marks)) for who, marks in others.items()}
         table = pd.DataFrame.from_dict(rows, orient="index").astype({"kappa": float}).rename_axis("with")
         return table.assign(share=table["same"] / table["marks"].where(table["marks"] > 0))
-
-    @property
-    def _marked(self) -> list[str]:
-        return [one.id for one in self.scene.criteria if not one.is_counted]
 
     def storage_name(self) -> str:
         """Name the place on the reader's device where replies and marks are kept."""

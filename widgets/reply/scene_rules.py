@@ -30,12 +30,7 @@ def scene_problems(written: Mapping[str, Any], stem: str, criteria: Mapping[str,
     yield from _reply_problems(written["replies"])
     if not unknown:
         used = [criteria[name] for name in written["criteria"]]
-        complete = True
-        for problem in _mark_problems(written["replies"], used):
-            complete = False
-            yield problem
-        if complete:
-            yield from _spread_problems(written["replies"], used)
+        yield from list(_mark_problems(written["replies"], used)) or _spread_problems(written["replies"], used)
 
 
 def _length_problems(written: Mapping[str, Any]) -> Iterator[str]:

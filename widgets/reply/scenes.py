@@ -81,6 +81,11 @@ class Scene:
     criteria: tuple[Criterion, ...]
     replies: tuple[SampleReply, ...]
 
+    @property
+    def marked(self) -> list[str]:
+        """List the ids of the criteria that a person marks, in their order; the others are counted."""
+        return [one.id for one in self.criteria if not one.is_counted]
+
     @classmethod
     def load(cls, scene_id: str) -> Self:
         """Read one of the book's scenes; a KeyError lists the nearest names where there is none.
