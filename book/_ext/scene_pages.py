@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 from made_blocks import add_block, fill_template
 from made_once import made_once
+from made_pages import add_pages
 from sphinx.application import Sphinx
 
 from widgets import Reply, load_scenes, scene_ids
 from widgets.host.words import read_words
-
-
-def scene_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Make a page for each scene."""
-    if app.builder.format != "html":
-        return
-    for name in scene_ids():
-        title, body = _page(name)
-        yield f"scenes/{name}", {"title": title, "body": body, "parents": [], "display_toc": False}, "page.html"
 
 
 @made_once
@@ -40,5 +29,5 @@ def scene_list(_app: Sphinx) -> str:
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register with Sphinx."""
     add_block(app, "scene-list", scene_list)
-    app.connect("html-collect-pages", scene_pages)
+    add_pages(app, "scenes", scene_ids(), _page)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

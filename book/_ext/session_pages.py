@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 from made_blocks import add_block, fill_template
 from made_once import made_once
+from made_pages import add_pages
 from sphinx.application import Sphinx
 
 from widgets import Script, Session, session_ids
-
-
-def session_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Make a page for each session."""
-    if app.builder.format != "html":
-        return
-    for name in session_ids():
-        title, body = _page(name)
-        yield f"sessions/{name}", {"title": title, "body": body, "parents": [], "display_toc": False}, "page.html"
 
 
 @made_once
@@ -36,5 +25,5 @@ def session_list(_app: Sphinx) -> str:
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register with Sphinx."""
     add_block(app, "session-list", session_list)
-    app.connect("html-collect-pages", session_pages)
+    add_pages(app, "sessions", session_ids(), _page)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
