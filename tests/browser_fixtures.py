@@ -17,6 +17,8 @@ from widgets.packages.printed.pdf import find_browser
 SITE = Path(__file__).parents[1] / "_build" / "html"
 OF_JUPYTER = {"live/index.html", "live/notebooks/index.html"}
 """Pages of the site that JupyterLite has written."""
+REDIRECT = "index.html"
+"""It only leads to the first page."""
 TRACES = Path(__file__).parents[1] / "_build" / "traces"
 BETWEEN_LOOKS = 50
 """Milliseconds."""
@@ -31,6 +33,11 @@ NO_OTHER_HOST = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 
 # What is expected comes at once on a machine at rest; a busy one may need longer, and is not at fault.
 expect.set_options(timeout=20_000)
+
+
+def book_pages() -> list[str]:
+    """List the places of all pages of the built book that can be read; none where it has not been built."""
+    return sorted({path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")} - OF_JUPYTER - {REDIRECT})
 
 
 def add_styles(page: Page, css: str) -> None:

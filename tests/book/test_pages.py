@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.accessibility import faults_in_every_setting
-from tests.browser_fixtures import OF_JUPYTER, SITE, Watcher, add_styles
+from tests.browser_fixtures import REDIRECT, SITE, Watcher, add_styles, book_pages
 from tests.layers import some_now
 
 pytestmark = pytest.mark.spread
 ALIKE = ("chapters/", "explorers/", "inventories/", "scenes/", "sessions/", "classroom/")
 """Folders of pages with the same parts: one of each, or of each color, is judged by all, the others in the whole layer.
 The tests of the classroom's pages judge their states, too."""
-PAGES = sorted({path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")} - OF_JUPYTER)
+PAGES = sorted([REDIRECT, *book_pages()])
 JUDGED = {path for path in PAGES if not path.startswith(ALIKE)}
 JUDGED |= {next((path for path in PAGES if path.startswith(folder)), "") for folder in ALIKE}
 JUDGED |= {"chapters/working_alliance.html", "chapters/transference.html", "chapters/real_relationship.html"}
@@ -38,7 +38,7 @@ def load_whole(page, address: str) -> None:
 @pytest.mark.parametrize("path", sorted(JUDGED))
 def test_a_page_is_accessible_in_every_setting_raises_no_error_and_asks_nothing_of_another_host(page, site, path):
     load_whole(page, f"{site}/{path}")
-    if path != "index.html":  # which only leads to the first page
+    if path != REDIRECT:
         assert faults_in_every_setting(page) == []
 
 
@@ -55,7 +55,7 @@ def test_pages_like_those_raise_no_error_and_ask_nothing_of_another_host(context
 
 
 @pytest.mark.whole("axe looks at the contrast of every letter in four settings")
-@pytest.mark.parametrize("path", [path for path in PAGES if path != "index.html"])
+@pytest.mark.parametrize("path", book_pages())
 def test_every_text_of_a_page_has_enough_contrast(page, site, path):
     load_whole(page, f"{site}/{path}")
     assert faults_in_every_setting(page, whole=True) == []

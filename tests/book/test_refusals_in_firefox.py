@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser_fixtures import OF_JUPYTER, SITE
+from tests.browser_fixtures import book_pages
 from tests.firefox import Firefox, run_firefox
 from tests.operating import OPERATE
 
 pytestmark = pytest.mark.whole("starts Firefox, and opens every page in it")
-PAGES = sorted({path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")} - OF_JUPYTER - {"index.html"})
+PAGES = book_pages()
 HEAR = """() => {
     window.heard = [];
     const hear = (kind, tell) => addEventListener(kind, (event) => window.heard.push(`${kind}: ${tell(event)}`), true);

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser_fixtures import OF_JUPYTER, SITE
+from tests.browser_fixtures import book_pages
 from tests.layers import some_now
 from tests.operating import OPERATE
 
 pytestmark = pytest.mark.spread
-PAGES = sorted({path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")} - OF_JUPYTER - {"index.html"})
+PAGES = book_pages()
 NOW = ["book/privacy.html", "explorers/two_slopes.html", "inventories/practice_alliance_short.html"]
 REFUSED = """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
     Object.defineProperty(window, name, { get() { throw new DOMException("Access is denied", "SecurityError"); } });

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser_fixtures import OF_JUPYTER, SITE
+from tests.browser_fixtures import book_pages
 from tests.layers import some_now
 
 pytestmark = pytest.mark.spread
-PAGES = sorted({path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")} - OF_JUPYTER - {"index.html"})
+PAGES = book_pages()
 DEAD = """() => {
     const works = "[popovertarget], form[action] *, details > summary";
     const controls = "button, select, [role=button], [role=slider], [role=tab], input[type=range], input[type=file],"
