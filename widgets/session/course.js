@@ -23,7 +23,7 @@ export class Course {
   /** @param {Definition} definition */
   constructor(definition) {
     this.definition = definition;
-    this.equations = Object.fromEntries(Object.entries(definition.equations).map(([name, tree]) => [name, compileTree(tree)]));
+    this.equations = Object.fromEntries(Object.entries(definition.equations).map(([name, tree]) => [name, compileTree(tree, definition.numbers)]));
     this.names = [...definition.states.parts, ...definition.states.strains];
   }
 
@@ -96,11 +96,11 @@ export class Course {
       const effect = (landed ? lands : misses)[one];
       const noise = drawNormal(...place, places.noise + spot);
       if (states.strains.includes(one)) {
-        return this.equations.next_strain({ ...numbers, strain: now[one], effect, noise: numbers.strain_noise * noise });
+        return this.equations.next_strain({ strain: now[one], effect, noise: numbers.strain_noise * noise });
       }
       const [first, second] = states.parts.filter((other) => other !== one).map((other) => now[other]);
       const others = (first + second) / 2;
-      return this.equations.next_part({ ...numbers, part: now[one], others, resting: person.start[one], effect, strain, noise: numbers.part_noise * noise });
+      return this.equations.next_part({ part: now[one], others, resting: person.start[one], effect, strain, noise: numbers.part_noise * noise });
     });
     return { name, kind, chance, landed, mood: this.mood(now), states: Object.fromEntries(this.names.map((one, spot) => [one, after[spot]])) };
   }

@@ -16,7 +16,7 @@ export function markForms({ definition, equations }, end, { seed, withdrawal_hid
     const noise = numbers[`${who}_noise`] * drawNormal(seed, client, places.views, rater);
     const marks = form.items.map((item, spot) => {
       const part = form.subscales.find(({ items }) => items.includes(item))?.id ?? "";
-      const view = equations[`${who}_view`]({ ...numbers, ...end, part: end[part], hidden, noise });
+      const view = equations[`${who}_view`]({ ...end, part: end[part], hidden, noise });
       const scatter = numbers.mark_noise * drawNormal(seed, client, places.marks + rater, spot);
       const mark = equations.form_mark({ view, noise: scatter });
       return [item, form.reverse_keyed.includes(item) ? form.minimum + form.maximum - mark : mark];

@@ -44,8 +44,9 @@ export class SessionView {
 
   show() {
     const [state, played] = [this.state(), this.played()];
-    this.stage.show(played, this.moves);
+    this.stage.show(played);
     this.after.show(state, played);
+    if (this.moves) this.stage.goOn();
     this.moves = false;
   }
 

@@ -20,22 +20,26 @@ export class Stage {
     this.words = words;
   }
 
-  /**
-   * @param {Played} played
-   * @param {boolean} moves  whether the reader has just replied, so that the focus goes on with the session
-   */
-  show(played, moves) {
-    const log = /** @type {HTMLElement} */ (this.el.querySelector("[data-slot=log]"));
-    const now = /** @type {HTMLElement} */ (this.el.querySelector("[data-slot=now]"));
-    log.replaceChildren(...played.steps.flatMap((step) => this.said(step)));
-    now.replaceChildren(...(played.here === "" ? this.ending(played) : this.asking(played)));
-    const heading = /** @type {HTMLElement} */ (now.querySelector("[tabindex]"));
-    if (!moves) return;
-    // From the answer to what was just said, on to the next turn.
-    const answer = /** @type {HTMLElement | null} */ (log.querySelector(":scope > :last-child"));
-    (answer ?? heading).focus({ preventScroll: true });
-    (answer ?? heading).scrollIntoView({ block: "nearest" });
-    now.scrollIntoView({ block: "nearest" });
+  get log() {
+    return /** @type {HTMLElement} */ (this.el.querySelector("[data-slot=log]"));
+  }
+
+  get now() {
+    return /** @type {HTMLElement} */ (this.el.querySelector("[data-slot=now]"));
+  }
+
+  /** @param {Played} played */
+  show(played) {
+    this.log.replaceChildren(...played.steps.flatMap((step) => this.said(step)));
+    this.now.replaceChildren(...(played.here === "" ? this.ending(played) : this.asking(played)));
+  }
+
+  /** After a reply, go with the focus to the answer, and from there on to the next turn. */
+  goOn() {
+    const heard = /** @type {HTMLElement} */ (this.log.querySelector(":scope > :last-child") ?? this.now.querySelector("[tabindex]"));
+    heard.focus({ preventScroll: true });
+    heard.scrollIntoView({ block: "nearest" });
+    this.now.scrollIntoView({ block: "nearest" });
   }
 
   /**

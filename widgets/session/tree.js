@@ -18,13 +18,14 @@ const OPERATIONS = {
 /**
  * Make a function of a tree.
  * @param {Tree} tree
+ * @param {Values} constants  parameters that are the same at every call
  * @returns {(values: Values) => number}
  */
-export function compileTree(tree) {
+export function compileTree(tree, constants) {
   if (typeof tree === "number") return () => tree;
-  if (typeof tree === "string") return (values) => values[tree];
+  if (typeof tree === "string") return tree in constants ? () => constants[tree] : (values) => values[tree];
   const [name, ...parts] = tree;
   const operation = OPERATIONS[name];
-  const [first, second] = parts.map(compileTree);
+  const [first, second] = parts.map((part) => compileTree(part, constants));
   return second ? (values) => operation(first(values), second(values)) : (values) => operation(first(values));
 }

@@ -1,5 +1,8 @@
 /** How numbers are written. */
 
+/** @type {Map<number, Intl.NumberFormat>} by how many decimals they write; to make one takes longer than to write */
+const WRITERS = new Map();
+
 /**
  * Write a score with two decimals, as Python does: after the dust of adding tenths is off.
  * @param {number} score
@@ -37,8 +40,17 @@ export function formatValue(value, spec) {
   const percent = spec.endsWith("%");
   const digits = Number.parseInt(spec.replace(/[^\d]/g, ""), 10);
   const dusted = Number((value * (percent ? 100 : 1)).toFixed(9));
-  const text = Math.abs(dusted).toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const text = writerOf(digits).format(Math.abs(dusted));
   const zero = !/[1-9]/.test(text);
   const sign = zero ? "" : dusted < 0 ? "−" : spec.startsWith("+") ? "+" : "";
   return `${sign}${text}${percent ? "%" : ""}`;
+}
+
+/** @param {number} digits */
+function writerOf(digits) {
+  const known = WRITERS.get(digits);
+  if (known) return known;
+  const writer = new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  WRITERS.set(digits, writer);
+  return writer;
 }
