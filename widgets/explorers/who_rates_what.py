@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import altair as alt
@@ -23,6 +23,8 @@ LARGEST = 2.5
 """The distance from the average, in standard deviations, that has the largest mark."""
 SIDES = ["Warmer than the average", "Cooler than the average"]
 PARTS = ["rater", "rated", "pair", "occasion"]
+MEAN = "Mean"
+"""The name of the row below the members', for what several raters give one member on average."""
 _FIRST_COLUMN = 11
 """Of the four parts in a new sample; any numbers would do, so long as each part has its own."""
 _REST = (
@@ -100,7 +102,8 @@ def parts() -> ExplorerParts:
         alternative=(
             "A square of eight by eight places, for eight simulated members: a row for each who rates, a column for "
             "each who is rated, and nothing where one would rate oneself. A filled circle is a rating warmer than the "
-            "average, a hollow square a cooler one, and the larger it is, the further away."
+            "average, a hollow square a cooler one, and the larger it is, the further away. A last row has the mean of "
+            "the first raters of each column, as many as are set."
         ),
         caption=(
             "Simulated: eight members who rate the bond with each of the others. The shares begin at our choice, but "
@@ -169,27 +172,35 @@ def _draw(p: Mapping[str, Any]) -> Any:
         part: drawn(datum[f"first_{part}"], row=rows[part], column=_FIRST_COLUMN + place)
         for place, part in enumerate(PARTS)
     }
-    base = (
-        alt.Chart(inline(_first_sample(), name="ratings"))
-        .transform_calculate(rating=round_robin.rating(VEGA, **shares, **values))
-        .transform_calculate(
-            side=VEGA.where(datum.rating >= 0, *SIDES), size=VEGA.minimum(VEGA.abs(datum.rating), LARGEST)
-        )
+    ratings = alt.Chart(inline(_first_sample(), name="ratings")).transform_calculate(
+        rating=round_robin.rating(VEGA, **shares, **values)
     )
-    marks = base.mark_point(strokeWidth=1.8, opacity=1).encode(
-        x=_axis(alt.X, "rated", "Who is rated", orient="top"),
-        y=_axis(alt.Y, "rater", "Who rates"),
+    means = (
+        ratings.transform_filter(datum.turn < p["raters"])
+        .transform_aggregate(rating="mean(rating)", groupby=["rated"])
+        .transform_calculate(rater=f"'{MEAN}'")
+    )
+    return alt.layer(_marks(ratings), _marks(means)).properties(width=280, height=310)
+
+
+def _marks(ratings: Any) -> Any:
+    datum = alt.datum
+    sides = ratings.transform_calculate(
+        side=VEGA.where(datum.rating >= 0, *SIDES), size=VEGA.minimum(VEGA.abs(datum.rating), LARGEST)
+    )
+    return sides.mark_point(strokeWidth=1.8, opacity=1).encode(
+        x=_axis(alt.X, "rated", MEMBERS, "Who is rated", orient="top"),
+        y=_axis(alt.Y, "rater", [*MEMBERS, MEAN], "Who rates"),
         size=alt.Size("size:Q", scale=alt.Scale(domain=[0, LARGEST], range=[12, 700]), legend=None),
         **_looks(),
     )
-    return marks.properties(width=280, height=280)
 
 
-def _axis(channel: Any, field: str, title: str, **axis: Any) -> Any:
+def _axis(channel: Any, field: str, names: Iterable[str], title: str, **axis: Any) -> Any:
     return channel(
         f"{field}:N",
         title=title,
-        scale=alt.Scale(domain=list(MEMBERS)),
+        scale=alt.Scale(domain=list(names)),
         axis=alt.Axis(labelAngle=0, grid=True, ticks=False, titlePadding=10, **axis),
     )
 
@@ -219,6 +230,7 @@ def _first_sample() -> pd.DataFrame:
             "row_number": row,
             "column_number": column,
             "number": size * row + column,
+            "turn": row - (row > column),
             "first_rater": own["rater"][row],
             "first_rated": own["rated"][column],
             **{f"first_{part}": values[row, column] for part, values in alone.items()},
