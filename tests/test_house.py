@@ -25,7 +25,8 @@ ROOMS = {
     # room: (rooms that it may import, each of them above; libraries)
     "release": ("", ""),
     "checked_yaml": ("", "jsonschema ruamel"),
-    "translations": ("checked_yaml", ""),
+    "pseudo_locale": ("", ""),
+    "translations": ("checked_yaml pseudo_locale", ""),
     "datasets": ("translations", "pandas"),
     "equations": ("", "lazy_loader numpy scipy"),
     "measures": ("datasets checked_yaml translations", "lazy_loader numpy pandas scipy statsmodels"),
@@ -33,7 +34,7 @@ ROOMS = {
         "datasets checked_yaml equations measures",
         "joblib lazy_loader numpy pandas scipy statsmodels tqdm",
     ),
-    "host": ("checked_yaml translations", "altair anywidget jinja2 lazy_loader traitlets vl_convert"),
+    "host": ("checked_yaml pseudo_locale translations", "altair anywidget jinja2 lazy_loader traitlets vl_convert"),
     "tables": ("host", "numpy pandas"),
     "pictures": ("measures host tables", "altair numpy pandas"),
     "inventory_form": ("measures host translations", "pandas traitlets"),
@@ -43,7 +44,8 @@ ROOMS = {
     "classroom/problems": ("", ""),
     "classroom/strict_json": ("classroom/problems", ""),
     "classroom/bank": ("host classroom/problems classroom/strict_json", ""),
-    "exercise_types/answer": ("equations host classroom/problems classroom/bank", ""),
+    "classroom/words": ("pseudo_locale classroom/problems classroom/bank", ""),
+    "exercise_types/answer": ("equations host classroom/problems classroom/bank classroom/words", ""),
     "reply": ("datasets checked_yaml host classroom/bank exercise_types/answer", "pandas traitlets"),
     "classroom/assignments": ("host classroom/problems classroom/strict_json classroom/bank", ""),
     "classroom/grading": (
@@ -56,8 +58,8 @@ ROOMS = {
     ),
     "classroom/gradebook": (
         (
-            "classroom/problems classroom/bank exercise_types/answer classroom/assignments classroom/grading "
-            "classroom/collecting"
+            "classroom/problems classroom/bank classroom/words exercise_types/answer classroom/assignments "
+            "classroom/grading classroom/collecting"
         ),
         "",
     ),

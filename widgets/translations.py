@@ -8,20 +8,14 @@ The pseudo-locales ``en-XA`` and ``ar-XB`` are made by rule. What is still Engli
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 from widgets.checked_yaml import read_yaml
+from widgets.pseudo_locale import PSEUDO, SLOT, pseudo
 
 ENGLISH = "en"
-PSEUDO = {"en-XA": "ltr", "ar-XB": "rtl"}
-"""Languages that nobody speaks, and how they run."""
-_LETTERS = str.maketrans(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "áƀćðéƒĝĥíĵķļɱñöþɋŕśţúṽŵẋýžÁßĆÐÉƑĜĤÍĴĶĻṀÑÖÞɊŔŚŢÚṼŴẊÝŽ"
-)
-_SLOT = re.compile(r"(\{[^}]*\})")
 Place = tuple[str, ...]
 
 
@@ -85,18 +79,6 @@ def translate(
     return whole
 
 
-def pseudo(text: str) -> str:
-    """Write a text so that it can still be read, and cannot be taken for one that nobody has translated.
-
-    Examples
-    --------
-    >>> pseudo("Score {number}"), pseudo("1.5")
-    ('⟦Śćöŕé {number}⟧', '1.5')
-    """
-    parts = [part if _SLOT.fullmatch(part) else part.translate(_LETTERS) for part in _SLOT.split(text)]
-    return text if "".join(parts) == text else f"⟦{''.join(parts)}⟧"
-
-
 def _texts(value: Any, untranslated: Collection[str], place: Place = ()) -> Iterator[tuple[Place, str]]:
     """Give every text with its place; a name in a list is no text, and what has an id is found by it."""
     for name, part in _parts(value):
@@ -130,6 +112,6 @@ def _problems(english: dict[Place, str], translated: dict[Place, str], name: str
     for place in sorted(translated.keys() - english.keys()):
         yield f"has {', '.join(place)}, which is no text of {name}; take it out"
     for place in sorted(english.keys() & translated.keys()):
-        wanted, given = (sorted(set(_SLOT.findall(texts[place]))) for texts in (english, translated))
+        wanted, given = (sorted(set(SLOT.findall(texts[place]))) for texts in (english, translated))
         if wanted != given:
             yield f"{', '.join(place)}: has the slots {' '.join(given) or 'none'}; write {' '.join(wanted) or 'none'}"

@@ -37,6 +37,8 @@ LISTED = ("builder", "gradebook")
 LISTED_BEHIND = "book/for_instructors"
 ENGINE = ("classroom", "exercise_types", "packages", "equations", "pages")
 """The rooms whose Python runs beside a page: they need the standard library alone."""
+PSEUDO_LOCALE = "pseudo_locale.py"
+"""By which a page can show what of its words has no translation."""
 MADE_ELSEWHERE = ("equations/__init__.py", "equations/namespace.py", "packages/printed/pdf.py", "pages/cells/")
 """These need more than the standard library, or are of use to a page that has the whole package."""
 OF_AUTHORS_AND_READERS = ("writing", "controls", "schema")
@@ -59,6 +61,7 @@ def engine() -> bytes:
         for path in (PACKAGE_ROOT / room).rglob("*")
         if path.suffix in {".py", ".yml", ".json", ".html", ".md"} and not path.stem.startswith(OF_AUTHORS_AND_READERS)
     }
+    code[PSEUDO_LOCALE] = (PACKAGE_ROOT / PSEUDO_LOCALE).read_bytes()
     files = {f"widgets/{name}": content for name, content in code.items() if not name.startswith(MADE_ELSEWHERE)}
     assets = {f"assets/{name}": text.encode() for name, text in asset_files().items() if name != "vega.js"}
     return zip_files({**files, **assets})

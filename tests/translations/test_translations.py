@@ -15,18 +15,24 @@ from widgets.datasets import DATA, inventory_ids, inventory_path
 from widgets.exercise_types.controls_registry import WORDS as CONTROLS
 from widgets.host.words import direction_of, read_words
 from widgets.measures import Inventory, InventoryError
-from widgets.translations import TranslationError, is_translation, languages_of, pseudo, translate
+from widgets.packages.formats import FORMATS
+from widgets.pseudo_locale import pseudo
+from widgets.translations import TranslationError, is_translation, languages_of, translate
 
 ROOT = Path(__file__).parents[2]
 TRANSLATED = {
     "es": {
         "book/_templates/inventory",
+        "widgets/classroom/words",
         "widgets/exercise/exercise",
+        "widgets/exercise_types/key_words",
         *(f"widgets/{stem}" for stem in CONTROLS),
         "widgets/explorer/explorer",
         "widgets/host/host",
         "widgets/inventory_form/inventory_form",
         "widgets/my_answers/my_answers",
+        *(f"widgets/packages/{stem}" for stem in ("chapter_links", "filled_sheet", "questions")),
+        *(f"widgets/packages/{name}/{name}" for name in FORMATS),
         "widgets/session/session",
     }
 }

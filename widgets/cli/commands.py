@@ -28,6 +28,7 @@ from widgets.classroom.gradebook.gradebook import Gradebook
 from widgets.classroom.grading.grade import full_answer
 from widgets.classroom.grading.marks import read_marks
 from widgets.classroom.problems import ClassroomError, Problem, name_some, show
+from widgets.classroom.words import writing_in, written_language
 from widgets.cli.files import (
     DONE,
     PROBLEMS,
@@ -52,11 +53,13 @@ def pack(args: Namespace) -> int:
     assignment, bank = open_assignment(args), bank_of_assignment(args)
     folder = make_folder(args.output)
     for name in args.to:
-        package = pack_as(name, assignment, bank, _extras(name, assignment, args.site))
+        with writing_in(args.language):
+            package = pack_as(name, assignment, bank, _extras(name, assignment, args.site))
         write_file(folder / package.filename, package.content)
         _report(package)
     if args.pdf:
-        _write_pdf(assignment, bank, folder, args.site)
+        with writing_in(args.language):
+            _write_pdf(assignment, bank, folder, args.site)
     return DONE
 
 
@@ -67,8 +70,9 @@ def _extras(format_name: str, assignment: Assignment, site: str) -> Extras:
     from widgets.host.site_assets import asset_files  # noqa: PLC0415
     from widgets.my_answers.my_answers import MyAnswers  # noqa: PLC0415
 
-    forms = {name: Exercise(name).static_html() for name in assignment.items}
-    forms["my_answers"] = MyAnswers(None).static_html()
+    language = written_language()
+    forms = {name: Exercise(name, language=language).static_html() for name in assignment.items}
+    forms["my_answers"] = MyAnswers(None, language=language).static_html()
     return Extras(forms, {name: text.encode() for name, text in asset_files().items()}, site)
 
 
@@ -120,7 +124,8 @@ def collate_class(args: Namespace) -> int:
     _write_grades(gradebook, make_folder(args.output), roster)
     writers: list[SheetWriter] = [HtmlSheets(), *([PdfSheets()] if args.pdf else [])]
     for writer in writers:
-        sheets = feedback_sheets(gradebook, bank, with_answers=args.answers, writer=writer)
+        with writing_in(args.language):
+            sheets = feedback_sheets(gradebook, bank, with_answers=args.answers, writer=writer)
         write_file(make_folder(args.output) / sheets.filename, sheets.content)
     _print_summary(gradebook)
     return _exit_code(gradebook.problems)

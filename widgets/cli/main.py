@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from widgets.classroom.problems import ClassroomError
+from widgets.classroom.words import ENGLISH, LANGUAGES
 from widgets.cli import choosing, commands
 from widgets.packages.formats import FORMATS
 
@@ -59,7 +60,12 @@ def _add_pack(parser: ArgumentParser) -> None:
     parser.add_argument("--to", nargs="+", choices=FORMATS, default=[], metavar="FORMAT", help=", ".join(FORMATS))
     parser.add_argument("--site", default="", help="address of the book, for links to its chapters")
     parser.add_argument("--pdf", action="store_true", help="also a worksheet as PDF, by Chromium")
+    _add_language(parser, "of what the packages say around the exercises, which stay English")
     _finish(parser, commands.pack)
+
+
+def _add_language(parser: ArgumentParser, help_text: str) -> None:
+    parser.add_argument("--language", choices=LANGUAGES, default=ENGLISH, help=help_text)
 
 
 def _add_collate(parser: ArgumentParser) -> None:
@@ -75,6 +81,7 @@ def _add_collate(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--answers", action="store_true", help="say on the students' sheets what is right")
     parser.add_argument("--pdf", action="store_true", help="write the students' sheets as PDF, too")
+    _add_language(parser, "of the students' sheets around the exercises, which stay English")
     _finish(parser, commands.collate_class)
 
 

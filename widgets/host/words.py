@@ -7,7 +7,8 @@ from pathlib import Path
 
 from widgets.checked_yaml import read_yaml
 from widgets.host.modules import HERE, PACKAGE_ROOT
-from widgets.translations import ENGLISH, PSEUDO, translate
+from widgets.pseudo_locale import PSEUDO
+from widgets.translations import ENGLISH, translate
 
 
 @cache

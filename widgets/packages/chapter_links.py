@@ -7,8 +7,8 @@ from html import escape
 
 from widgets.classroom.bank.bank import Bank, Item
 from widgets.classroom.bank.chapter import chapter_path, speaks_of_chapter
-from widgets.classroom.bank.markup import inline_html
-from widgets.packages.words import read_words
+from widgets.classroom.words import read_words
+from widgets.packages.content import content_inline
 
 WORDS = read_words(__file__)
 _LINK = re.compile(r'<a class="exercise__link" href="\.\./([^"]*)">([^<]*)</a>')
@@ -19,7 +19,7 @@ def chapter_sentence(item: Item, bank: Bank, site: str) -> str:
     """Write as HTML which chapter a prompt speaks of, linked if the book's address is known; nothing if of none."""
     if not speaks_of_chapter(item):
         return ""
-    title = inline_html(bank.chapters[item["chapter"]])
+    title = content_inline(bank.chapters[item["chapter"]])
     named = f'<a href="{_address(site, chapter_path(item))}">{title}</a>' if site else f"<em>{title}</em>"
     return f"<p>{WORDS['chapter'].format(chapter=named)}</p>"
 

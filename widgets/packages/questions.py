@@ -11,10 +11,11 @@ from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank, Item, Key
 from widgets.classroom.bank.markup import fill_slots, to_html
 from widgets.classroom.problems import ClassroomError
+from widgets.classroom.words import read_words
 from widgets.exercise_types.answer_registry import FREE_RESPONSES
 from widgets.packages.chapter_links import chapter_sentence
+from widgets.packages.content import content_html, content_inline
 from widgets.packages.package import LeftOut
-from widgets.packages.words import read_words
 
 WORDS = read_words(__file__)
 T = TypeVar("T")
@@ -43,16 +44,16 @@ class Question:
     def prompt_html(self) -> str:
         """What a student reads before answering: the prompt, then in what unit or at what length to answer."""
         variants = self.item.get("variants") or [{}]
-        prompt = fill_slots(self.item["prompt"], variants[self.variant])
-        return to_html(f"{prompt}\n\n{_hint(self.item)}") + self.chapter_html
+        prompt = content_html(fill_slots(self.item["prompt"], variants[self.variant]))
+        return prompt + to_html(_hint(self.item)) + self.chapter_html
 
     def feedback(self, name: str) -> str:
         """Give what the key says to an answer; empty if it says nothing."""
         return str(self.key.get("feedback", {}).get(name, ""))
 
     def choices(self) -> list[tuple[str, str, bool]]:
-        """Give the id and the text of every choice, and whether it is right."""
-        texts = [(choice["id"], choice["text"]) for choice in self.item.get("choices", [])]
+        """Give the id of every choice, its text as HTML, and whether it is right."""
+        texts = [(choice["id"], content_inline(choice["text"])) for choice in self.item.get("choices", [])]
         texts = texts or [("true", WORDS["says_true"]), ("false", WORDS["says_false"])]
         right = self.key["correct"] if isinstance(self.key["correct"], list) else [self.key["correct"]]
         return [(name, text, name in right) for name, text in texts]
@@ -123,7 +124,7 @@ def write_questions(
             reason = f"{unfit} {WORDS['elsewhere']}"
             left_out.append(LeftOut(item_id, item["title"], reason))
     if not questions:
-        reasons = " ".join(f"“{unfit.title}”: {unfit.reason}" for unfit in left_out)
+        reasons = " ".join(f"{_quote(unfit.title)}: {unfit.reason}" for unfit in left_out)
         raise ClassroomError(WORDS["nothing_fits"].format(system=system.name, reasons=reasons))
     return Written(questions, tuple(left_out))
 
@@ -200,4 +201,8 @@ def quote_titles(items: Iterable[Item]) -> str:
     >>> quote_titles([{"title": "Late again"}, {"title": "Say why"}])
     '“Late again”, “Say why”'
     """
-    return ", ".join(f"“{item['title']}”" for item in items)
+    return ", ".join(_quote(item["title"]) for item in items)
+
+
+def _quote(title: str) -> str:
+    return WORDS["quoted"].format(title=title)

@@ -6,6 +6,7 @@ from typing import Any
 
 from widgets.classroom.bank.bank import Item, Key
 from widgets.classroom.bank.markup import tell_numbers, write_number
+from widgets.exercise_types.key_words import WORDS
 from widgets.exercise_types.shapes import LONGEST_NUMBER, check_text, folded
 from widgets.exercise_types.typed_numbers import is_right, read_typed
 
@@ -40,9 +41,10 @@ def describe_key(item: Item, key: Key) -> list[str]:
     """Say the number of each variant, and how near is near enough."""
     unit = f" {item['unit']}" if item["unit"] else ""
     told = [f"{write_number(answer)}{unit}{_variant(item, n)}" for n, answer in enumerate(key["answers"])]
-    return [*told[:-1], f"{told[-1]}, give or take {write_number(key['tolerance'])}"]
+    last = WORDS["tolerance"].format(answer=told[-1], tolerance=write_number(key["tolerance"]))
+    return [*told[:-1], last]
 
 
 def _variant(item: Item, variant: int) -> str:
     told = tell_numbers(item, variant)
-    return f" (where {told})" if told else ""
+    return f" {WORDS['where'].format(numbers=told)}" if told else ""

@@ -6,6 +6,7 @@ from typing import Any
 
 from widgets.classroom.bank.bank import Item, Key
 from widgets.classroom.bank.markup import write_number
+from widgets.exercise_types.key_words import WORDS
 from widgets.exercise_types.shapes import LONGEST_NUMBER, check_entries, ids_of
 from widgets.exercise_types.typed_numbers import is_right
 
@@ -50,4 +51,4 @@ def describe_key(item: Item, key: Key) -> list[str]:
 
 
 def _score(score: float | None) -> str:
-    return "no score" if score is None else f"{score:.2f}"
+    return WORDS["no_score"] if score is None else f"{score:.2f}"

@@ -7,6 +7,7 @@ from typing import Any
 
 from widgets.classroom.bank.bank import Item, Key
 from widgets.exercise_types.equations import evaluate
+from widgets.exercise_types.key_words import WORDS
 from widgets.exercise_types.shapes import check_entries, is_number
 from widgets.exercise_types.typed_numbers import SLACK
 
@@ -56,6 +57,9 @@ def full_answer(_item: Item, key: Key, _variant: int) -> dict[str, Any]:
 
 def describe_key(_item: Item, key: Key) -> list[str]:
     """Say what must hold, and give an example."""
-    asked = [f"{part['name']} from {part['low']:g} to {part['high']:g}" for part in key["conditions"]]
+    asked = [
+        WORDS["range"].format(name=part["name"], low=f"{part['low']:g}", high=f"{part['high']:g}")
+        for part in key["conditions"]
+    ]
     shown = ", ".join(f"{name} = {value:g}" for name, value in key["example"].items())
-    return [*asked, f"for example {shown}"]
+    return [*asked, WORDS["example"].format(values=shown)]

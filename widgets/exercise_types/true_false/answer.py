@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from widgets.classroom.bank.bank import Item, Key
+from widgets.exercise_types.key_words import WORDS
 from widgets.exercise_types.shapes import check_among
 from widgets.exercise_types.single_choice.answer import FIELDS, credit, full_answer, same_form
 
@@ -19,4 +20,4 @@ def check(_item: Item, answer: Any) -> list[str]:
 
 def describe_key(_item: Item, key: Key) -> list[str]:
     """Say whether it is so."""
-    return [str(key["correct"])]
+    return [WORDS[f"is_{key['correct']}"]]

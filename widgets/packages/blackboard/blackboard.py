@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank
-from widgets.classroom.bank.markup import inline_html, write_number
+from widgets.classroom.words import read_words, tell_number
+from widgets.packages.content import content_inline
 from widgets.packages.package import Extras, Package
 from widgets.packages.questions import (
     Question,
@@ -19,7 +20,6 @@ from widgets.packages.questions import (
     quote_titles,
     write_questions,
 )
-from widgets.packages.words import read_words
 from widgets.packages.xml_element import clean
 
 WORDS = read_words(__file__)
@@ -68,7 +68,7 @@ def write_line(fields: Sequence[str]) -> str:
 
 def _choices(question: Question) -> Line:
     kind = "MA" if question.item["type"] == "multiple_choice" else "MC"
-    told = [(inline_html(text), "correct" if right else "incorrect") for _, text, right in question.choices()]
+    told = [(text, "correct" if right else "incorrect") for _, text, right in question.choices()]
     _check_count(len(told))
     return [kind, question.prompt_html, *(field for pair in told for field in pair)]
 
@@ -90,9 +90,9 @@ def _numeric(question: Question) -> Line:
 
 def _match(question: Question) -> Line:
     """Write the pairs; the file has no place for an option that stays over, and none may be right twice."""
-    options = {option["id"]: inline_html(option["text"]) for option in question.item["options"]}
+    options = {option["id"]: content_inline(option["text"]) for option in question.item["options"]}
     pairs = question.key["pairs"]
-    told = [(inline_html(prompt["text"]), options[pairs[prompt["id"]]]) for prompt in question.item["prompts"]]
+    told = [(content_inline(prompt["text"]), options[pairs[prompt["id"]]]) for prompt in question.item["prompts"]]
     if sorted(pairs.values()) != sorted(options):
         raise UnfitError(WORDS["unfit_over"])
     if any(len(set(texts)) < len(texts) for texts in zip(*told, strict=True)):
@@ -103,7 +103,7 @@ def _match(question: Question) -> Line:
 
 def _order(question: Question) -> Line:
     """Write the steps in the right order; Blackboard mixes them."""
-    steps = {step["id"]: inline_html(step["text"]) for step in question.item["steps"]}
+    steps = {step["id"]: content_inline(step["text"]) for step in question.item["steps"]}
     _check_count(len(steps))
     return ["ORD", question.prompt_html, *(steps[name] for name in question.key["order"])]
 
@@ -133,7 +133,7 @@ def _notes(assignment: Assignment, bank: Bank, written: Written[Line]) -> Iterat
     types = count_kinds(WORDS, (line[0] for line in written.every_question()))
     yield WORDS["count"].format(count=len(packed), types=types)
     points = [
-        WORDS["points_of"].format(title=quote_titles([item]), points=write_number(item["points"])) for item in packed
+        WORDS["points_of"].format(title=quote_titles([item]), points=tell_number(item["points"])) for item in packed
     ]
     yield WORDS["no_points"].format(points=", ".join(points))
     yield WORDS["no_titles"]

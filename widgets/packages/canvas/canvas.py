@@ -12,6 +12,7 @@ from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank, Item
 from widgets.classroom.bank.markup import write_number
 from widgets.classroom.problems import ClassroomError
+from widgets.classroom.words import tell_number
 from widgets.packages.canvas.quiz_text import ASKED, WORDS, WRITERS, one_line
 from widgets.packages.canvas.several_parts import PARTS, Parts, fill_in_parts
 from widgets.packages.package import Extras, Package, zip_files
@@ -100,7 +101,7 @@ def _checked_writers(make_quiz: Callable[[str], Any]) -> dict[str, Callable[[Que
             raise UnfitError(WORDS["unfit_twin"].format(title=titles[asked]))
         titles[asked] = question.item["title"]
         if question.variant and question.item["points"] != int(question.item["points"]):
-            raise UnfitError(WORDS["unfit_pool"].format(points=write_number(question.item["points"])))
+            raise UnfitError(WORDS["unfit_pool"].format(points=tell_number(question.item["points"])))
         return QuizQuestion(lines, PARTS[kind](question) if kind in PARTS else None)
 
     return dict.fromkeys(WRITERS, checked)

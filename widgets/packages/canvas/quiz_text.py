@@ -6,11 +6,12 @@ import html
 import re
 from collections.abc import Callable
 
-from widgets.classroom.bank.markup import inline_html, to_html, write_number
+from widgets.classroom.bank.markup import write_number
+from widgets.classroom.words import read_words, tell_number
 from widgets.packages.accepted_numbers import right_numbers
+from widgets.packages.content import content_html
 from widgets.packages.filled_sheet import sheet_html
 from widgets.packages.questions import Question, UnfitError
-from widgets.packages.words import read_words
 from widgets.packages.xml_element import clean
 
 WORDS = read_words(__file__)
@@ -18,7 +19,7 @@ ASKED = "1.  "
 """How the line of a question begins that says what is asked."""
 DECIMALS = 4
 """As many as text2qti writes of a number."""
-_TAG = re.compile(r'(</?[a-z]+>|<a href="[^"]*">)')
+_TAG = re.compile(r'(</?[a-z]+>|<[a-z]+ lang="en">|<a href="[^"]*">)')
 
 
 def shielded(markup: str) -> str:
@@ -48,18 +49,14 @@ def one_line(text: str) -> str:
     return clean(" ".join(text.split()))
 
 
-def _inline(text: str) -> str:
-    return shielded(inline_html(text))
-
-
 def _said(mark: str, text: str) -> list[str]:
-    return [f"{mark}   {shielded(to_html(text))}"] if text else []
+    return [f"{mark}   {shielded(content_html(text))}"] if text else []
 
 
 def _head(question: Question, shown: str = "") -> list[str]:
     points = question.item["points"]
     if points * 2 != int(points * 2):
-        raise UnfitError(WORDS["unfit_points"].format(points=write_number(points)))
+        raise UnfitError(WORDS["unfit_points"].format(points=tell_number(points)))
     return [
         f"Title: {one_line(question.item['title'])}",
         f"Points: {write_number(points)}",
@@ -70,7 +67,7 @@ def _head(question: Question, shown: str = "") -> list[str]:
 def _choices(question: Question, right_mark: str, wrong_mark: str) -> list[str]:
     lines = _head(question)
     for name, text, right in question.choices():
-        lines += [f"{right_mark if right else wrong_mark} {_inline(text)}", *_said("...", question.feedback(name))]
+        lines += [f"{right_mark if right else wrong_mark} {shielded(text)}", *_said("...", question.feedback(name))]
     return lines
 
 

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, fromstring, indent, tostring
 
-from widgets.classroom.bank.markup import inline_html, to_html, to_plain
+from widgets.classroom.bank.markup import to_plain
 from widgets.exercise_types.score_inventory.answer import NO_SCORE
 from widgets.packages.accepted_numbers import right_numbers, spell
+from widgets.packages.content import content_html, content_inline
 from widgets.packages.filled_sheet import sheet_html
 from widgets.packages.questions import Question
 from widgets.packages.xml_element import clean, element
@@ -52,11 +53,11 @@ def match_parts(question: Question) -> Parts:
     numbers = {option["id"]: str(1001 + place) for place, option in enumerate(item["options"])}
     choices = [(numbers[option["id"]], to_plain(option["text"])) for option in item["options"]]
     parts = [
-        Part(str(place), inline_html(line["text"]), choices, numbers[key["pairs"][line["id"]]])
+        Part(str(place), content_inline(line["text"]), choices, numbers[key["pairs"][line["id"]]])
         for place, line in enumerate(item["prompts"], 1)
     ]
     said = [(line["text"], question.feedback(line["id"])) for line in item["prompts"]]
-    details = "".join(f"<li>{inline_html(text)}: {inline_html(told)}</li>" for text, told in said if told)
+    details = "".join(f"<li>{content_inline(text)}: {content_inline(told)}</li>" for text, told in said if told)
     feedback = _feedback(question, f"<ul>{details}</ul>" if details else "")
     return Parts("matching_question", question.prompt_html, parts, feedback)
 
@@ -73,7 +74,7 @@ def score_parts(question: Question) -> Parts:
         )
         for place, ask in enumerate(item["asks"])
     ]
-    blanks = "".join(f"<p>{_no_blank(inline_html(ask['label']))}: [{ask['id']}]</p>" for ask in item["asks"])
+    blanks = "".join(f"<p>{_no_blank(content_inline(ask['label']))}: [{ask['id']}]</p>" for ask in item["asks"])
     prompt = _no_blank(question.prompt_html + sheet_html(item)) + blanks
     return Parts("fill_in_multiple_blanks_question", prompt, parts, _feedback(question))
 
@@ -108,7 +109,7 @@ def _no_blank(markup: str) -> str:
 
 def _feedback(question: Question, details: str = "") -> dict[str, str]:
     told = {"correct_fb": question.feedback("correct"), "general_incorrect_fb": question.feedback("otherwise")}
-    feedback = {name: to_html(text) for name, text in told.items() if text}
+    feedback = {name: content_html(text) for name, text in told.items() if text}
     return feedback | ({"general_incorrect_fb": feedback.get("general_incorrect_fb", "") + details} if details else {})
 
 

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank
+from widgets.classroom.words import written_language
 from widgets.packages.common_cartridge.items import WORDS, WRITERS, has_weight, metadata
 from widgets.packages.package import Extras, Package, zip_files
 from widgets.packages.questions import System, Written, common_notes, notes_about, write_questions
@@ -84,7 +85,7 @@ def _manifest(assignment: Assignment, quiz: str) -> Element:
 
 
 def _about(assignment: Assignment) -> list[Element]:
-    title = element("lomm:title", element("lomm:string", assignment.title, language="en"))
+    title = element("lomm:title", element("lomm:string", assignment.title, language=written_language()))
     lom = element("lomm:lom", element("lomm:general", title))
     lom.set("xmlns:lomm", ABOUT)
     return [element("schema", "IMS Common Cartridge"), element("schemaversion", "1.1.0"), lom]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element
 
-from widgets.classroom.bank.markup import inline_html, to_html
+from widgets.classroom.words import read_words
 from widgets.packages.accepted_numbers import right_numbers, spell
+from widgets.packages.content import content_html, content_inline
 from widgets.packages.questions import Question, UnfitError
-from widgets.packages.words import read_words
 from widgets.packages.xml_element import element
 
 WORDS = read_words(__file__)
@@ -78,9 +78,7 @@ def _is(question: Question, answer: str, case: str = "Yes") -> Element:
 
 
 def _choice_list(question: Question, cardinality: str) -> Element:
-    labels = [
-        element("response_label", _material(inline_html(text)), ident=name) for name, text, _ in question.choices()
-    ]
+    labels = [element("response_label", _material(text), ident=name) for name, text, _ in question.choices()]
     shuffle = "Yes" if question.item.get("shuffle") else "No"
     return element(
         "response_lid",
@@ -91,7 +89,7 @@ def _choice_list(question: Question, cardinality: str) -> Element:
 
 
 def _one_choice(profile: str, question: Question) -> Element:
-    told = {f"{name}_fb": to_html(said) for name, _, _ in question.choices() if (said := question.feedback(name))}
+    told = {f"{name}_fb": content_html(said) for name, _, _ in question.choices() if (said := question.feedback(name))}
     conditions = [
         _condition(_is(question, name), right=right, shows=f"{name}_fb" if f"{name}_fb" in told else "")
         for name, _, right in question.choices()
@@ -116,7 +114,7 @@ def _multiple_choice(question: Question) -> Element:
         _is(question, name) if right else element("not", _is(question, name)) for name, _, right in question.choices()
     ]
     said = [(text, question.feedback(name)) for name, text, _ in question.choices()]
-    lines = "".join(f"<li>{inline_html(text)} {inline_html(told)}</li>" for text, told in said if told)
+    lines = "".join(f"<li>{text} {content_inline(told)}</li>" for text, told in said if told)
     told = {ALL: f"<ul>{lines}</ul>"} if lines else {}
     conditions = [_condition(element("other"), shows=ALL, continues="Yes")] if told else []
     conditions.append(_condition(element("and", *tests), right=True))
@@ -126,7 +124,7 @@ def _multiple_choice(question: Question) -> Element:
 def _numeric(question: Question) -> Element:
     """Write a blank to fill in, and every way to write a right number."""
     names = {RIGHT: question.feedback("correct"), NOT_RIGHT: question.feedback("otherwise")}
-    told = {name: to_html(said) for name, said in names.items() if said}
+    told = {name: content_html(said) for name, said in names.items() if said}
     right = [_is(question, spelling, case="No") for spelling in _accepted(question)]
     conditions = [_condition(*right, right=True, shows=RIGHT if RIGHT in told else "")]
     if NOT_RIGHT in told:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank, Item
-from widgets.classroom.bank.markup import write_number
+from widgets.classroom.words import tell_number
 from widgets.exercise_types.answer_registry import FREE_RESPONSES
 from widgets.packages.moodle.questions import WRITERS
 from widgets.packages.moodle.sheet import WORDS, plain_name
@@ -100,5 +100,5 @@ def _marks_to_set(items: list[Item]) -> Iterator[str]:
     """Tell where the marks of the gaps do not add up to the points, because a gap has a whole mark."""
     for item in items:
         if item["type"] == "score_inventory" and item["points"] % len(item["asks"]):
-            total, points = str(len(item["asks"])), write_number(item["points"])
+            total, points = str(len(item["asks"])), tell_number(item["points"])
             yield WORDS["marks"].format(titles=quote_titles([item]), sum=total, points=points)

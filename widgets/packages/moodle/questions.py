@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from xml.etree.ElementTree import Element
 
-from widgets.classroom.bank.markup import inline_html, to_html, to_plain, write_number
+from widgets.classroom.bank.markup import to_plain, write_number
+from widgets.packages.content import content_html, content_inline
 from widgets.packages.moodle.sheet import (
     WORDS,
     exact_number,
@@ -35,7 +36,7 @@ def _question(kind: str, question: Question, text: str, *parts: Element | None, 
     head = [
         element("name", element("text", plain_name(question.item["title"]))),
         _html("questiontext", text),
-        _html("generalfeedback", keep_as_text(to_html(solution))),
+        _html("generalfeedback", keep_as_text(content_html(solution))),
         mark,
         element("idnumber", question.id),
     ]
@@ -43,13 +44,13 @@ def _question(kind: str, question: Question, text: str, *parts: Element | None, 
 
 
 def _answer(share: str, text: str, feedback: str, *more: Element, **attributes: str) -> Element:
-    told = _html("feedback", keep_as_text(to_html(feedback)))
+    told = _html("feedback", keep_as_text(content_html(feedback)))
     return element("answer", element("text", text), *more, told, fraction=share, **attributes)
 
 
 def _multichoice(question: Question, share_of: Callable[[bool], str], *, single: bool) -> Element:
     answers = [
-        _answer(share_of(right), keep_as_text(inline_html(text)), question.feedback(name), format="html")
+        _answer(share_of(right), keep_as_text(text), question.feedback(name), format="html")
         for name, text, right in question.choices()
     ]
     options = [
@@ -109,7 +110,7 @@ def _match(question: Question) -> Element:
     """Write a pair for every prompt, and one without a prompt for every option that stays over."""
     options = {option["id"]: _option(option["text"]) for option in question.item["options"]}
     pairs = question.key["pairs"]
-    stems = [(inline_html(prompt["text"]), options[pairs[prompt["id"]]]) for prompt in question.item["prompts"]]
+    stems = [(content_inline(prompt["text"]), options[pairs[prompt["id"]]]) for prompt in question.item["prompts"]]
     stems += [("", text) for name, text in options.items() if name not in pairs.values()]
     named = [(prompt["text"], question.feedback(prompt["id"])) for prompt in question.item["prompts"]]
     parts = [element("shuffleanswers", "true"), *_outcomes(question, named)]
@@ -129,10 +130,10 @@ def _option(text: str) -> str:
 
 def _outcomes(question: Question, named: Iterable[tuple[str, str]] = ()) -> list[Element]:
     """Write what is said to an answer that is right, right in part, or not right."""
-    details = "".join(f"<li>{inline_html(text)}: {inline_html(said)}</li>" for text, said in named if said)
-    otherwise = keep_as_text(to_html(question.feedback("otherwise")) + (f"<ul>{details}</ul>" if details else ""))
+    details = "".join(f"<li>{content_inline(text)}: {content_inline(said)}</li>" for text, said in named if said)
+    otherwise = keep_as_text(content_html(question.feedback("otherwise")) + (f"<ul>{details}</ul>" if details else ""))
     return [
-        _html("correctfeedback", keep_as_text(to_html(question.feedback("correct")))),
+        _html("correctfeedback", keep_as_text(content_html(question.feedback("correct")))),
         _html("partiallycorrectfeedback", otherwise),
         _html("incorrectfeedback", otherwise),
     ]
@@ -143,7 +144,7 @@ def _order(question: Question) -> Element:
 
     An ordering question that does not say whether to tell the number of right steps ends Moodle's whole import.
     """
-    steps = {step["id"]: keep_as_text(inline_html(step["text"])) for step in question.item["steps"]}
+    steps = {step["id"]: keep_as_text(content_inline(step["text"])) for step in question.item["steps"]}
     options = {
         "layouttype": "VERTICAL",
         "selecttype": "ALL",

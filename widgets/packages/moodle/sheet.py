@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 
 from widgets.classroom.bank.bank import Key
-from widgets.classroom.bank.markup import inline_html, to_html, write_number
+from widgets.classroom.words import read_words, tell_number
 from widgets.exercise_types.score_inventory.answer import NO_SCORE
+from widgets.packages.content import content_html, content_inline
 from widgets.packages.filled_sheet import sheet_html, table_html
 from widgets.packages.questions import Question
-from widgets.packages.words import read_words
 
 WORDS = read_words(__file__)
 _MEANS_SOMETHING = {ord(character): f"&#{ord(character)};" for character in "{}$\\@"}
@@ -53,10 +53,8 @@ def exact_number(value: float) -> str:
 def sheet_with_gaps(question: Question, weight: int) -> str:
     """Write the prompt, the sheet, the rule, and a gap for every score that is asked for."""
     item, key = question.item, question.key
-    gaps = [
-        f"<p>{keep_as_text(inline_html(ask['label']))}: {_gap(key['answers'][ask['id']], key['tolerance'], weight)}</p>"
-        for ask in item["asks"]
-    ]
+    asked = [(keep_as_text(content_inline(ask["label"])), key["answers"][ask["id"]]) for ask in item["asks"]]
+    gaps = [f"<p>{label}: {_gap(answer, key['tolerance'], weight)}</p>" for label, answer in asked]
     return keep_as_text(question.prompt_html + sheet_html(item)) + "".join(gaps)
 
 
@@ -68,19 +66,19 @@ def _gap(answer: float | None, tolerance: float, weight: int) -> str:
 
 def marker_html(key: Key) -> str:
     """Write what a person marks by: the model answer, the rubric and the note. Students do not see it."""
-    rows = [(inline_html(part["criterion"]), _levels(part["levels"])) for part in key["rubric"]]
+    rows = [(content_inline(part["criterion"]), _levels(part["levels"])) for part in key["rubric"]]
     note = key.get("marker_note", "")
     parts = [
-        f"<p><strong>{WORDS['model_answer']}</strong></p>{to_html(key['model_answer'])}",
+        f"<p><strong>{WORDS['model_answer']}</strong></p>{content_html(key['model_answer'])}",
         table_html([WORDS["criterion"], WORDS["levels"]], rows),
-        f"<p><strong>{WORDS['marker_note']}</strong></p>{to_html(note)}" if note else "",
+        f"<p><strong>{WORDS['marker_note']}</strong></p>{content_html(note)}" if note else "",
     ]
     return keep_as_text("".join(parts))
 
 
 def _levels(levels: Iterable[dict[str, object]]) -> str:
     told = [
-        WORDS["points"].format(points=write_number(float(str(level["points"]))), text=inline_html(str(level["text"])))
+        WORDS["points"].format(points=tell_number(float(str(level["points"]))), text=content_inline(str(level["text"])))
         for level in levels
     ]
     return "<br>".join(told)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Item, Key
 from widgets.classroom.bank.markup import fill_slots, write_number
+from widgets.classroom.words import read_words, tell_number
+from widgets.exercise_types.score_inventory.answer import NO_SCORE
 from widgets.packages.nbgrader.markdown import escape, inline_markdown, to_markdown, write_table
-from widgets.packages.words import read_words
 
 WORDS = read_words(__file__)
 
@@ -18,7 +19,7 @@ def opening(assignment: Assignment, items: Sequence[Item]) -> str:
     parts = [f"# {escape(assignment.title)}"]
     if assignment.due:
         parts.append(WORDS["due"].format(due=escape(assignment.due)))
-    points, minutes = (write_number(sum(item[name] for item in items)) for name in ("points", "minutes"))
+    points, minutes = (tell_number(sum(item[name] for item in items)) for name in ("points", "minutes"))
     parts.append(WORDS["total"].format(exercises=len(items), points=points, minutes=minutes))
     parts += [WORDS[name] for name in ("how_to_answer", "how_to_check", "how_to_hand_in")]
     if assignment.variants and any(item.get("variants") for item in items):
@@ -28,7 +29,7 @@ def opening(assignment: Assignment, items: Sequence[Item]) -> str:
 
 def describe_item(number: int, item: Item, chapter: str = "") -> str:
     """Write what an exercise asks; ``chapter`` says which chapter its prompt speaks of."""
-    points, minutes = write_number(item["points"]), write_number(item["minutes"])
+    points, minutes = tell_number(item["points"]), tell_number(item["minutes"])
     about = WORDS["about"].format(use=WORDS[item["use"]], points=points, minutes=minutes)
     first, *_ = item.get("variants") or [{}]
     prompt = [to_markdown(fill_slots(item["prompt"], first)), *([chapter] if chapter else [])]
@@ -132,7 +133,7 @@ def _pair_lines(item: Item) -> list[tuple[str, str]]:
 
 
 def _score_lines(item: Item) -> list[tuple[str, str]]:
-    return [(ask["id"], WORDS["hint_score"].format(label=ask["label"])) for ask in item["asks"]]
+    return [(ask["id"], WORDS["hint_score"].format(label=ask["label"], none=NO_SCORE)) for ask in item["asks"]]
 
 
 def _control_lines(item: Item) -> list[tuple[str, str]]:
@@ -156,7 +157,7 @@ _LINES: dict[str, Callable[[Item], list[tuple[str, str]]]] = {
 def marker_text(key: Key) -> str:
     """Write what a marker needs; nbgrader takes all of it out of what students get."""
     rubric = [
-        [inline_markdown(criterion["criterion"]), write_number(level["points"]), inline_markdown(level["text"])]
+        [inline_markdown(criterion["criterion"]), tell_number(level["points"]), inline_markdown(level["text"])]
         for criterion in key["rubric"]
         for level in criterion["levels"]
     ]

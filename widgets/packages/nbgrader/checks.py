@@ -17,12 +17,12 @@ from typing import Any
 
 from widgets.classroom.bank.bank import Item, Key
 from widgets.classroom.problems import ClassroomError
+from widgets.classroom.words import read_words
 from widgets.equations import plain
 from widgets.exercise_types import kappa
 from widgets.exercise_types.score_inventory.answer import NO_SCORE
 from widgets.exercise_types.typed_numbers import SLACK
 from widgets.packages.nbgrader.notebook import HIDDEN_BEGIN, HIDDEN_END
-from widgets.packages.words import read_words
 
 WORDS = read_words(__file__)
 Check = tuple[list[str], list[str]]
@@ -141,7 +141,10 @@ def _order(name: str, item: Item, key: Key) -> Check:
 
 def _scores(name: str, item: Item, key: Key) -> Check:
     is_fine = f'(value == "{NO_SCORE}" or isinstance(value, Real))'
-    visible = ["from numbers import Real", *_filled_in(name, _ids(item["asks"]), is_fine, "needs_scores")]
+    visible = [
+        "from numbers import Real",
+        *_filled_in(name, _ids(item["asks"]), is_fine, "needs_scores", none=NO_SCORE),
+    ]
     hidden = [
         f"key, tolerance = {key['answers']}, {key['tolerance']}",
         "def is_right(value, wanted):",

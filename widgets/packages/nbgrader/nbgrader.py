@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank, Item, Key
-from widgets.classroom.bank.markup import write_number
+from widgets.classroom.words import read_template, read_words, tell_number
 from widgets.exercise_types.answer_registry import FREE_RESPONSES
 from widgets.packages.chapter_links import chapter_sentence
 from widgets.packages.nbgrader.cells import describe_item, marker_text, opening, starting_point
@@ -24,7 +24,6 @@ from widgets.packages.nbgrader.notebook import (
 )
 from widgets.packages.package import Extras, LeftOut, Package, zip_files
 from widgets.packages.questions import notes_about, notes_on_moments, refusal
-from widgets.packages.words import read_template, read_words
 
 LONGEST_NAME = 40
 
@@ -112,7 +111,7 @@ def _readme(assignment: Assignment, name: str, packed: Sequence[Item]) -> str:
         title=assignment.title,
         folder=assignment.id,
         name=name,
-        points=write_number(sum(item["points"] for item in packed)),
-        by_hand=write_number(sum(by_hand)),
+        points=tell_number(sum(item["points"] for item in packed)),
+        by_hand=tell_number(sum(by_hand)),
         variants=read_words(__file__)["readme_variants" if assignment.variants else "readme_no_variants"],
     )

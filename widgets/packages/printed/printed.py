@@ -8,17 +8,20 @@ from typing import Any
 
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank, Item, Key
-from widgets.classroom.bank.markup import inline_html, to_html, write_number
+from widgets.classroom.bank.markup import inline_html
 from widgets.classroom.problems import ClassroomError
+from widgets.classroom.words import read_template, read_words, tell_number, written_language
 from widgets.exercise_types.answer_registry import FREE_RESPONSES
 from widgets.packages.chapter_links import place_chapter_links
+from widgets.packages.content import content_html, content_inline
 from widgets.packages.package import Extras, Package, zip_files
 from widgets.packages.printed.paper_form import for_paper
 from widgets.packages.printed.versions import Version, versions_of
 from widgets.packages.questions import notes_about, notes_on_moments
-from widgets.packages.words import read_template, read_words
 
 WORDS = read_words(__file__)
+TOLD_IN_WORDS = ("true_false", "numeric", "score_inventory", "set_explorer")
+"""Types whose key is told in words of ours, and not in those of the exercise."""
 STYLES = "exercise/exercise.css"
 
 
@@ -73,7 +76,12 @@ def worksheet(assignment: Assignment, items: Sequence[Item], extras: Extras, ver
 
 def _page(title: str, contents: Sequence[str], styles: str = "") -> str:
     page = read_template(__file__, "printed_page.html")
-    return page.substitute(title=escape(title), styles=styles.replace("</", "<\\/"), contents="\n".join(contents))
+    return page.substitute(
+        language=written_language(),
+        title=escape(title),
+        styles=styles.replace("</", "<\\/"),
+        contents="\n".join(contents),
+    )
 
 
 def _letter(version: Version) -> str:
@@ -81,7 +89,7 @@ def _letter(version: Version) -> str:
 
 
 def _about(assignment: Assignment, items: Sequence[Item]) -> Iterator[str]:
-    points, minutes = (write_number(sum(item[name] for item in items)) for name in ("points", "minutes"))
+    points, minutes = (tell_number(sum(item[name] for item in items)) for name in ("points", "minutes"))
     if assignment.due:
         yield f"<p>{escape(WORDS['due'].format(due=assignment.due))}</p>"
     told = WORDS["sum_one" if len(items) == 1 else "sum"]
@@ -104,34 +112,35 @@ def key_page(assignment: Assignment, keyed: Sequence[tuple[Item, Key]], version:
 
 def _entry(number: int, item: Item, key: Key, version: Version) -> str:
     about = WORDS["about"].format(
-        use=WORDS[item["use"]], points=write_number(item["points"]), type=WORDS[f"type_{item['type']}"]
+        use=WORDS[item["use"]], points=tell_number(item["points"]), type=WORDS[f"type_{item['type']}"]
     )
-    heading = f"<h2>{number}. {escape(item['title'])}</h2><p>{escape(about)}</p>"
+    heading = f"<h2>{number}. {content_inline(item['title'])}</h2><p>{escape(about)}</p>"
     parts = _free(key) if item["type"] in FREE_RESPONSES else _labeled("right", _right(item, key, version))
     if key.get("rationale"):
-        parts += _labeled("rationale", to_html(key["rationale"]))
+        parts += _labeled("rationale", content_html(key["rationale"]))
     return f'<section class="printed__key">{heading}{parts}</section>'
 
 
 def _right(item: Item, key: Key, version: Version) -> str:
-    return "<br>".join(inline_html(part) for part in version.right(item, key))
+    write = inline_html if item["type"] in TOLD_IN_WORDS else content_inline
+    return "<br>".join(write(part) for part in version.right(item, key))
 
 
 def _free(key: Key) -> str:
     head = "".join(f"<th>{escape(WORDS[name])}</th>" for name in ("criterion", "points", "level"))
     rows = "".join(_criterion(criterion) for criterion in key["rubric"])
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    parts = _labeled("model_answer", to_html(key["model_answer"])) + _labeled("rubric", table)
-    return parts + (_labeled("marker_note", to_html(key["marker_note"])) if key.get("marker_note") else "")
+    parts = _labeled("model_answer", content_html(key["model_answer"])) + _labeled("rubric", table)
+    return parts + (_labeled("marker_note", content_html(key["marker_note"])) if key.get("marker_note") else "")
 
 
 def _criterion(criterion: Mapping[str, Any]) -> str:
     """Write the rows of one criterion: its name once, beside all its levels."""
     levels = [
-        f"<td>{write_number(level['points'])}</td><td>{inline_html(level['text'])}</td>"
+        f"<td>{tell_number(level['points'])}</td><td>{content_inline(level['text'])}</td>"
         for level in criterion["levels"]
     ]
-    name = f'<th rowspan="{len(levels)}">{inline_html(criterion["criterion"])}</th>'
+    name = f'<th rowspan="{len(levels)}">{content_inline(criterion["criterion"])}</th>'
     return "".join(f"<tr>{name if row == 0 else ''}{cells}</tr>" for row, cells in enumerate(levels))
 
 

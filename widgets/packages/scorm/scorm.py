@@ -15,12 +15,11 @@ from typing import Any
 
 from widgets.classroom.assignments.assignment import Assignment
 from widgets.classroom.bank.bank import Bank, Item
-from widgets.classroom.bank.markup import write_number
 from widgets.classroom.problems import ClassroomError
+from widgets.classroom.words import read_template, read_words, tell_number, written_language
 from widgets.packages.chapter_links import place_chapter_links
 from widgets.packages.package import Extras, Package, zip_files
 from widgets.packages.questions import notes_on_moments
-from widgets.packages.words import read_template, read_words
 from widgets.packages.xml_element import element, write_xml
 
 WORDS = read_words(__file__)
@@ -120,6 +119,7 @@ def _page(assignment: Assignment, items: Sequence[Item], forms: Mapping[str, str
     words = {name: WORDS[name] for name in _SAID_LATER}
     given = {"assignment": about, "edition": assignment.edition, "items": items, "words": words}
     return read_template(__file__, "scorm_page.html").substitute(
+        language=written_language(),
         title=escape(assignment.title),
         styles="\n".join(f'<link rel="stylesheet" href="{FOLDER}/{name}">' for name in STYLES),
         no_script=escape(WORDS["no_script"]),
@@ -131,7 +131,7 @@ def _page(assignment: Assignment, items: Sequence[Item], forms: Mapping[str, str
 
 
 def _about(assignment: Assignment, items: Sequence[Item]) -> Iterator[str]:
-    points, minutes = (write_number(sum(item[name] for item in items)) for name in ("points", "minutes"))
+    points, minutes = (tell_number(sum(item[name] for item in items)) for name in ("points", "minutes"))
     if assignment.due:
         yield WORDS["due"].format(due=assignment.due)
     yield WORDS["sum"].format(count=len(items), points=points, minutes=minutes)
