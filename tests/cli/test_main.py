@@ -83,6 +83,25 @@ def test_pack_writes_the_same_bytes_twice(folder, kind):
     assert first
 
 
+def test_packages_and_sheets_are_written_in_the_language_that_is_asked_for(folder, capsys):
+    assert main(["pack", "assignment.json", "--to", "moodle", "--language", "es", "-o", "packed"]) == 0
+    assert "Verdadero/Falso" in capsys.readouterr().out
+    (folder / "in").mkdir()
+    (folder / "in/nora.json").write_bytes(honest_file("nora"))
+    main(["collate", "assignment.json", "in", "--language", "es", "-o", "graded"])
+    made = list((folder / "graded").glob("feedback-*.zip"))
+    assert made
+    for path in made:
+        with zipfile.ZipFile(path) as archive:
+            assert all(b'<html lang="es">' in archive.read(name) for name in archive.namelist())
+
+
+def test_a_language_in_which_there_are_no_words_is_refused(capsys):
+    with pytest.raises(SystemExit):
+        main(["pack", "assignment.json", "--to", "moodle", "--language", "fr"])
+    assert "choose from" in capsys.readouterr().err
+
+
 def test_a_file_that_is_no_assignment_is_refused(folder, capsys):
     (folder / "wrong.json").write_text("{}", "utf-8")
     assert main(["pack", "wrong.json", "--to", "moodle"]) == 2

@@ -6,13 +6,13 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from lxml import html
 from playwright.sync_api import Page
 
 from tests.classroom.samples import sample_bank
+from tests.english_left import WORD, english_in, strings_of
 from tests.exercise.exercise_site import OF_EACH_TYPE
 from tests.layers import some_now
 from tests.server import serve
@@ -25,7 +25,6 @@ from widgets.host.modules import PACKAGE_ROOT
 
 KEYS = {"Enter", "Escape", "Files", "Segmenter"}
 """Names that browsers give."""
-WORD = re.compile(r"[A-Za-z]{2,}")
 SPOKEN = ("aria-label", "aria-valuetext", "aria-description", "title", "alt", "placeholder")
 BANK = sample_bank()
 MAKERS: dict[str, Callable[[str], HostedWidget]] = {
@@ -87,31 +86,12 @@ def content_of(widget: HostedWidget) -> str:
         getattr(widget, "script", None),
         getattr(widget, "parts", None),
     ]
-    texts = [text for one in about for text in _strings(one)]
+    texts = [text for one in about for text in strings_of(one)]
     if isinstance(widget, Exercise | MyAnswers):
         texts += [*BANK.objectives.values(), *BANK.chapters.values()]
     if isinstance(widget, Exercise) and widget.explorer:
         texts.append(content_of(widget.explorer))
     return " ".join(" ".join([*texts, *map(to_plain, texts)]).split())
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from (text for pair in value.items() for one in pair for text in _strings(one))
-    elif isinstance(value, list | tuple):
-        yield from (text for one in value for text in _strings(one))
-    elif hasattr(value, "__dict__"):
-        yield from _strings(vars(value))
-
-
-def english_in(texts: list[str], content: str) -> list[str]:
-    """Give what of some texts has letters that nobody has translated, and is none of the contents."""
-    pieces = [
-        " ".join(piece.split()).strip(" .,:;()") for text in texts for piece in re.split(r"[^\x20-\x7e’“”–…]+", text)
-    ]
-    return sorted({piece for piece in pieces if WORD.search(piece) and piece not in content})
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 TRANSLATED = {
     "es": {
         "book/_templates/inventory",
-        "widgets/classroom/words",
+        *(f"widgets/classroom/{stem}" for stem in ("gradebook/decision_text", "gradebook/feedback_sheets", "words")),
         "widgets/exercise/exercise",
         "widgets/exercise_types/key_words",
         *(f"widgets/{stem}" for stem in CONTROLS),

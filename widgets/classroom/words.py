@@ -92,7 +92,12 @@ def written_language() -> str:
 
 def tell_number(value: float) -> str:
     """Write a number as short as it can be, with the decimal mark of the language."""
-    return write_number(value).replace(".", _WORDS["decimal_mark"])
+    return tell_figure(write_number(value))
+
+
+def tell_figure(figure: str) -> str:
+    """Give a written number the decimal mark of the language."""
+    return figure.replace(".", _WORDS["decimal_mark"])
 
 
 def read_template(writer: str, name: str) -> Template:

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from widgets.classroom.gradebook.feedback_sheets import Parts
+from widgets.classroom.gradebook.feedback_sheets import WORDS, Parts
 from widgets.classroom.problems import ClassroomError
+from widgets.classroom.words import written_language
 
 FONT = "DejaVuSans.ttf"
 """It has the letters of most scripts that are written from left to right, and of Hebrew and Arabic."""
@@ -19,8 +20,8 @@ FONT_PLACES = (_ROOT / "fonts" / FONT, _ROOT / "book/node_modules/dejavu-fonts-t
 """In the archive that a page unpacks, and where npm puts it."""
 _MOMENT = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 """The same sheet makes the same bytes."""
-_SIZES = {"title": 16, "total": 13, "exercise": 12, "text": 10.5}
-_BEFORE = {"title": 0, "total": 2, "exercise": 5, "text": 1.5}
+_SIZES = {"title": 16, "total": 13, "exercise": 12, "level": 10.5, "text": 10.5}
+_BEFORE = {"title": 0, "total": 2, "exercise": 5, "level": 1.5, "text": 1.5}
 """In points, and in millimeters above each part."""
 
 
@@ -57,7 +58,7 @@ class PdfSheets:
         """Name the letters that stand as boxes, since the font has none for them."""
         if self._missing:
             shown = " ".join(sorted(self._missing)[:20])
-            yield f"These letters are not in the font of the PDF: {shown}. Take the sheets as pages where they matter."
+            yield WORDS["no_letters"].format(letters=shown)
 
 
 def _document(title: str, font: Path) -> Any:
@@ -68,7 +69,7 @@ def _document(title: str, font: Path) -> Any:
     pdf = FPDF(format="A4")
     pdf.set_creation_date(_MOMENT)
     pdf.set_title(title)
-    pdf.set_lang("en")
+    pdf.set_lang(written_language())
     pdf.set_margin(20)
     pdf.add_font("sheet", fname=font)
     pdf.add_page()

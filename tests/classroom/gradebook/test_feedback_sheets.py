@@ -6,15 +6,20 @@ import io
 import zipfile
 
 import pytest
+from lxml import html
 
 from tests.classroom.gradebook.test_gradebook import FULL, QUIZ, quiz
 from tests.classroom.hostile import BANK, ESSAY, honest_file
+from tests.english_left import english_in, strings_of
 from widgets.classroom.assignments.assignment import make_assignment
 from widgets.classroom.collecting.archive import open_downloads
 from widgets.classroom.gradebook.collation import collate
+from widgets.classroom.gradebook.decision_text import tell_to_student
 from widgets.classroom.gradebook.feedback_sheets import feedback_sheets
+from widgets.classroom.grading.decisions import Decision
 from widgets.classroom.grading.key_text import describe_key
 from widgets.classroom.grading.marks import Mark, Marks
+from widgets.classroom.words import writing_in
 
 WORDS = make_assignment("Words", ["wa-two-views"], BANK)
 MARKS = [Marks(WORDS.id, "AB", {"nora": {"wa-two-views": Mark({"readings": 2, "asks": 1}, "Ask <him>, too.")}})]
@@ -94,3 +99,23 @@ def test_the_notes_say_how_many_sheets_are_to_be_given_by_hand():
     made = feedback_sheets(collate(QUIZ, BANK, open_downloads(files)), BANK)
     assert made.notes[-1].startswith("1 of 2 sheets are not of hand-ins in a download")
     assert feedback_sheets(collate(QUIZ, BANK, open_downloads(files[1:])), BANK).notes == made.notes[:-1]
+
+
+def test_a_sheet_in_another_language_tells_the_same_points_and_has_no_word_of_its_own_in_english():
+    content = " ".join([*strings_of(BANK.items), *strings_of(BANK.keys), "Words: Nora", "Ask <him>, too."])
+    with writing_in("en-XA"):
+        ((_, sheet),) = sheets_of(graded("a.json", with_answers=True)).items()
+    page = html.fromstring(sheet)
+    for english in page.xpath("//*[@lang='en'] | //style"):
+        english.drop_tree()
+    assert english_in(page.itertext(), content) == []
+    assert "⟦3 öƒ 4 þöíñţś⟧" in sheet
+
+
+def test_a_sheet_in_spanish_says_so_and_writes_halves_with_a_comma():
+    decided = Decision("override", "Bien dicho.", "2026-12-05T10:00:00Z", "AB", "nora", "wa-two-views", 2.5)
+    with writing_in("es"):
+        assert '<html lang="es">' in sheets_of(graded("a.json"))["nora.html"]
+        assert tell_to_student(decided, BANK.items) == (
+            "Decidido por su docente: 2,5 de 4 puntos en «Two views of one session». Por qué: Bien dicho."
+        )

@@ -46,11 +46,11 @@ SYSTEM = """<!DOCTYPE html><html lang="en"><title>A learning system</title><link
 
 
 @cache
-def extras() -> Extras:
+def extras(language: str = "en") -> Extras:
     """Write what a package takes as given: the forms of the sample items, and the assets."""
     bank = sample_bank()
-    forms = {name: Exercise(name, bank).static_html() for name in bank.items}
-    forms["my_answers"] = MyAnswers(None, bank).static_html()
+    forms = {name: Exercise(name, bank, language=language).static_html() for name in bank.items}
+    forms["my_answers"] = MyAnswers(None, bank, language=language).static_html()
     return Extras(forms, {name: text.encode() for name, text in asset_files().items()})
 
 

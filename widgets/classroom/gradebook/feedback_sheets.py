@@ -11,19 +11,23 @@ from typing import Protocol
 
 from widgets.classroom.bank.bank import Bank, Item
 from widgets.classroom.collecting.submitter import parse_submitter
-from widgets.classroom.collecting.tables import write_points
-from widgets.classroom.gradebook.decision_text import tell_to_student
+from widgets.classroom.gradebook.decision_text import tell_points, tell_to_student
 from widgets.classroom.gradebook.gradebook import Gradebook, StudentRow
 from widgets.classroom.gradebook.system_grades import KEEPS, GradeFile, StudentLeftOut
 from widgets.classroom.grading.key_text import describe_key
 from widgets.classroom.grading.marks import Mark
+from widgets.classroom.words import ENGLISH, read_words, written_language
+
+WORDS = read_words(__file__)
 
 KINDS = ("feedback", "feedback_answers", "feedback_pdf", "feedback_answers_pdf")
 """As pages and as PDF, without and with what is right."""
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The same sheets make the same zip."""
 _STYLE = "body{font:1rem/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}p{white-space:pre-wrap}"
-_TAGS = {"title": "h1", "total": "strong", "exercise": "h2", "text": "p"}
+_TAGS = {"title": "h1", "total": "strong", "exercise": "h2", "level": "p", "text": "p"}
+_CONTENT = ("exercise", "level")
+"""Parts that say what the book says in English, whatever the language of the sheet."""
 
 Parts = Sequence[tuple[str, str]]
 """What a sheet says, from top to bottom: for each part what it is, as in ``_TAGS``, and its text."""
@@ -49,13 +53,19 @@ class HtmlSheets:
     def write(self, parts: Parts) -> bytes:
         """Write a sheet."""
         title = escape(parts[0][1])
-        head = f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-        body = (f"<{_TAGS[kind]}>{escape(text)}</{_TAGS[kind]}>" for kind, text in parts)
+        page = f'<!DOCTYPE html><html lang="{written_language()}">'
+        head = f'{page}<head><meta charset="utf-8"><title>{title}</title>'
+        body = (_element(kind, text) for kind, text in parts)
         return "\n".join([head, f"<style>{_STYLE}</style></head><body>", *body, "</body></html>"]).encode()
 
     def notes(self) -> Iterable[str]:
         """Tell nothing: a page holds whatever is written."""
         return ()
+
+
+def _element(kind: str, text: str) -> str:
+    said = ' lang="en"' if kind in _CONTENT and written_language() != ENGLISH else ""
+    return f"<{_TAGS[kind]}{said}>{escape(text)}</{_TAGS[kind]}>"
 
 
 def feedback_sheets(
@@ -90,24 +100,20 @@ def feedback_sheets(
         parts = list(_parts(gradebook, row, bank, given, with_answers=with_answers))
         sheets[_unused(_place(row, writer.ending), sheets, writer.ending)] = writer.write(parts)
         by_hand += parse_submitter(row.file).system not in _TAKE_BACK
-    notes = [*_TAKE_BACK.values(), *_given_by_hand(by_hand, len(sheets)), *writer.notes()]
+    notes = [*map(WORDS.__getitem__, _TAKE_BACK), *_given_by_hand(by_hand, len(sheets)), *writer.notes()]
     return GradeFile(
         f"feedback-{gradebook.assignment.id}-{writer.ending[1:]}.zip", _zipped(sheets), tuple(left_out), tuple(notes)
     )
 
 
-_TAKE_BACK = {
-    "moodle": "In Moodle: the assignment, Upload multiple feedback files in a zip.",
-    "canvas": "In Canvas: the assignment, Upload Submissions.",
-}
-"""The systems that know whose a sheet is by its name, and where they take the zip."""
+_TAKE_BACK = ("moodle", "canvas")
+"""The systems that know whose a sheet is by its name; the words say where they take the zip."""
 
 
 def _given_by_hand(count: int, of: int) -> list[str]:
     if not count:
         return []
-    told = f"{count} of {of} sheets" if count < of else "The sheets"
-    return [f"{told} are not of hand-ins in a download of these systems, which leave them out: give them by hand."]
+    return [WORDS["by_hand_some" if count < of else "by_hand_all"].format(count=count, all=of)]
 
 
 def _place(row: StudentRow, ending: str) -> str:
@@ -133,7 +139,7 @@ def _parts(
     *,
     with_answers: bool,
 ) -> Iterator[tuple[str, str]]:
-    yield "title", f"{gradebook.assignment.title}: {row.name or row.code}"
+    yield "title", WORDS["title"].format(assignment=gradebook.assignment.title, student=row.name or row.code)
     yield "total", _total(row)
     whole = [each for each in row.decisions if not each.item]
     yield from (("text", tell_to_student(each, gradebook.by_id)) for each in whole)
@@ -143,26 +149,26 @@ def _parts(
         grade = row.grades.get(item["id"])
         if grade and grade.decision and grade.decision not in whole:
             yield "text", tell_to_student(grade.decision, gradebook.by_id, grade.before)
-        yield from (("text", level) for level in _levels(bank, item, given))
+        yield from (("level", level) for level in _levels(bank, item, given))
         yield from (("text", comment) for comment in row.comments.get(item["id"], []))
         if with_answers and (right := describe_key(item, bank.key(item["id"]))):
-            yield "text", f"Right: {right}"
+            yield "text", WORDS["right"].format(key=right)
 
 
 def _total(row: StudentRow) -> str:
-    return "Excused" if row.total is None else f"{write_points(row.total)} of {write_points(row.out_of)} points"
+    return WORDS["excused"] if row.total is None else _earned(row.total, row.out_of)
+
+
+def _earned(points: float, out_of: float) -> str:
+    return WORDS["points"].format(points=tell_points(points), out_of=tell_points(out_of))
 
 
 def _points(row: StudentRow, item: Item) -> str:
     grade = row.grades.get(item["id"])
-    out_of = write_points(float(item["points"]))
-    if grade and not grade.counts:
-        return f"Does not count, of {out_of} points"
-    return (
-        f"No answer, of {out_of} points"
-        if not grade or grade.points is None
-        else f"{write_points(grade.points)} of {out_of} points"
-    )
+    if grade and grade.counts and grade.points is not None:
+        return _earned(grade.points, item["points"])
+    told = WORDS["does_not_count" if grade and not grade.counts else "no_answer"]
+    return told.format(out_of=tell_points(item["points"]))
 
 
 def _levels(bank: Bank, item: Item, given: Sequence[Mapping[str, Mark]]) -> Iterator[str]:
@@ -172,7 +178,7 @@ def _levels(bank: Bank, item: Item, given: Sequence[Mapping[str, Mark]]) -> Iter
         numbers = dict.fromkeys(levels[criterion["id"]] for levels in chosen if criterion["id"] in levels)
         texts = [criterion["levels"][number]["text"] for number in numbers if number < len(criterion["levels"])]
         if texts:
-            yield f"{criterion['criterion']}: {' / '.join(texts)}"
+            yield WORDS["level"].format(criterion=criterion["criterion"], levels=" / ".join(texts))
 
 
 def _zipped(sheets: Mapping[str, bytes]) -> bytes:

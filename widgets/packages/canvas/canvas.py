@@ -13,7 +13,7 @@ from widgets.classroom.bank.bank import Bank, Item
 from widgets.classroom.bank.markup import write_number
 from widgets.classroom.problems import ClassroomError
 from widgets.classroom.words import tell_number
-from widgets.packages.canvas.quiz_text import ASKED, WORDS, WRITERS, one_line
+from widgets.packages.canvas.quiz_text import ASKED, WORDS, WRITERS, one_line, say_true_and_false
 from widgets.packages.canvas.several_parts import PARTS, Parts, fill_in_parts
 from widgets.packages.package import Extras, Package, zip_files
 from widgets.packages.questions import (
@@ -132,11 +132,12 @@ def _files(quiz: Any, questions: list[QuizQuestion]) -> dict[str, str]:
     """Give text2qti's files without what differs from day to day, and with what it could not be told."""
     qti = import_module("text2qti.qti").QTI(quiz)
     folder = qti.assessment_identifier
+    assessment = fill_in_parts(qti.assessment, [question.parts for question in questions])
     return {
         "imsmanifest.xml": _STAMPS.sub("", qti.imsmanifest_xml),
         "non_cc_assessments/": "",
         f"{folder}/assessment_meta.xml": qti.assessment_meta,
-        f"{folder}/{folder}.xml": fill_in_parts(qti.assessment, [question.parts for question in questions]),
+        f"{folder}/{folder}.xml": say_true_and_false(assessment),
     }
 
 

@@ -11,6 +11,7 @@ from widgets.classroom.words import read_words, tell_number
 from widgets.packages.accepted_numbers import right_numbers
 from widgets.packages.content import content_html
 from widgets.packages.filled_sheet import sheet_html
+from widgets.packages.questions import WORDS as SHARED
 from widgets.packages.questions import Question, UnfitError
 from widgets.packages.xml_element import clean
 
@@ -19,6 +20,8 @@ ASKED = "1.  "
 """How the line of a question begins that says what is asked."""
 DECIMALS = 4
 """As many as text2qti writes of a number."""
+_CODE = re.compile(r"(?<=>&lt;p&gt;)(True|False)(?=&lt;/p&gt;</mattext>\s*</material>\s*</response_label>)")
+_LINK = re.compile(r'<a href="([^"]*)">')
 _TAG = re.compile(r'(</?[a-z]+>|<[a-z]+ lang="en">|<a href="[^"]*">)')
 
 
@@ -36,8 +39,8 @@ def shielded(markup: str) -> str:
 
 
 def _shielded_tag(tag: str) -> str:
-    address = tag.removeprefix('<a href="').removesuffix('">')
-    return tag if address == tag else f'<a href="{_shield(html.unescape(address))}">'
+    link = _LINK.fullmatch(tag)
+    return f'<a href="{_shield(html.unescape(link[1]))}">' if link else tag
 
 
 def _shield(text: str) -> str:
@@ -67,8 +70,14 @@ def _head(question: Question, shown: str = "") -> list[str]:
 def _choices(question: Question, right_mark: str, wrong_mark: str) -> list[str]:
     lines = _head(question)
     for name, text, right in question.choices():
-        lines += [f"{right_mark if right else wrong_mark} {shielded(text)}", *_said("...", question.feedback(name))]
+        shown = name.capitalize() if question.item["type"] == "true_false" else shielded(text)
+        lines += [f"{right_mark if right else wrong_mark} {shown}", *_said("...", question.feedback(name))]
     return lines
+
+
+def say_true_and_false(assessment: str) -> str:
+    """Put words of the package's language where text2qti, to know such a question, needs True and False."""
+    return _CODE.sub(lambda code: html.escape(SHARED[f"says_{code[0].lower()}"]), assessment)
 
 
 def _one_choice(question: Question) -> list[str]:
