@@ -22,6 +22,7 @@ from tests.packages.scorm.scorm_site import extras
 from widgets.classroom.bank.markup import fill_slots, to_plain
 from widgets.classroom.words import writing_in
 from widgets.exercise_types.score_inventory.answer import NO_SCORE
+from widgets.measures import Inventory
 from widgets.packages.formats import FORMATS, NEEDS_FORMS, pack_as
 from widgets.packages.nbgrader.nbgrader import notebook_name
 from widgets.packages.nbgrader.notebook import TEXT_STUB
@@ -74,7 +75,7 @@ def told_by(package: Package) -> Iterator[str]:
 
 def read_html(text: str) -> Iterator[str]:
     tree = markup.fromstring(f"<div>{re.sub('</?em>', '', text)}</div>")
-    for english in tree.xpath("//*[@lang='en'] | //script | //style"):
+    for english in tree.xpath("//*[@lang='en'] | //script | //style | //svg"):
         english.drop_tree()
     yield from tree.itertext()
 
@@ -113,6 +114,12 @@ READERS: dict[str, Callable[[str], Iterator[str]]] = {
 }
 
 
+def titles_of_sheets() -> set[str]:
+    sheets = [item for item in BANK.items.values() if item["type"] == "score_inventory"]
+    inventories = [(Inventory.load(item["inventory"]), item["perspective"]) for item in sheets]
+    return {f"{inventory.title}, {inventory.perspectives[who].label}" for inventory, who in inventories}
+
+
 @cache
 def content() -> re.Pattern[str]:
     """Find what is not ours to translate: texts of exercises and keys, the assignment's title, a format's codes."""
@@ -120,7 +127,8 @@ def content() -> re.Pattern[str]:
     texts |= {
         fill_slots(item["prompt"], numbers) for item in BANK.items.values() for numbers in item.get("variants", [])
     }
-    texts |= {ASSIGNMENT.title, notebook_name(ASSIGNMENT.title), TEXT_STUB, NO_SCORE, "NUMERICAL", "SHORTANSWER"}
+    texts |= titles_of_sheets()
+    texts |= {ASSIGNMENT.title, notebook_name(ASSIGNMENT.title), TEXT_STUB, NO_SCORE, "NUMERICAL", "SHORTANSWER", "SD"}
     lines = {in_one_line(line) for text in texts for line in to_plain(text).splitlines() if WORD.search(line)}
     listed = "|".join(map(re.escape, sorted(lines, key=len, reverse=True)))
     return re.compile(rf"(?<![^\W_])(?:{listed})(?!\w)")
