@@ -46,7 +46,7 @@ ROOMS = {
     "classroom/bank": ("host classroom/problems classroom/strict_json", ""),
     "classroom/words": ("pseudo_locale classroom/problems classroom/bank", ""),
     "exercise_types/answer": ("equations host classroom/problems classroom/bank classroom/words", ""),
-    "reply": ("datasets checked_yaml host classroom/bank exercise_types/answer", "pandas traitlets"),
+    "reply": ("datasets checked_yaml translations host classroom/bank exercise_types/answer", "pandas traitlets"),
     "classroom/assignments": ("host classroom/problems classroom/strict_json classroom/bank", ""),
     "classroom/grading": (
         "host classroom/problems classroom/strict_json classroom/bank exercise_types/answer classroom/assignments",

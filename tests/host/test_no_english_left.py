@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from tests.exercise.exercise_site import OF_EACH_TYPE
 from tests.layers import some_now
 from tests.server import serve
 from tests.small_site import dressed, write_small_site
-from widgets import Exercise, Inventory, InventoryForm, MyAnswers, Session, inventory_ids
+from widgets import Exercise, Inventory, InventoryForm, MyAnswers, Reply, Session, inventory_ids
 from widgets.classroom.bank.markup import to_plain
 from widgets.explorers import make_explorer
 from widgets.host import HostedWidget
@@ -35,6 +36,7 @@ MAKERS: dict[str, Callable[[str], HostedWidget]] = {
     "count": lambda language: InventoryForm("practice_rupture_markers", language=language),
     "explorer": lambda language: make_explorer("shared_variance", language=language),
     "session": lambda language: Session("rubens_sheet", language=language),
+    "reply": lambda language: Reply("the_spoon", language=language),
     "my_answers": lambda language: MyAnswers("working_alliance", BANK, language=language),
     **{
         item_id: lambda language, item_id=item_id: Exercise(item_id, BANK, language=language)
@@ -79,16 +81,19 @@ USE_EVERYTHING = """async root => {
 
 
 def content_of(widget: HostedWidget) -> str:
-    """All that a widget is about, which stays English: texts of exercises, explorers and sessions."""
+    """All that a widget is about, which stays English: texts of exercises, explorers, sessions and scenes."""
     about = [
         widget.definition,
         getattr(widget, "item", None),
         getattr(widget, "script", None),
+        getattr(widget, "scene", None),
         getattr(widget, "parts", None),
     ]
     texts = [text for one in about for text in strings_of(one)]
     if isinstance(widget, Exercise | MyAnswers):
         texts += [*BANK.objectives.values(), *BANK.chapters.values()]
+    if isinstance(widget, Reply):  # dates are the browser's, which knows none of a language made by rule
+        texts.append(f"{datetime.now().astimezone():%b %-d, %Y}")
     if isinstance(widget, Exercise) and widget.explorer:
         texts.append(content_of(widget.explorer))
     return " ".join(" ".join([*texts, *map(to_plain, texts)]).split())

@@ -13,7 +13,7 @@ export const DEFINITION = /** @type {any} */ ({
   few_marks: 20,
   limits: { replies: 2, letters: 100, file: 8_000_000, sound_seconds: 2, sound_bits: 32_000 },
 });
-export const WORDS = { wrong_reply: "reply {id}", wrong_mark: "mark {id}: {value}", wrong_sound: "sound {id}" };
+export const WORDS = { language: "en", decimal_mark: ".", wrong_reply: "reply {id}", wrong_mark: "mark {id}: {value}", wrong_sound: "sound {id}" };
 
 /** @param {object} changes */
 export const reply = (changes = {}) => ({

@@ -33,6 +33,7 @@ TRANSLATED = {
         "widgets/my_answers/my_answers",
         *(f"widgets/packages/{stem}" for stem in ("chapter_links", "filled_sheet", "questions")),
         *(f"widgets/packages/{name}/{name}" for name in FORMATS),
+        "widgets/reply/reply",
         "widgets/session/session",
     }
 }

@@ -4,6 +4,7 @@
  */
 
 import { make } from "../host/kit/dom.js";
+import { apart } from "../host/kit/in_english.js";
 import { fill } from "../host/kit/text.js";
 import { compareMarks } from "./agreement.js";
 import { copySheet, showCounts, showMarks } from "./sheet.js";
@@ -51,7 +52,7 @@ export class PracticeRecord {
    */
   row(id, { difficulty, text, written }, { marks, later }, hasSound) {
     const due = Date.now() - Date.parse(written) > DAY && !isMarked(later, id, this.definition);
-    const date = asDate(written);
+    const date = asDate(written, this.words);
     const look = make("button", { type: "button", "data-look-at": id }, fill(this.words.look, { date }));
     const play = make("button", { type: "button", "data-play": id }, this.words.play);
     return make(
@@ -68,7 +69,7 @@ export class PracticeRecord {
   /** @param {Record<string, boolean>} [marks] */
   tellMarks(marks = {}) {
     const given = marked(this.definition).filter((criterion) => marks[criterion] !== undefined);
-    const lines = given.map((criterion) => make("li", {}, `${this.definition.titles[criterion]}: ${this.words[marks[criterion] ? "yes" : "no"]}`));
+    const lines = given.map((criterion) => make("li", {}, ...apart(this.words, this.definition.titles[criterion]), `: ${this.words[marks[criterion] ? "yes" : "no"]}`));
     return lines.length > 0 ? make("ul", {}, ...lines) : "";
   }
 
@@ -114,7 +115,8 @@ export class PracticeRecord {
 
 /**
  * @param {string} written
+ * @param {Record<string, string>} words
  */
-export function asDate(written) {
-  return new Date(written).toLocaleDateString("en-US", { dateStyle: "medium" });
+export function asDate(written, { language }) {
+  return new Date(written).toLocaleDateString(language, { dateStyle: "medium" });
 }

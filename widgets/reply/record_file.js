@@ -6,6 +6,7 @@
  */
 
 import { digestOf } from "../classroom/bank/sha256.js";
+import { withMark } from "../host/kit/numbers.js";
 import { isRecord } from "../host/kit/records.js";
 import { fill, shorten, wholeLetters } from "../host/kit/text.js";
 import { checkMarks, checkReplies } from "./state.js";
@@ -36,7 +37,7 @@ export async function writeRecord({ replies, marks, later }, { id, title, format
  */
 export async function readRecord(file, definition, words) {
   const most = definition.limits.file;
-  if (file.size > most) return { word: "file_large", values: { size: (file.size / MEGABYTE).toFixed(1), most: most / MEGABYTE } };
+  if (file.size > most) return { word: "file_large", values: { size: withMark((file.size / MEGABYTE).toFixed(1), words), most: most / MEGABYTE } };
   const envelope = parse(await file.text());
   if (envelope === undefined) return { word: "file_not_json", values: {} };
   if (!isRecord(envelope) || envelope.format !== definition.format) return { word: "file_foreign", values: {} };

@@ -13,6 +13,7 @@ from widgets.reply.criteria import SceneError
 from widgets.reply.definition import MOST_LETTERS, define
 from widgets.reply.marks import check_marks
 from widgets.reply.scenes import Scene
+from widgets.translations import ENGLISH
 
 
 class Reply(HostedWidget):
@@ -27,6 +28,8 @@ class Reply(HostedWidget):
         Name of one of the book's scenes, or a scene of your own (``Scene.from_file``).
     difficulty : str
         ``"as_it_is"``, ``"more_withdrawn"`` or ``"more_confronting"``.
+    language : str
+        Of all that is around the scene's own texts, which stay in English.
 
     Raises
     ------
@@ -54,9 +57,9 @@ class Reply(HostedWidget):
     later: Any = traitlets.Dict(help="The reader's marks of own replies, a day later.").tag(sync=True)
     partner: Any = traitlets.Dict(help="Replies and marks from a partner's file.").tag(sync=True)
 
-    def __init__(self, scene: str | Scene, difficulty: str = "as_it_is") -> None:
+    def __init__(self, scene: str | Scene, difficulty: str = "as_it_is", *, language: str = ENGLISH) -> None:
         self.scene = Scene.load(scene) if isinstance(scene, str) else scene
-        super().__init__(definition=define(self.scene), difficulty=difficulty)
+        super().__init__(language, definition=define(self.scene), difficulty=difficulty)
 
     @traitlets.validate("difficulty")
     def _check_difficulty(self, proposal: dict[str, Any]) -> str:
@@ -111,9 +114,7 @@ class Reply(HostedWidget):
         scene = self.scene
         return {
             "scene": scene,
-            "about": ", ".join(
-                [self.words[f"kind_{scene.kind}"], self.words[f"setting_{scene.setting}"], *scene.topics]
-            ),
+            "about": ", ".join([self.words[f"kind_{scene.kind}"], self.words[f"setting_{scene.setting}"]]),
             "difficulties": {name: self.words[f"difficulty_{name}"] for name in scene.versions},
             "chairs_told": {name: self.words[f"chairs_{name}"] for name in scene.versions},
             "labels": {"yes": self.words["yes"], "no": self.words["no"]},

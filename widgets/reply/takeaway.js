@@ -31,7 +31,7 @@ function asText({ words, definition, state }) {
     marked(definition).filter((one) => one in given).map((one) => `${definition.titles[one]}: ${words[given[one] ? "yes" : "no"]}`).join("; ");
   const blocks = newestFirst(replies).map(([id, { difficulty, text, written }]) =>
     [
-      `${asDate(written)}, ${words[`difficulty_${difficulty}`]}`,
+      `${asDate(written, words)}, ${words[`difficulty_${difficulty}`]}`,
       text || words.spoken_only,
       ...[["column_marks", marks[id]], ["column_later", later[id]]].filter(([, given]) => given).map(([word, given]) => `${words[String(word)]}: ${told(/** @type {any} */ (given))}`),
     ].join("\n"),
@@ -41,9 +41,10 @@ function asText({ words, definition, state }) {
 }
 
 /** @param {Source} view */
-function asPython({ definition, state }) {
+function asPython({ definition, state, words: { language } }) {
   const { difficulty, text } = state();
   const given = [definition.id, ...(difficulty === definition.difficulties[0] ? [] : [difficulty])].map((one) => JSON.stringify(one));
+  const spoken = language === "en" ? [] : [`language="${language}"`];
   const written = text === "" ? [] : [`reply.text = ${JSON.stringify(text)}`];
-  return ["from widgets import Reply", "", `reply = Reply(${given.join(", ")})`, ...written, "reply"].join("\n");
+  return ["from widgets import Reply", "", `reply = Reply(${[...given, ...spoken].join(", ")})`, ...written, "reply"].join("\n");
 }

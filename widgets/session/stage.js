@@ -5,6 +5,7 @@
  */
 
 import { make } from "../host/kit/dom.js";
+import { inEnglish } from "../host/kit/in_english.js";
 import { fill } from "../host/kit/text.js";
 
 export class Stage {
@@ -18,6 +19,7 @@ export class Stage {
     this.course = course;
     this.definition = course.definition;
     this.words = words;
+    this.inEnglish = inEnglish(words);
   }
 
   get log() {
@@ -42,14 +44,6 @@ export class Stage {
     this.now.scrollIntoView({ block: "nearest" });
   }
 
-  /**
-   * What a session is about stays in English, and says so where all around it is in another language.
-   * @returns {{ [attribute: string]: string }}
-   */
-  get apart() {
-    return this.words.language === "en" ? {} : { lang: "en", dir: "ltr" };
-  }
-
   /** @param {import("./course.js").Step} step */
   said({ name, kind, landed, mood }) {
     const reply = this.course.reply(name, kind);
@@ -68,7 +62,7 @@ export class Stage {
    */
   opening(name, mood) {
     const { scene, says } = this.definition.turns[name];
-    const seen = scene ? [make("p", { class: "session__scene", ...this.apart }, scene)] : [];
+    const seen = scene ? [make("p", { class: "session__scene", ...this.inEnglish }, scene)] : [];
     return [...seen, this.speech(this.definition.client, says[mood] ?? says.calm)];
   }
 
@@ -83,7 +77,7 @@ export class Stage {
       const voice = who.split(" and ").find((one) => line.startsWith(`${one}: `)) ?? who;
       return make("span", {}, make("b", {}, `${voice}: `), line.startsWith(`${voice}: `) ? line.slice(voice.length + 2) : line);
     });
-    return make("p", { class: `session__speech ${name}`, ...this.apart }, ...lines.flatMap((line, number) => (number ? ["\n", line] : [line])));
+    return make("p", { class: `session__speech ${name}`, ...this.inEnglish }, ...lines.flatMap((line, number) => (number ? ["\n", line] : [line])));
   }
 
   /** @param {Played} played */
@@ -91,7 +85,7 @@ export class Stage {
     const turn = this.definition.turns[played.here];
     const mood = this.course.mood(this.course.met(played.here, played.end));
     const buttons = turn.replies.map(({ kind, text }) =>
-      make("li", {}, make("button", { type: "button", "data-reply": kind, ...(text ? this.apart : {}) }, text || this.words.wait)),
+      make("li", {}, make("button", { type: "button", "data-reply": kind, ...(text ? this.inEnglish : {}) }, text || this.words.wait)),
     );
     const counted = fill(this.words.turn, { number: played.steps.length + 1, turns: this.definition.longest });
     const begun = played.steps.length === 0 ? [make("p", { class: "session__help" }, this.words.begin_reading)] : [];
@@ -108,7 +102,7 @@ export class Stage {
     const change = this.course.alliance(end) - this.course.alliance(start);
     const way = change > this.definition.numbers.ending_apart ? "closer" : change < -this.definition.numbers.ending_apart ? "further" : "same";
     return [
-      make("p", { class: "session__scene", ...this.apart }, this.definition.endings[way]),
+      make("p", { class: "session__scene", ...this.inEnglish }, this.definition.endings[way]),
       make("p", { class: "session__choose", tabindex: "-1" }, make("b", {}, this.words.over)),
     ];
   }
