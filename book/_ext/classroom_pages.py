@@ -18,15 +18,17 @@ from made_once import made_once
 from sphinx.addnodes import toctree
 from sphinx.application import Sphinx
 from sphinx.domains.std import StandardDomain
+from translated_pages import elsewhere, in_languages, page_in
 from widget_assets import asset_files
 
 from widgets.classroom.bank.bank import Bank
 from widgets.host.modules import PACKAGE_ROOT
 from widgets.host.templates import TEMPLATES
-from widgets.host.words import read_words
+from widgets.host.words import read_words, said_in
 from widgets.packages.formats import FORMATS
 from widgets.packages.package import zip_files
 from widgets.pages.rules import RULES
+from widgets.translations import languages_of
 
 PAGES = ("assignment", "builder", "gradebook")
 FOLDER = "classroom"
@@ -120,25 +122,41 @@ def bank_files(app: Sphinx) -> dict[str, bytes]:
 
 
 def classroom_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Make each page from its template and its words."""
+    """Make each page from its template and its words, in every language that these have."""
     if app.builder.format != "html":
         return
     for name in PAGES:
-        stem = f"pages/{name}/{name}"
-        words = read_words("pages/start", "host/students_address", stem)
-        extra = {"answers_html": exercise_forms()["my_answers"]} if name == "assignment" else {}
-        template = TEMPLATES.get_template(f"{stem}.html")
-        body = template.render(
-            words=SimpleNamespace(**words),
-            words_json=words,
-            version=engine_version(),
-            edition=name_of_edition(),
-            formats=FORMATS,
-            rules=RULES,
-            **extra,
-        )
-        context = {"title": words["title"], "body": body, "parents": [], "display_toc": False, "page_module": stem}
-        yield f"{FOLDER}/{name}", context, "page.html"
+        page, languages = f"{FOLDER}/{name}", page_languages(name)
+        for language in languages:
+            extra = {"answers_html": exercise_forms(language)["my_answers"]} if name == "assignment" else {}
+            title, body = write_page(name, language, name_of_edition(), **extra)
+            context = {"title": title, "body": body, "parents": [], "display_toc": False, "page_module": _stem(name)}
+            yield page_in(language, page), {**context, **in_languages(page, languages, language)}, "page.html"
+
+
+def page_languages(name: str) -> list[str]:
+    """List the languages of a page, which are those of its words."""
+    return languages_of(PACKAGE_ROOT / f"{_stem(name)}.yml")
+
+
+def write_page(name: str, language: str, edition: str, **extra: str) -> tuple[str, str]:
+    """Write the title and the body of a page in a language, with its words and rules for its module."""
+    words = read_words("pages/start", "host/students_address", _stem(name), language=language)
+    body = TEMPLATES.get_template(f"{_stem(name)}.html").render(
+        words=SimpleNamespace(**words),
+        words_json=words,
+        others=elsewhere(name, page_languages(name), language),
+        version=engine_version(),
+        edition=edition,
+        formats=FORMATS,
+        rules=RULES,
+        **extra,
+    )
+    return words["title"], said_in(language, body)
+
+
+def _stem(name: str) -> str:
+    return f"pages/{name}/{name}"
 
 
 def list_pages(_app: Sphinx, doctree: nodes.document) -> None:
@@ -156,7 +174,9 @@ def write_classroom(app: Sphinx, error: Exception | None) -> None:
     folder = Path(app.outdir) / FOLDER
     libraries = {"text2qti.zip": text2qti(), "fpdf2.zip": fpdf2()}
     files = {"engine.zip": engine(), **libraries, **bank_files(app)}
-    files |= {f"forms/{name}.txt": form.encode() for name, form in exercise_forms().items()}
+    for language in page_languages("assignment"):
+        forms = exercise_forms(language)
+        files |= {f"forms/{page_in(language, name)}.txt": form.encode() for name, form in forms.items()}
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -164,12 +184,12 @@ def write_classroom(app: Sphinx, error: Exception | None) -> None:
 
 
 @made_once
-def exercise_forms() -> dict[str, str]:
-    """Write the form of every exercise, and that of My answers."""
+def exercise_forms(language: str) -> dict[str, str]:
+    """Write the form of every exercise in a language, and that of My answers."""
     from widgets import Exercise, MyAnswers  # noqa: PLC0415 (slow to import, and mostly not needed)
 
-    forms = {name: Exercise(name) for name in whole_bank().items} | {"my_answers": MyAnswers(None)}
-    return {name: form.static_html() for name, form in forms.items()}
+    forms = {name: Exercise(name, language=language).static_html() for name in whole_bank().items}
+    return forms | {"my_answers": MyAnswers(None, language=language).static_html()}
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from docutils import nodes
 from made_once import made_once
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
+from translated_pages import elsewhere, in_languages, page_in
 
 from widgets import Inventory, InventoryForm, inventory_ids
 from widgets.checked_yaml import read_yaml
@@ -22,6 +22,7 @@ from widgets.measures.inventory_words import describe_key
 from widgets.translations import ENGLISH, languages_of, translate
 
 PAGE = Path(__file__).parents[1] / "_templates" / "inventory.html"
+FOLDER = "inventories"
 HEADINGS = ("Inventory", "Structure and response scale", "Scoring key", "Permission and model")
 
 
@@ -63,7 +64,7 @@ class InventoryTable(SphinxDirective):
         return [table]
 
     def _cells(self, inventory: Inventory) -> list[list[nodes.Node]]:
-        page = nodes.reference("", inventory.title, refuri=f"../{page_of(inventory.id)}.html", internal=True)
+        page = nodes.reference("", inventory.title, refuri=f"../{FOLDER}/{inventory.id}.html", internal=True)
         raters = ", ".join(inventory.perspectives)
         translated = [nodes.paragraph("", "", one) for one in _translated_pages(inventory.id)]
         return [
@@ -82,19 +83,9 @@ class InventoryTable(SphinxDirective):
         return paragraph
 
 
-def page_of(name: str, language: str = ENGLISH) -> str:
-    """Name the page of an inventory in a language.
-
-    >>> page_of("practice_alliance_short", "es")
-    'inventories/practice_alliance_short.es'
-    """
-    return f"inventories/{name}" if language == ENGLISH else f"inventories/{name}.{language}"
-
-
 def _translated_pages(name: str) -> Iterator[nodes.reference]:
-    for language in languages_of(inventory_path(name))[1:]:
-        own_name = _page_words(language)["own_name"]
-        yield nodes.reference("", own_name, refuri=f"../{page_of(name, language)}.html", internal=True)
+    for _, called, page in elsewhere(name, languages_of(inventory_path(name)), ENGLISH):
+        yield nodes.reference("", called, refuri=f"../{FOLDER}/{page}", internal=True)
 
 
 def _page_words(language: str) -> dict[str, Any]:
@@ -120,33 +111,21 @@ def inventory_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         return
     for name in inventory_ids():
         languages = languages_of(inventory_path(name))
-        pages = {language: page_of(name, language) for language in languages}
-        for language, page in pages.items():
+        page = f"{FOLDER}/{name}"
+        for language in languages:
             title, body = _page(name, language)
             context = {"title": title, "body": body, "parents": [], "display_toc": False}
-            yield page, {**context, "language_of_text": language, "pages_by_language": pages}, "page.html"
-
-
-def name_translations(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
-    """Tell search engines, in the head of an inventory's page, where it stands in each of its languages."""
-    base, pages = app.config.html_baseurl, context.get("pages_by_language", {})
-    if base and len(pages) > 1:
-        links = [
-            f'<link rel="alternate" hreflang="{language}" href="{escape(base + other)}.html">'
-            for language, other in pages.items()
-        ]
-        context["metatags"] = "\n".join([context.get("metatags", ""), *links])
+            yield page_in(language, page), {**context, **in_languages(page, languages, language)}, "page.html"
 
 
 @made_once
 def _page(name: str, language: str) -> tuple[str, str]:
     """Write the title and the body of an inventory's page in a language."""
     inventory = Inventory.load(name, language)
-    others = [other for other in languages_of(inventory_path(name)) if other != language]
     return inventory.title, TEMPLATES.from_string(PAGE.read_text("utf-8")).render(
         inventory=inventory,
         words=_page_words(language),
-        others=[(other, _page_words(other)["own_name"], f"../{page_of(name, other)}.html") for other in others],
+        others=elsewhere(name, languages_of(inventory_path(name)), language),
         facts=_facts(inventory) if language == ENGLISH else {},
         example=_example(inventory),
         with_mark=with_mark,
@@ -182,5 +161,4 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Register with Sphinx."""
     app.add_directive("inventory-table", InventoryTable)
     app.connect("html-collect-pages", inventory_pages)
-    app.connect("html-page-context", name_translations)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

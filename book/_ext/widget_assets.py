@@ -18,12 +18,8 @@ from widgets.classroom.assignments import students_site
 from widgets.host import site_assets
 from widgets.host.modules import PACKAGE_ROOT, imported_modules
 from widgets.host.words import read_words
+from widgets.translations import ENGLISH
 
-_OF_STUDENTS = {"words": read_words("host/students_address"), "rules": students_site.RULES}
-INSTRUCTORS_EDITION = (
-    f'<script type="application/json" data-instructors-edition>{htmlsafe_json_dumps(_OF_STUDENTS)}</script>'
-)
-"""Where it stands, links to answers lead into the students' book, whose address it tells how to ask for."""
 _WIDGET = re.compile(r'data-(?:needs-)?widget="(\w+)"')
 _SHOWN_WIDGET = re.compile(r'data-widget="(\w+)"')
 _TAG_OR_WORD = re.compile(r"<[^>]*>|[^<\s]+")
@@ -37,6 +33,13 @@ _STATE = "application/vnd.jupyter.widget-state+json"
 def asset_files() -> dict[str, str]:
     """Gather what the site serves of the widgets."""
     return site_assets.asset_files()
+
+
+@cache
+def instructors_edition(language: str) -> str:
+    """Write what says that links to answers lead into the students' book, and how its address is asked for."""
+    told = {"words": read_words("host/students_address", language=language), "rules": students_site.RULES}
+    return f'<script type="application/json" data-instructors-edition>{htmlsafe_json_dumps(told)}</script>'
 
 
 @cache
@@ -67,7 +70,8 @@ def add_assets(app: Sphinx, page: str, template: str, context: dict[str, Any], d
     own = [context["page_module"]] if "page_module" in context else []
     hosts = ["host/static_host", "host/live_widget"] if stems else []
     tags = [*_stylesheets(context, [*stems, *own]), *_runs(context, hosts[:1], own)]
-    edition = [INSTRUCTORS_EDITION] if stems and is_instructors() else []
+    language = context.get("language_of_text", ENGLISH)
+    edition = [instructors_edition(language)] if stems and is_instructors() else []
     soon = _modules([*hosts, *_first_stems(context.get("body", "")), *own])
     run = {f"{stem}.js" for stem in [*hosts[:1], *own]}  # Firefox takes a second call for what it has for a failure
     ahead = [name for name in soon if name not in run]

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import Page, expect
-from widget_assets import INSTRUCTORS_EDITION, add_assets
+from widget_assets import add_assets, instructors_edition
 
 from tests.browser_fixtures import SITE
 from tests.explorers.drawn import stay
@@ -23,7 +23,7 @@ def open_page(page: Page, site: str) -> Callable[[str], Page]:
     """Open a page of the built book as the instructor's edition has it."""
 
     def opened(place: str) -> Page:
-        text = (SITE / place).read_text("utf-8").replace("</head>", f"{INSTRUCTORS_EDITION}</head>", 1)
+        text = (SITE / place).read_text("utf-8").replace("</head>", f"{instructors_edition('en')}</head>", 1)
         page.route(f"{site}/{place}", lambda route: route.fulfill(body=text, content_type="text/html; charset=utf-8"))
         page.goto(f"{site}/{place}")
         stay(page)
@@ -77,4 +77,4 @@ def test_a_page_with_widgets_says_that_it_is_the_instructors_edition(monkeypatch
     monkeypatch.setenv("EDITION", edition)
     context = {"body": body, "script_files": [], "pathto": lambda name, _: name}
     add_assets(SimpleNamespace(), "page", "page.html", context, None)
-    assert (INSTRUCTORS_EDITION in context["widget_assets"]) is says
+    assert (instructors_edition("en") in context["widget_assets"]) is says

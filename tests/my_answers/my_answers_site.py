@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
+from classroom_pages import write_page
 from playwright.sync_api import Locator, Page
+from translated_pages import page_in
 
 from tests.classroom.samples import ITEMS, sample_bank
 from tests.small_site import dressed, write_small_site
+from widgets.classroom.bank.bank import Bank
 from widgets.exercise.exercise import Exercise
-from widgets.host.templates import TEMPLATES
-from widgets.host.words import read_words
 from widgets.my_answers.my_answers import MyAnswers
-from widgets.pages.rules import RULES
 
 CHAPTER = "chapters/working_alliance.html"
-ASSIGNMENT = "classroom/assignment.html"
+ASSIGNMENT, IN_SPANISH = "classroom/assignment.html", "classroom/assignment.es.html"
 STEM = "pages/assignment/assignment"
 EXERCISE, ANSWERS = "exercise/exercise", "my_answers/my_answers"
 PLACE = "psychotherapy-relationship:"
@@ -30,18 +29,20 @@ def write_site(folder: Path) -> None:
     forms = {item["id"]: Exercise(item["id"], bank).static_html() for item in ITEMS}
     chapter = [*(form for name, form in forms.items() if name.startswith("wa-"))]
     chapter += [MyAnswers("working_alliance", bank).static_html()]
-    words = read_words("pages/start", STEM)
-    body = TEMPLATES.get_template(f"{STEM}.html").render(
-        words=SimpleNamespace(**words),
-        words_json=words,
-        rules=RULES,
-        answers_html=MyAnswers(None, bank).static_html(),
-    )
-    files: dict[str, str | bytes] = {f"classroom/forms/{name}.txt": form for name, form in forms.items()}
+    files: dict[str, str | bytes] = {CHAPTER: dressed("\n".join(chapter), EXERCISE, ANSWERS, heading="Exercises")}
     files["classroom/bank.json"] = bank.for_students().to_json()
-    files[CHAPTER] = dressed("\n".join(chapter), EXERCISE, ANSWERS, heading="Exercises")
-    files[ASSIGNMENT] = dressed(body, EXERCISE, ANSWERS, STEM, modules=(STEM,))
+    for language, page in (("en", ASSIGNMENT), ("es", IN_SPANISH)):
+        files |= assignment_page(language, page, bank)
     write_small_site(folder, files)
+
+
+def assignment_page(language: str, page: str, bank: Bank) -> dict[str, str | bytes]:
+    """Write the page in a language, and the forms that it fetches."""
+    answers = MyAnswers(None, bank, language=language).static_html()
+    body = write_page("assignment", language, "student", answers_html=answers)[1]
+    forms = {item["id"]: Exercise(item["id"], bank, language=language).static_html() for item in ITEMS}
+    fetched = {f"classroom/forms/{page_in(language, name)}.txt": form for name, form in forms.items()}
+    return {**fetched, page: dressed(body, EXERCISE, ANSWERS, STEM, modules=(STEM,))}
 
 
 class AnswersOnPage:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
-from classroom_pages import engine, engine_version, fpdf2, text2qti
+from classroom_pages import engine, fpdf2, text2qti, write_page
 from playwright.sync_api import Locator, Page
 
 from book.live.distribution import CORE
@@ -16,11 +15,7 @@ from tests.classroom.samples import sample_bank
 from tests.small_site import dressed, write_small_site
 from widgets.classroom.bank.bank import Bank
 from widgets.exercise.exercise import Exercise
-from widgets.host.templates import TEMPLATES
-from widgets.host.words import read_words
 from widgets.my_answers.my_answers import MyAnswers
-from widgets.packages.formats import FORMATS
-from widgets.pages.rules import RULES
 
 EDITIONS = ("student", "instructor")
 PAGES = ("builder", "gradebook")
@@ -48,18 +43,7 @@ def write_site(folder: Path, bank: Bank | None = None) -> None:
 
 def _page(name: str, edition: str) -> str:
     stem = f"pages/{name}/{name}"
-    words = read_words("pages/start", "host/students_address", stem)
-    template = TEMPLATES.get_template(f"{stem}.html")
-    version = engine_version()
-    body = template.render(
-        words=SimpleNamespace(**words),
-        words_json=words,
-        version=version,
-        edition=edition,
-        formats=FORMATS,
-        rules=RULES,
-    )
-    return dressed(body, "exercise/exercise", stem, modules=(stem,))
+    return dressed(write_page(name, "en", edition)[1], "exercise/exercise", stem, modules=(stem,))
 
 
 class GradebookOnPage:

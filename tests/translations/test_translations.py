@@ -30,9 +30,12 @@ TRANSLATED = {
         "widgets/explorer/explorer",
         "widgets/host/host",
         "widgets/inventory_form/inventory_form",
+        "widgets/host/students_address",
         "widgets/my_answers/my_answers",
         *(f"widgets/packages/{stem}" for stem in ("chapter_links", "filled_sheet", "questions")),
         *(f"widgets/packages/{name}/{name}" for name in FORMATS),
+        "widgets/pages/assignment/assignment",
+        "widgets/pages/start",
         "widgets/reply/reply",
         "widgets/session/session",
     }

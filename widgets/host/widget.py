@@ -13,7 +13,7 @@ import traitlets
 
 from widgets.host.modules import PACKAGE_ROOT, pack_module, stylesheet
 from widgets.host.templates import TEMPLATES
-from widgets.host.words import direction_of, read_words
+from widgets.host.words import read_words, said_in
 from widgets.translations import ENGLISH
 
 
@@ -84,11 +84,7 @@ class HostedWidget(anywidget.AnyWidget):
         words = SimpleNamespace(**self.words)
         page = template.render(words=words, in_english=in_english, **self.describe(published=published))
         form = re.sub(r">\s+<", "><", page)  # a slow device builds a node for every gap
-        return form if self.language == ENGLISH else self._in_its_language(form)
-
-    def _in_its_language(self, form: str) -> str:
-        spoken = f'<section lang="{self.language}" dir="{direction_of(self.language)}"'
-        return form.replace("<section", spoken, 1)  # which every widget is
+        return said_in(self.language, form)  # which is one section in every widget
 
     def static_html(self) -> str:
         """Write the readable form together with the state that the built site's host starts from."""

@@ -40,3 +40,21 @@ def _read(path: Path, language: str) -> dict[str, str]:
 def direction_of(language: str) -> str:
     """Tell whether a language runs from left to right (``ltr``) or from right to left (``rtl``)."""
     return PSEUDO.get(language) or read_words(language=language)["direction"]
+
+
+def own_name_of(language: str) -> str:
+    """Give the name of a language as those call it who speak it.
+
+    Examples
+    --------
+    >>> own_name_of("es")
+    'Español'
+    """
+    return read_words(language=language)["own_name"]
+
+
+def said_in(language: str, form: str) -> str:
+    """Say of a section of HTML in which language it is; an English one leaves that to its page."""
+    if language == ENGLISH:
+        return form
+    return form.replace("<section", f'<section lang="{language}" dir="{direction_of(language)}"', 1)

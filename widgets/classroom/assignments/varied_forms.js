@@ -36,10 +36,12 @@ export function namesFor(assignment, items, numbers) {
 /**
  * Fetch the form of each exercise. One that does not come is null, and stops no other.
  * @param {Item[]} items
+ * @param {string} language
  */
-export async function fetchForms(items) {
+export async function fetchForms(items, language) {
+  const ending = language === "en" ? "txt" : `${language}.txt`;
   const fetched = items.map(async ({ id }) => {
-    const response = await fetchFile(new URL(`forms/${id}.txt`, document.baseURI));
+    const response = await fetchFile(new URL(`forms/${id}.${ending}`, document.baseURI));
     return parseForm(await response.text());
   });
   const settled = await Promise.allSettled(fetched);

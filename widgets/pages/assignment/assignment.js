@@ -11,7 +11,7 @@ import { announce } from "../../host/events.js";
 import { loadState, saveState } from "../../host/storage.js";
 import { make } from "../../host/kit/dom.js";
 import { showNotice } from "../../host/kit/notices.js";
-import { formatNumber } from "../../host/kit/numbers.js";
+import { formatNumber, withMark } from "../../host/kit/numbers.js";
 import { fill } from "../../host/kit/text.js";
 import { readAssignmentFile, readAssignmentLink, readAssignmentText, toLink } from "../../classroom/assignments/assignment.js";
 import { CodeGate } from "./student_code.js";
@@ -89,6 +89,7 @@ class AssignmentPage {
     const items = assignment.items.filter((id) => !missing.includes(id)).map((id) => this.bank.items[id]);
     this.link = toLink(assignment, this.rules);
     history.replaceState(null, "", `#${this.link}`);
+    for (const other of /** @type {NodeListOf<HTMLAnchorElement>} */ (this.el.querySelectorAll("[data-language]"))) other.hash = this.link;
     this.slot("open").hidden = true;
     this.showAbout(assignment, items);
     if (items.length === 0) return showNotice(this.el, "nothing", this.words.nothing_here);
@@ -102,7 +103,7 @@ class AssignmentPage {
    * @param {Item[]} items
    */
   showAbout({ title, due }, items) {
-    const total = (/** @type {"points" | "minutes"} */ what) => formatNumber(items.reduce((sum, item) => sum + item[what], 0));
+    const total = (/** @type {"points" | "minutes"} */ what) => withMark(formatNumber(items.reduce((sum, item) => sum + item[what], 0)), this.words);
     const values = { count: items.length, points: total("points"), minutes: total("minutes") };
     document.title = title;
     this.slot("title").textContent = title;
@@ -140,7 +141,7 @@ class AssignmentPage {
    */
   async fill(places, assignment, code) {
     this.slot("loading").hidden = false;
-    const forms = await fetchForms(places.map(({ item }) => item));
+    const forms = await fetchForms(places.map(({ item }) => item), this.words.language);
     this.slot("loading").hidden = true;
     places.forEach(({ item, number, frame }, at) => {
       const form = forms[at];

@@ -21,16 +21,17 @@ import { fill } from "../../host/kit/text.js";
 export function showReading(details, item, key, words) {
   const [form, below] = ["form", "key"].map((name) => /** @type {HTMLElement} */ (details.querySelector(`[data-part=${name}]`)));
   below.replaceChildren(...keyNodes(item, key, words));
-  if (details.open && form.childElementCount === 0) void showForm(form, item);
+  if (details.open && form.childElementCount === 0) void showForm(form, item, words);
 }
 
 /**
  * Show the form of an exercise; what is tried there is nobody's answer.
  * @param {HTMLElement} holder
  * @param {Item} item
+ * @param {Words} words
  */
-async function showForm(holder, item) {
-  const [form] = await fetchForms([item]);
+async function showForm(holder, item, { language }) {
+  const [form] = await fetchForms([item], language);
   if (form) form.dataset.name = `preview-${item.id}`;
   holder.replaceChildren(...(form ? [form] : blockNodes(item.prompt)));
   announce("book:widgets-added");
