@@ -126,7 +126,7 @@ def faults_in_every_setting(page: Page, *, whole: bool = False, within: Any = No
     page.evaluate(OPEN_FOLDS)
     found, left = [], {width for width, _ in SETTINGS}
     for width, scheme in each_setting(page):
-        rules = RULES if width in left or whole else OF_COLORS
+        rules = RULES if width in left else OF_COLORS
         found += [(width, scheme, fault) for fault in faults_of(page, rules=rules, whole=whole, within=within)]
         left.discard(width)
     return found

@@ -8,16 +8,17 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser_fixtures import SITE, wait_until
 from tests.firefox import run_firefox
 from tests.layers import some_now
+from tests.pages_of_every_kind import of_every_kind
 
 OPENERS = {
     "menu": (".primary-toggle", "#pst-primary-sidebar-modal"),
     "search": (".bd-header-article .search-button__button", "#pst-search-dialog"),
     "contents": (".secondary-toggle", "#pst-secondary-sidebar-modal"),
 }
-FRAMED = sorted(
+HAVE_BAR = [
     path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html") if "bd-header-article" in path.read_text("utf-8")
-)
-"""The pages that have the bar."""
+]
+FRAMED = of_every_kind(HAVE_BAR, "book/privacy.html")
 DEAD = """() => [...document.querySelectorAll('button')].filter(button => button.checkVisibility()
     && !button.closest('article form, .book-widget, .classroom-page') && !button.popoverTargetElement
     && button.type !== 'submit').map(button => button.outerHTML)"""

@@ -13,6 +13,7 @@ from strict_policy import digests, policy_in
 
 from tests.browser_fixtures import SITE, Watcher
 from tests.operating import OPERATE
+from tests.pages_of_every_kind import of_every_kind
 from tests.server import serve
 
 SECURITY = "Content-Security-Policy"
@@ -129,9 +130,9 @@ def test_python_runs_in_the_gradebook_that_is_served_so(visitor: Page, hosted: s
     expect(visitor.locator(".gradebook[data-ready]")).to_be_visible(timeout=STARTING)
 
 
-@pytest.mark.whole("every page is opened as a host serves it")
-@pytest.mark.parametrize("path", [place for place in RULES if place.endswith(".html")])
-def test_every_page_that_is_served_so_works(visitor: Page, hosted: str, path: str):
-    visitor.goto(f"{hosted}{path}", wait_until="networkidle")
+@pytest.mark.whole("pages are opened as a host serves them")
+@pytest.mark.parametrize("path", of_every_kind(place.removeprefix("/") for place in RULES if place.endswith(".html")))
+def test_a_page_that_is_served_so_works(visitor: Page, hosted: str, path: str):
+    visitor.goto(f"{hosted}/{path}", wait_until="networkidle")
     visitor.evaluate(OPERATE)
     assert visitor.locator("[data-widget]:not([data-live])").count() == 0

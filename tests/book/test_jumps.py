@@ -10,12 +10,13 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser_fixtures import SITE, Watcher, add_styles, wait_until
 from tests.layers import some_now
+from tests.pages_of_every_kind import chapters_of_every_kind
 
 pytestmark = pytest.mark.spread
 WIDTHS = {1280: 900, 390: 844}
-CHAPTERS = sorted(path.stem for path in (SITE / "chapters").glob("*.html"))
 FAR = ("working_alliance", "alliance_measurement")
 """In these the last sections stand far below, behind many exercises."""
+CHAPTERS = chapters_of_every_kind(*FAR)
 HIGHEST = 120
 """Pixels below the upper edge within which a target lies: the header stays there, and the browser keeps clear of it."""
 LANDED = """id => {

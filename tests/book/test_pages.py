@@ -10,6 +10,7 @@ import pytest
 from tests.accessibility import faults_in_every_setting
 from tests.browser_fixtures import REDIRECT, SITE, Watcher, add_styles, book_pages
 from tests.layers import some_now
+from tests.pages_of_every_kind import of_every_kind
 
 pytestmark = pytest.mark.spread
 ALIKE = ("chapters/", "explorers/", "inventories/", "scenes/", "sessions/", "classroom/")
@@ -55,7 +56,7 @@ def test_pages_like_those_raise_no_error_and_ask_nothing_of_another_host(context
 
 
 @pytest.mark.whole("axe looks at the contrast of every letter in four settings")
-@pytest.mark.parametrize("path", book_pages())
+@pytest.mark.parametrize("path", of_every_kind(book_pages()))
 def test_every_text_of_a_page_has_enough_contrast(page, site, path):
     load_whole(page, f"{site}/{path}")
     assert faults_in_every_setting(page, whole=True) == []

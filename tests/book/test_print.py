@@ -9,13 +9,14 @@ from playwright.sync_api import Page
 
 from tests.browser_fixtures import SITE
 from tests.layers import some_now
+from tests.pages_of_every_kind import chapters_of_every_kind
 
 GENERATED = sorted(
     path.relative_to(SITE).with_suffix("").as_posix()
     for folder in ("classroom", "explorers", "inventories", "sessions")
     for path in (SITE / folder).glob("*.html")
 )
-CHAPTERS = sorted(path.stem for path in (SITE / "chapters").glob("*.html"))
+CHAPTERS = chapters_of_every_kind("transference")
 SOME = ["classroom/assignment", "explorers/two_slopes", "inventories/practice_alliance_short"]
 MOST_PAGES = 40
 PAGE = re.compile(rb"/Type\s*/Page\b")

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser_fixtures import SITE, wait_until
 from tests.layers import some_now
+from tests.pages_of_every_kind import of_every_kind
 
 pytestmark = pytest.mark.spread
 TOGETHER = 4
@@ -20,7 +21,7 @@ NOW = ["chapters/working_alliance.html"]
 REDIRECT = "index.html"
 READ_BEFORE = "book/privacy.html"
 OURS = {*SITE.rglob("*.html")} - {*(SITE / "live").rglob("*.html")}
-PAGES = sorted({path.relative_to(SITE).as_posix() for path in OURS} - {*NOW, REDIRECT})
+PAGES = of_every_kind({path.relative_to(SITE).as_posix() for path in OURS} - {*NOW, REDIRECT})
 HEIGHTS = {1280: 720, 360: 800}
 """Of a wide screen, and of a phone's."""
 MOST = 0.02

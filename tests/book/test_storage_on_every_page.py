@@ -10,10 +10,11 @@ from playwright.sync_api import Browser, Page
 from tests.browser_fixtures import book_pages
 from tests.layers import some_now
 from tests.operating import OPERATE
+from tests.pages_of_every_kind import of_every_kind
 
 pytestmark = pytest.mark.spread
-PAGES = book_pages()
 NOW = ["book/privacy.html", "explorers/two_slopes.html", "inventories/practice_alliance_short.html"]
+PAGES = of_every_kind(book_pages(), *NOW)
 REFUSED = """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
     Object.defineProperty(window, name, { get() { throw new DOMException("Access is denied", "SecurityError"); } });
 }"""

@@ -9,9 +9,11 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser_fixtures import book_pages
 from tests.layers import some_now
+from tests.pages_of_every_kind import of_every_kind
 
 pytestmark = pytest.mark.spread
-PAGES = book_pages()
+NOW = ["classroom/builder.html", "explorers/alarm.html"]
+PAGES = of_every_kind(book_pages(), *NOW)
 DEAD = """() => {
     const works = "[popovertarget], form[action] *, details > summary";
     const controls = "button, select, [role=button], [role=slider], [role=tab], input[type=range], input[type=file],"
@@ -41,7 +43,7 @@ def reader(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("path", some_now(PAGES, ["classroom/builder.html", "explorers/alarm.html"], "every page"))
+@pytest.mark.parametrize("path", some_now(PAGES, NOW, "each is a page to load"))
 def test_no_control_is_shown_that_does_nothing_and_widgets_can_be_read(reader: Page, site: str, path: str):
     reader.goto(f"{site}/{path}")
     assert reader.evaluate(DEAD) == []

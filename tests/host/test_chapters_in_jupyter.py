@@ -15,9 +15,10 @@ import pytest
 from playwright.sync_api import Locator
 
 from tests.browser_fixtures import SITE
-from tests.host.jupyter import LAB, NOTEBOOK_7, ROOT, Notebook
+from tests.host.jupyter import LAB, NOTEBOOK_7, Notebook
+from tests.pages_of_every_kind import chapters_of_every_kind
 
-CHAPTERS = sorted(path.stem for path in (ROOT / "chapters").glob("*.ipynb"))
+CHAPTERS = chapters_of_every_kind()
 VIEW = "application/vnd.jupyter.widget-view+json"
 SHOWN = {
     "inventory_form": ".inventory-form",
@@ -51,7 +52,7 @@ import json
 from ipywidgets.widgets.widget import _instances
 print(json.dumps({name: getattr(one, "widget", "") for name, one in _instances.items()}))
 """
-pytestmark = pytest.mark.whole("every chapter is run in two programs: minutes")
+pytestmark = pytest.mark.whole("chapters are run in two programs: minutes")
 
 
 @pytest.fixture(scope="module", params=product(CHAPTERS, [LAB, NOTEBOOK_7]), ids=" in ".join)

@@ -13,9 +13,10 @@ from tests.book.offline.operating import operate_every_kind, wake_every_widget
 from tests.browser_fixtures import SITE
 from tests.firefox import run_firefox
 from tests.layers import some_now
+from tests.pages_of_every_kind import of_every_kind
 
 pytestmark = pytest.mark.spread
-PAGES = kept_pages()
+PAGES = of_every_kind(kept_pages(), "book/index.html")
 TOOLS = ("classroom/assignment", "classroom/builder", "classroom/gradebook", "live/run")
 SOON = 1000  # ms
 A_WIDGET = "inventories/practice_alliance_short.html"
@@ -62,7 +63,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
     assert errors == []
 
 
-@pytest.mark.parametrize("path", some_now(PAGES, ["book/index.html"], "there are seventy"))
+@pytest.mark.parametrize("path", some_now(PAGES, ["book/index.html"], "each is a page to load"))
 def test_a_page_opens_without_an_error(page, folder, path):
     page.goto(f"{folder}/{path}")
     page.wait_for_load_state("load")

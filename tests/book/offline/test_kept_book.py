@@ -27,8 +27,9 @@ from tests.book.offline.operating import operate_every_kind, wake_every_widget
 from tests.browser_fixtures import SITE, Watcher
 from tests.firefox import run_firefox
 from tests.layers import some_now
+from tests.pages_of_every_kind import of_every_kind
 
-PAGES = kept_pages()
+PAGES = of_every_kind(kept_pages())
 INVENTORY = "inventories/practice_alliance_short.html"
 WHOLE = "keeps the whole book"
 STORED = """async () => ({
