@@ -8,7 +8,7 @@ import pytest
 from widgets import ParameterError, explore_combining_rules, explore_shared_variance
 from widgets.equations import NUMPY
 from widgets.equations.resampling import standard_normal
-from widgets.explorers import explorer_names, make_explorer
+from widgets.explorers import explorer_names, explorer_parts, make_explorer
 
 
 def draws(seed: int, column: int = 1, rows: int = 1000) -> np.ndarray:
@@ -55,7 +55,7 @@ def test_an_explorer_that_shows_no_sample_has_no_seed_to_set():
         explorer.seed = 2
 
 
-@pytest.mark.parametrize("name", [name for name in explorer_names() if make_explorer(name).parts.compares])
+@pytest.mark.parametrize("name", [name for name in explorer_names() if explorer_parts(name).compares])
 def test_where_settings_are_compared_the_axes_stand_still(name):
     scales = [scale for scale in make_explorer(name).definition["chart"]["scales"] if scale["name"] in {"x", "y"}]
     assert len(scales) == 2

@@ -11,9 +11,9 @@ from tests.layers import some_now
 from widgets.equations import NUMPY
 from widgets.equations.correlation import paired_value
 from widgets.equations.resampling import standard_normal
-from widgets.explorers import explorer_names, make_explorer
+from widgets.explorers import explorer_names, explorer_parts
 
-WITH_HANDLES = [name for name in explorer_names() if make_explorer(name).parts.handles]
+WITH_HANDLES = [name for name in explorer_names() if explorer_parts(name).handles]
 SAMPLE = "() => document.querySelector('.explorer__chart canvas').toDataURL()"
 
 
@@ -44,7 +44,7 @@ def let_it_follow(page: Page) -> None:
 @pytest.mark.parametrize("name", some_now(WITH_HANDLES, ["two_slopes"], "each is a page to load"))
 def test_every_handle_moves_its_control_by_mouse_and_by_keyboard_and_follows_it(page: Page, site: str, name: str):
     open_explorer(page, site, name)
-    for part in make_explorer(name).parts.handles:
+    for part in explorer_parts(name).handles:
         handle, slider = handle_of(page, part.control), page.locator(f"input[name={part.control}]")
         value = slider.input_value()
         drag(page, handle, -40, 40)
