@@ -10,6 +10,7 @@ import { ExplorerView } from "./explorer_view.js";
 import { offerTakeaway } from "./export.js";
 import { checkState, fromParameters, toParameters } from "./state.js";
 import { keepKeys } from "../host/kit/dom.js";
+import { showNotice } from "../host/kit/notices.js";
 import { undoCancelledTouch } from "../host/kit/touch.js";
 import { follow, placeForm } from "../host/render.js";
 
@@ -27,6 +28,29 @@ function press(explorer, target, drawn) {
   else if (action === "reset") explorer.begin(explorer.definition.start, explorer.definition.seed);
   else if (action === "redraw") explorer.drawAnotherSample();
   else if (action !== undefined) void drawn.then(() => offerTakeaway(explorer, action));
+}
+
+/**
+ * Offer to hear the figures where a browser can play them; what plays is loaded for those who want it.
+ * @param {ExplorerView} explorer
+ * @param {Promise<void>} drawn
+ * @param {AbortSignal} signal
+ */
+function offerSound(explorer, drawn, signal) {
+  const opener = explorer.find("[data-slot=listen]");
+  opener.hidden = !("AudioContext" in globalThis);
+  /** @type {Promise<import("./sound_view.js").SoundView | void> | undefined} */
+  let sound;
+  const excuse = () => {
+    sound = undefined;
+    showNotice(explorer.el, "unheard", explorer.words.unheard);
+  };
+  const open = async () => {
+    await drawn;
+    sound ??= import("./sound_view.js").then(({ SoundView }) => new SoundView(explorer, opener, signal), excuse);
+    (await sound)?.toggle();
+  };
+  opener.addEventListener("click", () => void open(), { signal });
 }
 
 /**
@@ -123,6 +147,7 @@ async function render({ model, el, signal, page }) {
   const drawn = untilWanted(explorer, signal).then(() => explorer.load(signal));
   el.addEventListener("click", ({ target }) => press(explorer, /** @type {HTMLElement} */ (target), drawn), { signal });
   el.addEventListener("toggle", () => explorer.showRows(), { signal, capture: true });
+  offerSound(explorer, drawn, signal);
   rememberBefore(explorer, signal);
   follow(model, ["parameters", "seed"], () => explorer.showSoon(), signal);
   followPage(explorer, signal);

@@ -11,7 +11,7 @@ import pandas as pd
 import traitlets
 
 from widgets.equations import NUMPY
-from widgets.explorer.definition import ExplorerParts, ParameterError, Preset, Readout, bind, format_cell
+from widgets.explorer.definition import Control, ExplorerParts, ParameterError, Preset, Readout, bind, format_cell
 from widgets.explorer.ready_charts import ReadyChart
 from widgets.explorer.sample import FIRST, LAST, check_seed
 from widgets.explorer.vega_spec import drawn_data, name_controls, write_places, write_signals
@@ -168,13 +168,8 @@ class Explorer(DrawingLibrary, HostedWidget):
             "alternative": self.parts.alternative,
             "chart": chart,
             "signals": [*write_signals(equations, start), *write_places(self.parts.handles, start)],
-            "controls": [
-                {key: value for key, value in vars(control).items() if key != "help"}
-                for control in self.controls.values()
-            ],
-            "readouts": [
-                {"name": part.name, "format": part.format, "choices": part.choices} for part in self.readings.values()
-            ],
+            "controls": [_without(control, "help") for control in self.controls.values()],
+            "readouts": [_without(readout, "equation") for readout in self.readings.values()],
             "messages": [{"text": part.text, "always": part.when is None} for part in self.parts.messages],
             "constraints": [part.message for part in self.parts.constraints],
             "presets": [dict(self._complete_preset(preset)) for preset in self.parts.presets],
@@ -248,3 +243,7 @@ class Explorer(DrawingLibrary, HostedWidget):
         labels = f", labels={dict(self.parts.labels)}" if self.parts.labels else ""
         seed = f", seed={self.seed}" if self.seed != FIRST else ""
         return f"explore_{self.name}({values}{labels}{seed})"
+
+
+def _without(part: Control | Readout, name: str) -> dict[str, Any]:
+    return {key: value for key, value in vars(part).items() if key != name}

@@ -36,6 +36,8 @@ export class ExplorerView {
     this.aloud = new Aloud(el, signal);
     this.waiting = false;
     this.isAtRest = false;
+    /** @type {string | undefined} the control that was moved last */
+    this.moved = undefined;
   }
 
   /**
@@ -61,9 +63,7 @@ export class ExplorerView {
     return this.valid ?? this.parameters();
   }
 
-  /**
-   * @param {AbortSignal} signal
-   */
+  /** @param {AbortSignal} signal */
   async load(signal) {
     const drawVega = await untilLoaded(this.model, this.page !== undefined, () => this.rest());
     const calculator = await Calculator.make(drawVega, this.definition);
@@ -83,9 +83,7 @@ export class ExplorerView {
     this.setRest(false);
   }
 
-  /**
-   * @param {boolean} isAtRest
-   */
+  /** @param {boolean} isAtRest */
   setRest(isAtRest) {
     this.isAtRest = isAtRest;
     this.controls.enable(!isAtRest);
@@ -99,8 +97,10 @@ export class ExplorerView {
     this.show();
   }
 
-  /** @param {Partial<Parameters>} values */
+  /** @param {Parameters} values */
   change(values) {
+    const [name, ...others] = Object.keys(values);
+    if (others.length === 0) this.moved = name ?? this.moved;
     this.model.set("parameters", { ...this.parameters(), ...values });
     this.model.save_changes();
   }
@@ -131,9 +131,7 @@ export class ExplorerView {
     return JSON.stringify([this.shown(), this.seed()]);
   }
 
-  /**
-   * @param {HTMLInputElement} field
-   */
+  /** @param {HTMLInputElement} field */
   takeTyped(field) {
     this.change(this.controls.takeTyped(field, this.parameters()));
     this.showSoon();

@@ -5,7 +5,7 @@
  * @typedef {{ control: string, x: boolean, y: boolean }} Handle  x, y: whether it lies at a place along that axis, or at the edge
  * @typedef {{
  *   name: string, title: string, alternative: string, chart: any, signals: { name: string, value?: number, update?: string }[],
- *   controls: Control[], readouts: { name: string, format: string, choices: string[] | null }[],
+ *   controls: Control[], readouts: { name: string, label: string, unit: string, format: string, choices: string[] | null }[],
  *   messages: { text: string, always: boolean }[], constraints: string[], presets: Parameters[],
  *   table: { data: string, fields: string[], rows: number }, start: Parameters, seed: number,
  *   handles: Handle[], samples: number, labels: Record<string, string>,
