@@ -16,6 +16,12 @@ NAMES = ("firefox-esr", "firefox")
 LISTENING = "WebDriver BiDi listening on "
 LONGEST = 60
 """Seconds that an answer may take."""
+PREFERENCES = """user_pref("browser.download.folderList", 2);
+user_pref("browser.download.dir", "{downloads}");
+user_pref("browser.download.always_ask_before_handling_new_types", false);
+user_pref("browser.download.alwaysOpenPanel", false);
+"""
+"""What is downloaded comes into a folder, and nothing asks or takes the focus."""
 
 
 class Firefox:
@@ -61,8 +67,15 @@ class Firefox:
 
 
 @contextmanager
-def run_firefox(profile: Path) -> Iterator[Firefox]:
+def run_firefox(profile: Path, downloads: Path | None = None) -> Iterator[Firefox]:
     """Start a Firefox with a profile of its own, and end it.
+
+    Parameters
+    ----------
+    profile : Path
+        An empty folder.
+    downloads : Path or None
+        Where files come that are downloaded; by default into the profile.
 
     Raises
     ------
@@ -74,6 +87,7 @@ def run_firefox(profile: Path) -> Iterator[Firefox]:
         raise FileNotFoundError(
             "This needs Firefox, and none is here. Install it (Debian: apt-get install firefox-esr)."
         )
+    (profile / "user.js").write_text(PREFERENCES.replace("{downloads}", str(downloads or profile)), "utf-8")
     command = [program, "--headless", "--no-remote", "--profile", str(profile), "--remote-debugging-port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -20,17 +19,11 @@ HEAR = """() => {
     hear("error", ({ message, target }) => message ?? target.src ?? target.href);
     hear("unhandledrejection", ({ reason }) => String(reason));
 }"""
-QUIET_DOWNLOADS = """user_pref("browser.download.folderList", 2);
-user_pref("browser.download.dir", "{folder}");
-user_pref("browser.download.always_ask_before_handling_new_types", false);
-"""
 
 
 @pytest.fixture(scope="module")
 def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Firefox, str]]:
-    folder: Path = tmp_path_factory.mktemp("firefox")
-    (folder / "user.js").write_text(QUIET_DOWNLOADS.replace("{folder}", str(folder)), "utf-8")
-    with run_firefox(folder) as browser:
+    with run_firefox(tmp_path_factory.mktemp("firefox")) as browser:
         browser.ask("script.addPreloadScript", functionDeclaration=HEAR)
         yield browser, browser.open_tab()
 
