@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from widgets.classroom.bank.markup import to_plain
+
 WORD = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -15,6 +17,18 @@ def english_in(texts: Iterable[str], content: str) -> list[str]:
         " ".join(piece.split()).strip(" .,:;()") for text in texts for piece in re.split(r"[^\x20-\x7e’“”–…]+", text)
     ]
     return sorted({piece for piece in pieces if WORD.search(piece) and piece not in content})
+
+
+def english_beside(texts: Iterable[str], content: Iterable[str]) -> list[str]:
+    """Give what is still English of some texts, within which texts that are no words of ours may stand."""
+    lines = {_in_one_line(line) for text in content for line in to_plain(text).splitlines() if WORD.search(line)}
+    listed = "|".join(map(re.escape, sorted(lines, key=len, reverse=True)))
+    known = re.compile(rf"(?<![^\W_])(?:{listed})(?!\w)")
+    return english_in([known.sub("–", _in_one_line(text)) for text in texts], "")
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.replace("*", "").split())
 
 
 def strings_of(value: Any) -> Iterator[str]:

@@ -24,7 +24,7 @@ from widget_assets import asset_files
 from widgets.classroom.bank.bank import Bank
 from widgets.host.modules import PACKAGE_ROOT
 from widgets.host.templates import TEMPLATES
-from widgets.host.words import read_words, said_in
+from widgets.host.words import own_name_of, read_words, said_in
 from widgets.packages.formats import FORMATS
 from widgets.packages.package import zip_files
 from widgets.pages.rules import RULES
@@ -146,6 +146,7 @@ def write_page(name: str, language: str, edition: str, **extra: str) -> tuple[st
         words=SimpleNamespace(**words),
         words_json=words,
         others=elsewhere(name, page_languages(name), language),
+        students_languages={other: own_name_of(other) for other in page_languages("assignment")},
         version=engine_version(),
         edition=edition,
         formats=FORMATS,

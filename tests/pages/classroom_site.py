@@ -8,6 +8,7 @@ from typing import Any
 
 from classroom_pages import engine, fpdf2, text2qti, write_page
 from playwright.sync_api import Locator, Page
+from translated_pages import page_in
 
 from book.live.distribution import CORE
 from book.live.python_folder import CORE_FILES, LOCK
@@ -18,6 +19,7 @@ from widgets.exercise.exercise import Exercise
 from widgets.my_answers.my_answers import MyAnswers
 
 EDITIONS = ("student", "instructor")
+LANGUAGES = ("en", "es", "en-XA")
 PAGES = ("builder", "gradebook")
 
 
@@ -30,7 +32,11 @@ def write_site(folder: Path, bank: Bank | None = None) -> None:
     files: dict[str, str | bytes] = {}
     for edition in EDITIONS:
         own = whole if edition == "instructor" else whole.for_students()
-        pages = {f"{name}.html": _page(name, edition) for name in PAGES}
+        pages = {
+            f"{page_in(language, name)}.html": _page(name, language, edition)
+            for name in PAGES
+            for language in LANGUAGES
+        }
         files |= {f"{edition}/{name}": content for name, content in {**forms, **fetched, **pages}.items()}
         files[f"{edition}/bank.json"] = own.to_json()
     files["instructor/instructor.bank.json"] = whole.to_sealed_json()
@@ -41,17 +47,17 @@ def write_site(folder: Path, bank: Bank | None = None) -> None:
             (folder / edition / "pyodide" / name).symlink_to(CORE / name)
 
 
-def _page(name: str, edition: str) -> str:
+def _page(name: str, language: str, edition: str) -> str:
     stem = f"pages/{name}/{name}"
-    return dressed(write_page(name, "en", edition)[1], "exercise/exercise", stem, modules=(stem,))
+    return dressed(write_page(name, language, edition)[1], "exercise/exercise", stem, modules=(stem,))
 
 
 class GradebookOnPage:
     """The gradebook, used as an instructor does."""
 
-    def __init__(self, page: Page, site: str, edition: str = "instructor") -> None:
+    def __init__(self, page: Page, site: str, edition: str = "instructor", language: str = "en") -> None:
         self.page = page
-        self.address = f"{site}/{edition}/gradebook.html"
+        self.address = f"{site}/{edition}/{page_in(language, 'gradebook')}.html"
         self.root: Locator = page.locator(".gradebook")
 
     def open(self) -> GradebookOnPage:

@@ -34,7 +34,7 @@ TRANSLATED = {
         "widgets/my_answers/my_answers",
         *(f"widgets/packages/{stem}" for stem in ("chapter_links", "filled_sheet", "questions")),
         *(f"widgets/packages/{name}/{name}" for name in FORMATS),
-        "widgets/pages/assignment/assignment",
+        *(f"widgets/pages/{name}/{name}" for name in ("assignment", "builder", "gradebook")),
         "widgets/pages/start",
         "widgets/reply/reply",
         "widgets/session/session",

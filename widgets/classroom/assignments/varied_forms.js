@@ -34,12 +34,20 @@ export function namesFor(assignment, items, numbers) {
 }
 
 /**
+ * How the names of forms end that are in a language.
+ * @param {string} language
+ */
+export function formEnding(language) {
+  return language === "en" ? "txt" : `${language}.txt`;
+}
+
+/**
  * Fetch the form of each exercise. One that does not come is null, and stops no other.
  * @param {Item[]} items
  * @param {string} language
  */
 export async function fetchForms(items, language) {
-  const ending = language === "en" ? "txt" : `${language}.txt`;
+  const ending = formEnding(language);
   const fetched = items.map(async ({ id }) => {
     const response = await fetchFile(new URL(`forms/${id}.${ending}`, document.baseURI));
     return parseForm(await response.text());

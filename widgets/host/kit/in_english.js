@@ -19,3 +19,12 @@ export function inEnglish({ language }) {
 export function apart(words, ...parts) {
   return words.language === "en" ? parts : [make("span", inEnglish(words), ...parts)];
 }
+
+/**
+ * English paragraphs and lists in a page of another language.
+ * @param {Record<string, string>} words
+ * @param {Node[]} blocks
+ */
+export function blocksApart(words, ...blocks) {
+  return words.language === "en" ? blocks : [make("div", inEnglish(words), ...blocks)];
+}

@@ -87,7 +87,8 @@ function hear(builder, input) {
   } else if (input.name === "site") {
     builder.address.keep();
     builder.showHandOut();
-  } else if (input.name === "variants") builder.change({ variants: input.checked });
+  } else if (input.name === "language") builder.showHandOut();
+  else if (input.name === "variants") builder.change({ variants: input.checked });
   else if (input.name === "title" || input.name === "due") builder.change({ [input.name]: input.value });
   else if (input.dataset.file === "assignment" && input.files?.[0]) void builder.earlier.open(input.files[0]).then(() => (input.value = ""));
   else if (input.dataset.file === "bank" && input.files?.[0]) void builder.packer.openBank(input.files[0]);

@@ -5,6 +5,8 @@
  * @typedef {Record<string, string>} Filter
  */
 
+import { inEnglish } from "../../host/kit/in_english.js";
+import { withMark } from "../../host/kit/numbers.js";
 import { fill } from "../../host/kit/text.js";
 
 /** @type {Record<string, (item: Item) => string[]>} */
@@ -16,6 +18,8 @@ const VALUES = {
   use: (item) => [item.use],
   tag: (item) => item.tags,
 };
+/** Lists whose entries are texts of the book. */
+const OF_THE_BOOK = ["chapter", "objective", "tag"];
 const BLOOM = ["remember", "understand", "apply", "analyze", "evaluate", "create"];
 
 /**
@@ -52,7 +56,11 @@ export function fillFilter(form, bank, words) {
     if (name === "bloom") known.sort((a, b) => BLOOM.indexOf(a) - BLOOM.indexOf(b));
     if (name === "tag") known.sort();
     const select = /** @type {HTMLSelectElement} */ (form.elements.namedItem(name));
-    select.append(...known.map((value) => new Option(label(name, value, bank, words), value)));
+    for (const value of known) {
+      const option = new Option(label(name, value, bank, words), value);
+      if (OF_THE_BOOK.includes(name)) Object.assign(option, inEnglish(words));
+      select.append(option);
+    }
   }
 }
 
@@ -66,6 +74,7 @@ function label(name, value, bank, words) {
   if (name === "chapter") return bank.chapters[value] ?? value;
   if (name === "objective") return `${value}: ${(bank.objectives[value] ?? "").replaceAll("*", "")}`;
   if (name === "type") return typeWord(value, words);
+  if (name === "bloom") return words[`bloom_${value}`];
   return words[value] ?? value;
 }
 
@@ -84,7 +93,7 @@ export function typeWord(type, words) {
  * @param {Record<string, string>} words
  */
 export function counted(what, count, words) {
-  return count === 1 ? words[`one_${what}`] : fill(words[`many_${what}s`], { count });
+  return count === 1 ? words[`one_${what}`] : fill(words[`many_${what}s`], { count: withMark(String(count), words) });
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Packages for learning systems, made by the engine in this page, and the keys that they need. */
 
+import { formEnding } from "../../classroom/assignments/varied_forms.js";
 import { isBroken } from "../../classroom/bank/seal.js";
 import { make } from "../../host/kit/dom.js";
 import { offerDownload } from "../../host/kit/downloads.js";
@@ -38,6 +39,11 @@ export class Packer {
    */
   slot(slot) {
     return /** @type {HTMLElement} */ (this.el.querySelector(`[data-slot=${slot}]`));
+  }
+
+  /** The language that is wanted around the exercises. */
+  language() {
+    return /** @type {HTMLSelectElement} */ (this.el.querySelector("[name=language]")).value;
   }
 
   missingKeys() {
@@ -83,10 +89,11 @@ export class Packer {
     const name = this.words[`format_${format}`];
     this.slot("report").textContent = fill(this.words.working, { format: name });
     try {
-      const given = { format, assignment: assignmentFile(assignment, this.rules.assignment), bank: this.bankText(), site: this.address.site(), ...(await this.forms(format)) };
+      const language = this.language();
+      const given = { language, format, assignment: assignmentFile(assignment, this.rules.assignment), bank: this.bankText(), site: this.address.site(), ...(await this.forms(format, language)) };
       const { result, files } = await this.engine.call("pack", given, await this.assets(format, assignment.items));
       for (const file of files) offerDownload(file.name, "application/octet-stream", new Blob([new Uint8Array(file.bytes)]));
-      this.report(result, files[0].name, assignment.items.length);
+      this.report(result, files[0].name, assignment.items.length, language);
       onMade();
     } catch (error) {
       const problem = fill(this.words.pack_failed, { problem: /** @type {Error} */ (error).message });
@@ -101,11 +108,12 @@ export class Packer {
 
   /**
    * @param {string} format
+   * @param {string} language
    */
-  async forms(format) {
+  async forms(format, language) {
     if (!this.rules.needs_forms.includes(format)) return {};
     const names = [...(this.assignment()?.items ?? []), "my_answers"];
-    const forms = await Promise.all(names.map((name) => fetchText(`forms/${name}.txt`)));
+    const forms = await Promise.all(names.map((name) => fetchText(`forms/${name}.${formEnding(language)}`)));
     return { forms: Object.fromEntries(names.map((name, number) => [name, forms[number]])) };
   }
 
@@ -125,11 +133,12 @@ export class Packer {
    * @param {Report} result
    * @param {string} file
    * @param {number} all
+   * @param {string} lang  of what is said of the package
    */
-  report({ left_out, notes }, file, all) {
+  report({ left_out, notes }, file, all, lang) {
     const made = make("p", {}, fill(this.words.made, { file, count: all - left_out.length, exercises: counted("exercise", all, this.words) }));
     const left = left_out.map(({ title, reason }) => `${title}: ${reason}`);
-    this.slot("report").replaceChildren(made, ...list(this.words.left_out, left), ...list(this.words.notes, notes));
+    this.slot("report").replaceChildren(made, ...list(this.words.left_out, left, lang), ...list(this.words.notes, notes, lang));
   }
 }
 
@@ -154,8 +163,9 @@ async function fetchText(address) {
 /**
  * @param {string} heading
  * @param {string[]} lines
+ * @param {string} lang
  */
-function list(heading, lines) {
+function list(heading, lines, lang) {
   if (lines.length === 0) return [];
-  return [make("p", {}, heading), make("ul", {}, ...lines.map((line) => make("li", {}, line)))];
+  return [make("p", {}, heading), make("ul", { lang }, ...lines.map((line) => make("li", {}, line)))];
 }

@@ -5,6 +5,8 @@ import { blockNodes, inlineNodes } from "../../classroom/bank/markup.js";
 import { ANSWER_TYPES } from "../../exercise_types/answer_registry.js";
 import { announce } from "../../host/events.js";
 import { make } from "../../host/kit/dom.js";
+import { apart, blocksApart } from "../../host/kit/in_english.js";
+import { withMark } from "../../host/kit/numbers.js";
 import { fill } from "../../host/kit/text.js";
 
 /**
@@ -48,10 +50,10 @@ function keyNodes(item, key, words) {
   return [
     heading(words.key),
     ...rightNodes(item, key, words),
-    ...part(words.rationale, rationale),
-    ...part(words.model_answer, model_answer),
-    ...part(words.marker_note, marker_note),
-    ...rubric.flatMap((/** @type {any} */ criterion) => criterionNodes(criterion)),
+    ...part("rationale", rationale, words),
+    ...part("model_answer", model_answer, words),
+    ...part("marker_note", marker_note, words),
+    ...rubric.flatMap((/** @type {any} */ criterion) => criterionNodes(criterion, words)),
   ];
 }
 
@@ -63,9 +65,10 @@ function heading(text) {
 /**
  * @param {string} name
  * @param {string | undefined} text
+ * @param {Words} words
  */
-function part(name, text) {
-  return text ? [heading(name), ...blockNodes(text)] : [];
+function part(name, text, words) {
+  return text ? [heading(words[name]), ...blocksApart(words, ...blockNodes(text))] : [];
 }
 
 /**
@@ -81,7 +84,7 @@ function rightNodes(item, key, words) {
   const lines = each.flatMap(({ numbers, answer }) => {
     const having = Object.entries(numbers).map(([name, value]) => `${name} = ${value}`);
     const told = answer ? answerText(item, answer, words) : [];
-    return told.map((line) => make("li", {}, ...(having.length > 0 ? [`${having.join(", ")}: `] : []), ...lineNodes(line)));
+    return told.map((line) => make("li", {}, ...(having.length > 0 ? [`${having.join(", ")}: `] : []), ...lineNodes(line, words)));
   });
   const conditions = (key.conditions ?? []).map((/** @type {any} */ { name, low, high }) => make("li", {}, `${name}: ${fill(words.range, { low, high })}`));
   return lines.length + conditions.length > 0 ? [make("ul", {}, ...lines, ...conditions)] : [];
@@ -89,15 +92,17 @@ function rightNodes(item, key, words) {
 
 /**
  * @param {import("../../exercise_types/answer_registry.js").AnswerLine} line
+ * @param {Words} words
  */
-function lineNodes({ label = "", joint = "", text, typed }) {
-  return [...inlineNodes(label), joint, ...(typed ? [text] : inlineNodes(text))];
+function lineNodes({ label = "", joint = "", text, typed }, words) {
+  return [...(label ? apart(words, ...inlineNodes(label)) : []), joint, ...(typed ? [text] : inlineNodes(text))];
 }
 
 /**
  * @param {{ criterion: string, levels: { points: number, text: string }[] }} criterion
+ * @param {Words} words
  */
-function criterionNodes({ criterion, levels }) {
-  const rows = levels.map(({ points, text }) => make("li", {}, `${points}: `, ...inlineNodes(text)));
-  return [make("p", { class: "builder__key" }, ...inlineNodes(criterion)), make("ul", {}, ...rows)];
+function criterionNodes({ criterion, levels }, words) {
+  const rows = levels.map(({ points, text }) => make("li", {}, `${withMark(String(points), words)}: `, ...apart(words, ...inlineNodes(text))));
+  return [make("p", { class: "builder__key" }, ...apart(words, ...inlineNodes(criterion))), make("ul", {}, ...rows)];
 }

@@ -27,8 +27,16 @@ export class StudentsAddress {
     return this.field ? addressProblem(this.field.value, this.words, this.rules) : "";
   }
 
-  /** The address of the students' page of assignments; empty while it is not known. */
-  page() {
+  /**
+   * The address of the students' page of assignments in a language; empty while it is not known.
+   * @param {string} language
+   */
+  page(language = "en") {
+    const page = this.englishPage();
+    return language === "en" ? page : page.replace(/\.html$/, `.${language}.html`);
+  }
+
+  englishPage() {
     if (!this.field) return new URL("assignment.html", document.baseURI).href;
     return this.problem() === "" ? `${studentsSite(this.field.value, this.rules)}/${this.rules.place}` : "";
   }

@@ -1,5 +1,6 @@
 /** What the assignment builder shows: the exercises, what is chosen of them, and what there is to hand out. */
 
+import { apart } from "../../host/kit/in_english.js";
 import { onOneLine } from "../../host/kit/spaces.js";
 import { fill } from "../../host/kit/text.js";
 import { reservedTitle } from "../../classroom/assignments/canvas_titles.js";
@@ -83,11 +84,11 @@ export class Builder {
   meta(item) {
     return fill(this.words.meta, {
       type: typeWord(item.type, this.words),
-      use: item.use,
+      use: this.words[`use_${item.use}`],
       points: counted("point", item.points, this.words),
       minutes: counted("minute", item.minutes, this.words),
       objectives: item.objectives.join(", "),
-      bloom: item.bloom,
+      bloom: this.words[`bloom_${item.bloom}`],
     });
   }
 
@@ -97,7 +98,7 @@ export class Builder {
   row(item) {
     const part = this.clone("item");
     part("").dataset.item = item.id;
-    part("[data-part=title]").textContent = item.title;
+    part("[data-part=title]").append(...apart(this.words, item.title));
     part("[data-part=meta]").textContent = this.meta(item);
     const details = /** @type {HTMLDetailsElement} */ (part("details"));
     details.addEventListener("toggle", () => showReading(details, item, this.packer.keys[item.id], this.words));
@@ -142,7 +143,7 @@ export class Builder {
     const part = this.clone("chosen");
     const { title } = this.bank.items[id];
     part("").dataset.item = id;
-    part("[data-part=title]").textContent = title;
+    part("[data-part=title]").append(...apart(this.words, title));
     part("[data-part=meta]").textContent = this.meta(this.bank.items[id]);
     for (const [move, word] of Object.entries({ "-1": "earlier", 1: "later", 0: "remove" })) {
       part(`[data-move="${move}"]`).setAttribute("aria-label", fill(this.words[word], { title }));
@@ -162,7 +163,7 @@ export class Builder {
   showHandOut() {
     const isFree = judgeTitle(this.nameForm, this.title(), this.words, this.rules.titles);
     const assignment = this.assignment();
-    const page = this.address.page();
+    const page = this.address.page(this.packer.language());
     const link = /** @type {HTMLTextAreaElement} */ (this.find("[data-slot=link]"));
     link.value = assignment && page ? `${page}#${toLink(assignment, this.rules.assignment)}` : "";
     const title = isFree ? this.words.needs_title : this.words.needs_other_title;

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from widgets.classroom.problems import ClassroomError
+from widgets.classroom.words import ENGLISH, writing_in
 
 Files = Mapping[str, bytes]
 Progress = Callable[..., None]
@@ -46,7 +47,7 @@ class PageCalls:
         name : str
             One of the page's handlers.
         given : str
-            Its arguments as a JSON object.
+            Its arguments as a JSON object; ``language`` is that of what it writes, English if none is said.
         names, paths : str
             JSON lists: the names of the files that come along, and where they lie.
         tell : callable
@@ -58,8 +59,10 @@ class PageCalls:
             JSON: ``result`` and ``files`` (name and place of each), or ``error``.
         """
         files = {file: Path(path).read_bytes() for file, path in zip(json.loads(names), json.loads(paths), strict=True)}
+        asked = json.loads(given)
         try:
-            result, made = self._handlers[name](json.loads(given), files, tell)
+            with writing_in(asked.get("language", ENGLISH)):
+                result, made = self._handlers[name](asked, files, tell)
         except ClassroomError as error:
             return json.dumps({"error": str(error)})
         return json.dumps(

@@ -22,6 +22,8 @@ export class Engine {
   constructor(place, version, page, onProgress = () => {}, wheels = undefined) {
     this.about = { place: place.href, version, page, wheels };
     this.onProgress = onProgress;
+    /** The language of what is written, where a call asks for no other. */
+    this.language = "en";
     /** @type {Map<number, { resolve: (answer: Answer) => void, reject: (error: Error) => void }>} */
     this.waiting = new Map();
     this.asked = 0;
@@ -73,7 +75,7 @@ export class Engine {
     const worker = this.start();
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, name, given: JSON.stringify(given), files });
+      worker.postMessage({ id, name, given: JSON.stringify({ language: this.language, ...given }), files });
     });
   }
 }

@@ -1,7 +1,8 @@
 /** How far two markers agree, and where they should talk. */
 
 import { make } from "../../host/kit/dom.js";
-import { formatValue } from "../../host/kit/numbers.js";
+import { apart } from "../../host/kit/in_english.js";
+import { formatValue, withMark } from "../../host/kit/numbers.js";
 import { fill } from "../../host/kit/text.js";
 import { inlineNodes } from "../../classroom/bank/markup.js";
 import { fillList, find, foreign, makeButton } from "./elements.js";
@@ -59,9 +60,9 @@ export class AgreementView {
    */
   cells({ item_id, criterion, markers, n, kappa, equal }) {
     const number = { class: "gradebook__number" };
-    const told = kappa === null ? this.words.kappa_none : `${formatValue(kappa, ".2f")}, ${this.kappaWord(kappa)}`;
+    const told = kappa === null ? this.words.kappa_none : `${withMark(formatValue(kappa, ".2f"), this.words)}, ${this.kappaWord(kappa)}`;
     return [
-      make("th", { scope: "row" }, ...inlineNodes(criterion), make("span", { class: "gradebook__note" }, ` ${item_id}`)),
+      make("th", { scope: "row" }, ...apart(this.words, ...inlineNodes(criterion)), make("span", { class: "gradebook__note" }, ` ${item_id}`)),
       make("td", {}, foreign(fill(this.words.two_markers, { one: markers[0], other: markers[1] }))),
       make("td", number, String(n)),
       make("td", {}, told),

@@ -1,7 +1,8 @@
 /** How each exercise did, in numbers, in words, and as a bar. */
 
 import { make } from "../../host/kit/dom.js";
-import { formatValue } from "../../host/kit/numbers.js";
+import { apart } from "../../host/kit/in_english.js";
+import { formatValue, withMark } from "../../host/kit/numbers.js";
 import { fill } from "../../host/kit/text.js";
 import { inlineNodes } from "../../classroom/bank/markup.js";
 import { find, foreign } from "./elements.js";
@@ -57,7 +58,7 @@ export class AnalysisView {
     const note = dropped ? [make("span", { class: "gradebook__note" }, this.words.dropped)] : [];
     const drop = make("p", { class: "gradebook__actions" }, ...this.deciding.forItem(statistics));
     return [
-      make("th", { scope: "row" }, `${number}. ${title}`, ...note, drop),
+      make("th", { scope: "row" }, `${number}. `, ...apart(this.words, title), ...note, drop),
       make("td", { class: "gradebook__number" }, String(n_answered), make("span", { class: "gradebook__note" }, others.join(", "))),
       make("td", {}, ...this.difficulty(difficulty)),
       make("td", {}, this.discrimination(discrimination)),
@@ -82,7 +83,7 @@ export class AnalysisView {
   discrimination(discrimination) {
     if (discrimination === null) return this.words.tells_unknown;
     const word = TELLING.find(([from]) => discrimination >= from)?.[1] ?? "tells_against";
-    return fill(this.words[word], { r: formatValue(discrimination, ".2f") });
+    return fill(this.words[word], { r: withMark(formatValue(discrimination, ".2f"), this.words) });
   }
 
   /**
@@ -91,8 +92,8 @@ export class AnalysisView {
    */
   choice(choice, statistics) {
     const { id, text, typed, count, is_right, accepted } = choice;
-    const plain = text || (this.words[`answer_${id}`] ?? id);
-    const said = typed ? [foreign(text)] : inlineNodes(plain);
+    const plain = text || (this.words[`says_${id}`] ?? id);
+    const said = typed ? [foreign(text)] : text ? apart(this.words, ...inlineNodes(text)) : [plain];
     const right = is_right ? [make("strong", {}, ` ${this.words.is_right}`)] : [];
     return [make("strong", {}, String(count)), " ", ...said, ...right, ...this.accepted(accepted), " ", ...this.deciding.forChoice(statistics, choice, plain.replaceAll("*", ""))];
   }

@@ -3,6 +3,7 @@
 import { make } from "../../host/kit/dom.js";
 import { blockNodes, fillSlots, inlineNodes } from "../../classroom/bank/markup.js";
 import { ANSWER_TYPES } from "../../exercise_types/answer_registry.js";
+import { apart, blocksApart } from "../../host/kit/in_english.js";
 import { shorten } from "../../host/kit/text.js";
 import { foreign } from "./elements.js";
 
@@ -24,7 +25,7 @@ function inWords(item, answer, words) {
   const lines = ANSWER_TYPES[item.type].answerText(item, answer ?? {}, words);
   if (lines.length === 0) return make("p", { class: "gradebook__help" }, words.no_answer);
   const list = lines.map(({ label = "", joint = "", text, typed }) =>
-    make("li", {}, ...inlineNodes(label), joint, ...(typed ? [foreign(text)] : inlineNodes(text))),
+    make("li", {}, ...(label ? apart(words, ...inlineNodes(label)) : []), joint, ...(typed ? [foreign(text)] : inlineNodes(text))),
   );
   return make("ul", { class: "gradebook__answer" }, ...list);
 }
@@ -50,7 +51,8 @@ export function rightAnswerNodes({ item, right }, words) {
  * The exercise's text, with the numbers that the student had.
  * @param {Item} item
  * @param {Record<string, number>} numbers
+ * @param {Words} words
  */
-export function promptNodes(item, numbers) {
-  return blockNodes(fillSlots(item.prompt, numbers));
+export function promptNodes(item, numbers, words) {
+  return blocksApart(words, ...blockNodes(fillSlots(item.prompt, numbers)));
 }

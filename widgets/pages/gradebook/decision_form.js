@@ -46,7 +46,7 @@ function field(label, input) {
  */
 function own({ kind, most = 0 }, words) {
   if (kind === "override") {
-    const label = fill(words.points_by_hand, { most: points(most) });
+    const label = fill(words.points_by_hand, { most: points(most, words) });
     return [field(label, make("input", { type: "number", name: "points", min: "0", max: String(most), step: "any", required: "" }))];
   }
   if (kind === "accept_answer") {

@@ -1,6 +1,7 @@
 /** Pieces of which the gradebook's tables and lists are made. What they show is text, whatever it looks like. */
 
 import { make } from "../../host/kit/dom.js";
+import { inEnglish } from "../../host/kit/in_english.js";
 import { fill } from "../../host/kit/text.js";
 
 /** @typedef {{ [word: string]: string }} Words */
@@ -27,13 +28,23 @@ export function foreign(text, className = "gradebook__foreign") {
 }
 
 /**
+ * What the engine says of files and values: it is English in every language.
+ * @param {Words} words
+ * @param {string} text
+ * @param {string} [className]
+ */
+export function told(words, text, className = "gradebook__foreign") {
+  return make("bdi", { class: className, ...inEnglish(words) }, text);
+}
+
+/**
  * "1 student", "12 students".
  * @param {Words} words
  * @param {string} what
  * @param {number} count
  */
 export function many(words, what, count) {
-  return count === 1 ? words[`one_${what}`] : fill(words[`many_${what}s`], { count: count.toLocaleString("en-US") });
+  return count === 1 ? words[`one_${what}`] : fill(words[`many_${what}s`], { count: count.toLocaleString(words.language) });
 }
 
 /**

@@ -42,6 +42,7 @@ class GradebookPage {
     this.busy = new BusyView(el, words);
     const progress = (/** @type {[string, number, number]} */ ...told) => this.busy.progress(...told);
     const engine = new Engine(new URL(".", document.baseURI), String(el.dataset.version), "gradebook", progress);
+    engine.language = words.language;
     this.rules = readRules(el);
     this.store = new MarkStore(this.rules.marks, (problem, place) => showNotice(el, problem, fill(words[problem], { place })));
     this.grading = new Grading(engine, this.store, this);

@@ -54,10 +54,10 @@ export class LevelSets {
    */
   button({ levels, count }, key, rubric) {
     const worth = rubric.map((criterion, place) => criterion.levels[levels[place]].points);
-    const named = rubric.map(({ criterion }, place) => fill(this.words.set_part, { criterion, points: points(worth[place]) }));
+    const named = rubric.map(({ criterion }, place) => fill(this.words.set_part, { criterion, points: points(worth[place], this.words) }));
     const times = count > 0 ? [make("span", { class: "gradebook__note" }, ` ${fill(this.words.set_times, { count })}`)] : [];
     const button = makeButton("", { "data-key": key, "data-levels": levels.join(" "), "aria-label": `${named.join(", ").replaceAll("*", "")} (${key})` });
-    button.append(make("kbd", {}, key), ` ${worth.map(points).join(" · ")}`, ...times);
+    button.append(make("kbd", {}, key), ` ${worth.map((one) => points(one, this.words)).join(" · ")}`, ...times);
     return button;
   }
 

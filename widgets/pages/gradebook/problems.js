@@ -2,7 +2,7 @@
 
 import { make } from "../../host/kit/dom.js";
 import { fill } from "../../host/kit/text.js";
-import { arrange, find, foreign, makeButton, many } from "./elements.js";
+import { arrange, find, foreign, makeButton, many, told } from "./elements.js";
 
 /**
  * @typedef {import("./calls.js").ProblemGroup} ProblemGroup
@@ -78,9 +78,9 @@ export class ProblemsView {
    * @param {string} code
    */
   entry({ where, message, advice, can_accept, accepted }, code) {
-    const told = make("p", {}, make("strong", {}, foreign(where)), ": ", foreign(message), " ", foreign(advice, "gradebook__advice"));
+    const said = make("p", {}, make("strong", {}, foreign(where)), ": ", told(this.words, message), " ", told(this.words, advice, "gradebook__advice"));
     const word = can_accept ? (this.words[`accept_${code}`] ?? this.words.accept) : accepted ? this.words.take_back : "";
-    return make("li", {}, told, ...(word ? [makeButton(word, { "data-file": where })] : []));
+    return make("li", {}, said, ...(word ? [makeButton(word, { "data-file": where })] : []));
   }
 
   /**

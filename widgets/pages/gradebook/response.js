@@ -1,6 +1,7 @@
 /** One answer that a person marks: its text, and beside it the rubric or a field for points. */
 
 import { make } from "../../host/kit/dom.js";
+import { apart, blocksApart } from "../../host/kit/in_english.js";
 import { fill, shorten } from "../../host/kit/text.js";
 import { blockNodes, inlineNodes } from "../../classroom/bank/markup.js";
 import { markPoints } from "../../classroom/grading/marks.js";
@@ -35,7 +36,7 @@ export function responseNode(entry, mark, words, { title, name, disabled, commen
   const heading = make("h3", { tabindex: "-1" }, title, ...(name ? [": ", foreign(name)] : []));
   const answer = make("div", { class: "gradebook__text" }, ...(entry.given ? givenNodes(entry.given, words) : textNodes(entry, words)));
   const fields = /** @type {HTMLFieldSetElement} */ (make("fieldset", { class: "gradebook__rubric", "aria-label": words.marks }));
-  fields.append(...(entry.given ? [pointsField(entry, mark, words)] : entry.rubric.map((one) => criterionField(one, mark))));
+  fields.append(...(entry.given ? [pointsField(entry, mark, words)] : entry.rubric.map((one) => criterionField(one, mark, words))));
   if (!entry.given) fields.append(make("div", { class: "gradebook__sets", "data-slot": "sets" }));
   fields.append(commentField(mark, words), ...againField(comments, words), make("p", { "data-slot": "sum" }, sum(entry, mark, words)));
   fields.append(makeButton(words.clear_mark, { "data-action": "clear-mark" }));
@@ -59,20 +60,21 @@ function textNodes({ item, text = "", words: count = 0 }, words) {
  */
 function givenNodes(given, words) {
   const why = make("p", { class: "gradebook__help" }, fill(words.unread_because, { title: given.item.title, detail: given.detail }));
-  return [why, ...promptNodes(given.item, given.numbers), make("p", { class: "gradebook__label" }, words.answer), answerNode(given, words), ...rightAnswerNodes(given, words)];
+  return [why, ...promptNodes(given.item, given.numbers, words), make("p", { class: "gradebook__label" }, words.answer), answerNode(given, words), ...rightAnswerNodes(given, words)];
 }
 
 /**
  * @param {Criterion} criterion
  * @param {Mark} mark
+ * @param {Words} words
  */
-function criterionField({ id, criterion, levels }, mark) {
+function criterionField({ id, criterion, levels }, mark, words) {
   const options = levels.map(({ points: worth, text }, level) => {
     const input = /** @type {HTMLInputElement} */ (make("input", { type: "radio", name: `criterion ${id}`, value: String(level) }));
     input.checked = mark[id] === level;
-    return make("label", {}, input, make("strong", {}, points(worth)), make("span", {}, ...inlineNodes(text)));
+    return make("label", {}, input, make("strong", {}, points(worth, words)), make("span", {}, ...apart(words, ...inlineNodes(text))));
   });
-  return make("fieldset", { "data-criterion": id }, make("legend", {}, ...inlineNodes(criterion)), ...options);
+  return make("fieldset", { "data-criterion": id }, make("legend", {}, ...apart(words, ...inlineNodes(criterion))), ...options);
 }
 
 /**
@@ -83,7 +85,7 @@ function criterionField({ id, criterion, levels }, mark) {
 function pointsField({ item }, mark, words) {
   const input = /** @type {HTMLInputElement} */ (make("input", { type: "number", name: "points", min: "0", max: String(item.points), step: "any" }));
   input.value = mark.points === undefined ? "" : String(mark.points);
-  return make("label", { class: "gradebook__field" }, make("span", {}, fill(words.points_by_hand, { most: points(item.points) })), input);
+  return make("label", { class: "gradebook__field" }, make("span", {}, fill(words.points_by_hand, { most: points(item.points, words) })), input);
 }
 
 /**
@@ -133,7 +135,7 @@ export function sum({ item, rubric }, mark, words) {
   if (mark.points === undefined && left > 0) return fill(words.criteria_left, { left: many(words, "criterion", left) });
   const given = markPoints({ points: item.points }, rubric, mark);
   if (given === null) return words.no_points_yet;
-  return fill(words.earned, { points: points(given), out_of: points(item.points) });
+  return fill(words.earned, { points: points(given, words), out_of: points(item.points, words) });
 }
 
 /**
@@ -161,7 +163,7 @@ export function readForm(form, { item, rubric }) {
  * @param {Words} words
  */
 export function aboutNodes({ item, model_answer, marker_note }, words) {
-  const note = marker_note ? [make("p", { class: "gradebook__label" }, words.marker_note), ...blockNodes(marker_note)] : [];
-  const model = make("details", {}, make("summary", {}, words.model_answer), ...blockNodes(model_answer), ...note);
-  return [make("details", {}, make("summary", {}, words.question), ...blockNodes(item.prompt)), model];
+  const note = marker_note ? [make("p", { class: "gradebook__label" }, words.marker_note), ...blocksApart(words, ...blockNodes(marker_note))] : [];
+  const model = make("details", {}, make("summary", {}, words.model_answer), ...blocksApart(words, ...blockNodes(model_answer)), ...note);
+  return [make("details", {}, make("summary", {}, words.question), ...blocksApart(words, ...blockNodes(item.prompt))), model];
 }

@@ -1,7 +1,8 @@
 /** One row of the table of students, and its head: points where there are some, and a word where there are none. */
 
 import { make } from "../../host/kit/dom.js";
-import { formatNumber } from "../../host/kit/numbers.js";
+import { inEnglish } from "../../host/kit/in_english.js";
+import { formatNumber, withMark } from "../../host/kit/numbers.js";
 import { foreign, makeButton } from "./elements.js";
 
 /**
@@ -24,7 +25,7 @@ export function headCells(items, { column, descending }, words) {
   };
   const numbered = items.map(({ id, title, dropped }, place) => {
     const note = dropped ? [make("span", { class: "gradebook__note" }, ` ${words.dropped}`)] : [];
-    return head(id, String(place + 1), make("span", { class: "gradebook__unseen" }, ` ${title}`), ...note);
+    return head(id, String(place + 1), make("span", { class: "gradebook__unseen", ...inEnglish(words) }, ` ${title}`), ...note);
   });
   const named = ["name", "code", "status", "total"].map((name) => head(name, words[`column_${name}`]));
   return [...named, ...numbered, head("problems", words.column_problems)];
@@ -67,7 +68,7 @@ function totalCell({ total, out_of, status }, words) {
     const reason = make("span", { class: "gradebook__unseen" }, ` ${words[`status_${status}`]}`);
     return make("td", { ...attributes, title: words[`status_${status}`] }, words.no_points, reason);
   }
-  return make("td", attributes, make("strong", {}, points(total)), ` / ${points(out_of)}`);
+  return make("td", attributes, make("strong", {}, points(total, words)), ` / ${points(out_of, words)}`);
 }
 
 /**
@@ -79,13 +80,14 @@ function itemCell(cell, words) {
   const [status, given, decided] = cell;
   if (given === null) return make("td", { class: "gradebook__why" }, words[`cell_${status}`]);
   const told = decided ? [make("span", { title: words.decided }, "*", make("span", { class: "gradebook__unseen" }, ` ${words.decided}`))] : [];
-  return make("td", { class: "gradebook__number" }, points(given), ...told);
+  return make("td", { class: "gradebook__number" }, points(given, words), ...told);
 }
 
 /**
  * Write points with at most two decimals, as the files of grades do.
  * @param {number} value
+ * @param {Words} words
  */
-export function points(value) {
-  return formatNumber(Math.round(Number((value * 100).toFixed(7))) / 100);
+export function points(value, words) {
+  return withMark(formatNumber(Math.round(Number((value * 100).toFixed(7))) / 100), words);
 }

@@ -1,6 +1,7 @@
 /** The table of students: sorted, filtered, a hundred at a time; and for print all of them. */
 
 import { make } from "../../host/kit/dom.js";
+import { apart } from "../../host/kit/in_english.js";
 import { fill } from "../../host/kit/text.js";
 import { arrange, find, many } from "./elements.js";
 import { headCells, rowCells } from "./row.js";
@@ -59,7 +60,7 @@ export class StudentsView {
     for (const key of this.opened) if (!known.has(key)) this.opened.delete(key);
     this.showStatuses(grades.rows);
     find(this.el, "[data-slot=students-caption]").textContent = fill(this.words.students_caption, { title: grades.assignment.title });
-    const titles = grades.items.map(({ title, points }) => make("li", {}, `${title} (${many(this.words, "point", points)})`));
+    const titles = grades.items.map(({ title, points }) => make("li", {}, ...apart(this.words, title), ` (${many(this.words, "point", points)})`));
     find(this.el, "[data-slot=key] ol").replaceChildren(...titles);
     this.render();
   }

@@ -3,7 +3,7 @@
 import { make } from "../../host/kit/dom.js";
 import { offerDownload } from "../../host/kit/downloads.js";
 import { fill } from "../../host/kit/text.js";
-import { fillList, find, foreign, many } from "./elements.js";
+import { fillList, find, foreign, many, told } from "./elements.js";
 
 /** @typedef {import("./calls.js").Grades} Grades */
 
@@ -50,7 +50,8 @@ export class TakeAwayView {
     if (!answer) return;
     const [{ name, bytes }] = answer.files;
     offerDownload(name, name.endsWith(".zip") ? "application/zip" : "text/csv", new Blob([new Uint8Array(bytes)]));
-    const notes = answer.result.notes.map((note) => make("p", {}, foreign(note)));
+    const say = (/** @type {string} */ note) => (kind.startsWith("feedback") ? foreign(note) : told(this.words, note));
+    const notes = answer.result.notes.map((note) => make("p", {}, say(note)));
     place.replaceChildren(...this.report(kind, name, answer.result.left_out), ...notes);
   }
 
@@ -66,7 +67,7 @@ export class TakeAwayView {
     if (OF_STUDENTS.includes(kind) && empty > 0) made.push(fill(this.words.without_total, { students: many(this.words, "student", empty) }));
     if (leftOut.length === 0) return [make("p", {}, made.join(" "))];
     const list = make("ul", {});
-    fillList(list, leftOut, ({ student, reason }) => make("li", {}, foreign(student), ` ${reason}`), this.words);
+    fillList(list, leftOut, ({ student, reason }) => make("li", {}, foreign(student), " ", told(this.words, reason)), this.words);
     const students = many(this.words, "student", leftOut.length);
     return [make("p", {}, made.join(" ")), make("p", {}, fill(this.words.left_out, { students })), list];
   }
