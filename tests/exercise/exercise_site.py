@@ -18,6 +18,7 @@ FULL = answers_with_full_marks(sample_bank())
 PRACTICE = [item["id"] for item in ITEMS if item["use"] == "practice"]
 GRADED = [item["id"] for item in ITEMS if item["use"] == "graded"]
 OF_EACH_TYPE = list({item["type"]: item["id"] for item in ITEMS}.values())
+CHECKED_OF_EACH_TYPE = list({item["type"]: item["id"] for item in ITEMS if item["use"] == "practice"}.values())
 REVEALED = "ao-guess-upper-half"
 HOSTILE = "<img src=x onerror=alert(1)>"
 

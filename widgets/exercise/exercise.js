@@ -8,6 +8,7 @@
  */
 
 import { earlyInput } from "./early_input.js";
+import { saidNodes } from "./feedback_view.js";
 import { arrangeChoices, fillVariant } from "./variant_setup.js";
 import { checkState, fromParameters, toParameters } from "../classroom/grading/answer_shape.js";
 import { ExerciseView } from "./view.js";
@@ -25,9 +26,9 @@ function press(exercise, target) {
   if (button.dataset.action === "check") void exercise.check();
   if (button.dataset.action === "reset") exercise.reset();
   const said = button.dataset.move && exercise.shown.press?.(button, exercise.words);
-  if (!said) return;
+  if (!said?.length) return;
   exercise.takeForm();
-  exercise.find("aloud").textContent = said;
+  exercise.find("aloud").replaceChildren(...saidNodes(said, exercise.words));
 }
 
 /**

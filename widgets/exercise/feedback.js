@@ -24,7 +24,7 @@ export function feedbackFor(checked) {
 }
 
 /**
- * @param {string} headline
+ * @param {import("../exercise_types/controls_feedback.js").Said} headline
  * @returns {Feedback}
  */
 export function notGraded(headline) {

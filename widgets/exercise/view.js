@@ -16,9 +16,9 @@ import { SHOWN_TYPES } from "../exercise_types/controls_registry.js";
 import { predictionProblem, readPrediction, tellTruth } from "../exercise_types/numeric/controls_prediction.js";
 import { describeRecord, keepPrediction, readRecord } from "../exercise_types/numeric/controls_record.js";
 import { loadState } from "../host/storage.js";
-import { Aloud } from "../host/kit/aloud.js";
+import { Aloud, spokenParts } from "../host/kit/aloud.js";
 import { dismissNotice, showNotice } from "../host/kit/notices.js";
-import { fill } from "../host/kit/text.js";
+import { fillParts } from "../host/kit/text.js";
 
 export class ExerciseView {
   /**
@@ -93,7 +93,7 @@ export class ExerciseView {
     const revealed = this.item.reveal !== undefined && feedback !== null && feedback.result !== "none";
     if (this.item.reveal) this.showRevealed(revealed);
     else this.explorer?.show(answer.parameters);
-    showFeedback(this.el, feedback, revealed ? this.record() : []);
+    showFeedback(this.el, feedback, this.words, revealed ? this.record() : []);
     this.showSaved();
   }
 
@@ -150,7 +150,7 @@ export class ExerciseView {
     }
     if (explorer && !explorer.calculator) return null;
     const why = explorer?.refusal(answer.parameters);
-    if (why) return notGraded(fill(words.refused, { why }));
+    if (why) return notGraded(fillParts(words.refused, { why: { quoted: why } }));
     return feedbackFor({ item, key, answer, variant, words, read: explorer?.read.bind(explorer) });
   }
 
@@ -158,8 +158,8 @@ export class ExerciseView {
   async check() {
     if (!this.item.reveal) await this.startExplorer();
     const feedback = this.feedback();
-    showFeedback(this.el, feedback);
-    this.aloud.say(() => this.find("feedback").innerText);
+    showFeedback(this.el, feedback, this.words);
+    this.aloud.say(() => spokenParts(this.find("feedback")));
     if (feedback === null || feedback.result === "none") return;
     if (this.item.reveal && this.page && !this.state().checked) keepPrediction(this.prediction());
     this.change({ checked: true });
@@ -168,7 +168,7 @@ export class ExerciseView {
   reset() {
     const before = this.state();
     this.change({ answer: {}, checked: false });
-    showFeedback(this.el, null);
+    showFeedback(this.el, null, this.words);
     if (isBlank(before.answer)) return;
     const back = () => {
       this.change(before);

@@ -6,8 +6,9 @@
  * @typedef {import("../classroom/bank/item.js").Answer} Answer
  * @typedef {import("../host/kit/text.js").Problem} Problem
  * @typedef {(name: string, parameters: Record<string, number>) => number} Reader  gives a figure of the explorer
- * @typedef {{ label?: string, joint?: string, text: string, typed?: boolean }} AnswerLine  typed: in the student's own words,
- *   which are no markup; joint: what stands between label and text where both are on one line
+ * @typedef {{ label?: string, joint?: string, text: string, typed?: boolean, own?: boolean }} AnswerLine  typed: in the
+ *   student's own words, which are no markup; own: in words of the page; joint: what stands between label and text where both
+ *   are on one line
  * @typedef {{
  *   FIELDS: readonly string[],
  *   validField: (value: any, item: Item, problems: Problem[], start: Record<string, number>) => any,

@@ -5,10 +5,11 @@
  * @typedef {import("../classroom/bank/item.js").Answer} Answer
  * @typedef {import("./answer_registry.js").Reader} Reader
  * @typedef {Record<string, string>} Words
- * @typedef {{ label?: string, text: string }} Reason
+ * @typedef {{ label?: string, text: string }} Reason  as the exercise's authors wrote it
+ * @typedef {string | (string | { quoted: string })[]} Said  in the page's own words, with what they quote of the exercise
  * @typedef {{ sign: "right" | "wrong" | "missed", text: string }} Mark
- * @typedef {{ result: "right" | "partly" | "wrong" | "told" | "none", headline: string, reasons: Reason[],
- *   marks: Record<string, Mark>, notes?: Record<string, string> }} Feedback  result "none": nothing was graded
+ * @typedef {{ result: "right" | "partly" | "wrong" | "told" | "none", headline: Said, said?: Said[], reasons: Reason[],
+ *   marks: Record<string, Mark>, notes?: Record<string, Said> }} Feedback  result "none": nothing was graded
  * @typedef {{ item: Item, key: Key, answer: Answer, variant: number, words: Words, read?: Reader }} Checked
  */
 

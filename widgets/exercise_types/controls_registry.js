@@ -10,9 +10,9 @@
  *   readAnswer: (form: HTMLElement) => Answer,
  *   showAnswer: (form: HTMLElement, answer: Answer, item: Item) => void,
  *   tellFeedback?: (checked: Checked, right: boolean) => Partial<Feedback>,
- *   tellUnreadable?: (checked: Checked) => string,
+ *   tellUnreadable?: (checked: Checked) => import("./controls_feedback.js").Said,
  *   settle?: (form: HTMLElement, used: HTMLInputElement) => void,
- *   press?: (button: HTMLElement, words: Words) => string,
+ *   press?: (button: HTMLElement, words: Words) => import("./controls_feedback.js").Said,
  *   attach?: (el: HTMLElement, item: Item, words: Words) => { show(answer: Answer): void },
  *   tellUnsent?: (answer: Answer, item: Item, words: Words) => string,
  * }} ShownType  tellFeedback: missing where nothing is graded; tellUnreadable: missing where everything can be read;

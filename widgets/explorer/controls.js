@@ -7,7 +7,8 @@
 
 import { controlTexts, spokenTexts } from "./figures.js";
 import { readControl, rangeOf } from "./typed.js";
-import { fill, shorten } from "../host/kit/text.js";
+import { apart } from "../host/kit/in_english.js";
+import { fillParts, shorten } from "../host/kit/text.js";
 
 export class Controls {
   /**
@@ -83,7 +84,7 @@ export class Controls {
     if (field.dataset.shown === String(value)) return;
     field.dataset.shown = String(value);
     field.value = text;
-    this.refuse(name, "");
+    this.refuse(name, []);
   }
 
   /**
@@ -110,18 +111,18 @@ export class Controls {
    */
   refusalOf(control, typed) {
     const { word, ...range } = rangeOf(control);
-    return fill(this.words[word], { ...range, label: control.label, value: shorten(typed) });
+    return fillParts(this.words[word], { ...range, label: apart(this.words, control.label), value: shorten(typed) });
   }
 
   /**
    * @param {string} name
-   * @param {string} why  empty where nothing is refused
+   * @param {(string | Node)[]} why  empty where nothing is refused
    */
   refuse(name, why) {
     const field = this.field(name);
-    if (why) field.setAttribute("aria-invalid", "true");
+    if (why.length > 0) field.setAttribute("aria-invalid", "true");
     else field.removeAttribute("aria-invalid");
-    this.find(name, "mistyped").textContent = why;
+    this.find(name, "mistyped").replaceChildren(...why);
   }
 
   /** Forget what was typed and refused: a case or the start is about all controls. */

@@ -3,6 +3,7 @@
  * @typedef {import("./figures.js").Figures} Figures
  */
 
+import { spokenParts } from "../host/kit/aloud.js";
 import { formatValue } from "../host/kit/numbers.js";
 
 /**
@@ -20,7 +21,7 @@ export function showFigures(el, { readouts, sentence }, aloud) {
   const place = /** @type {HTMLElement} */ (el.querySelector("[data-slot=sentence]"));
   if (place.textContent === sentence) return;
   place.textContent = sentence;
-  aloud.say(() => String(place.textContent));
+  aloud.say(() => spokenParts(place));
 }
 
 /**

@@ -5,8 +5,9 @@
  */
 
 import { AnswerRecord } from "../classroom/collecting/answer_record.js";
+import { apart } from "../host/kit/in_english.js";
 import { showNotice } from "../host/kit/notices.js";
-import { fill } from "../host/kit/text.js";
+import { fillParts } from "../host/kit/text.js";
 import { StudentFields } from "./student_fields.js";
 import { View } from "./view.js";
 
@@ -37,19 +38,29 @@ export class MyAnswersContext {
   }
 
   /**
-   * Name the first few of many things.
-   * @param {string[]} things
+   * Name the first few of many things, with what they quote of exercises.
+   * @param {(string | Node)[][]} things
    */
   list(things) {
-    const listed = things.slice(0, MOST_TOLD).join(", ");
+    const listed = things.slice(0, MOST_TOLD).flatMap((thing, place) => (place ? [", ", ...thing] : thing));
     const more = things.length - MOST_TOLD;
-    return more > 0 ? fill(this.words.and_more, { items: listed, count: more }) : listed;
+    return more > 0 ? fillParts(this.words.and_more, { items: listed, count: String(more) }) : listed;
+  }
+
+  /**
+   * Say something of an exercise.
+   * @param {string} sentence
+   * @param {string} slot  where it names the exercise
+   * @param {string} title
+   */
+  name(sentence, slot, title) {
+    return fillParts(sentence, { [slot]: apart(this.words, title) });
   }
 
   /**
    * Tell something where it was asked for; with a choice, the keyboard goes there, and back when it is made.
    * @param {"feedback" | "device"} slot
-   * @param {string} text
+   * @param {string | (string | Node)[]} text
    * @param {Action[]} [actions]
    * @param {string} [kind]  a notice of the same kind is replaced
    */
@@ -60,7 +71,7 @@ export class MyAnswersContext {
       run();
     };
     const choices = actions.map(({ label, run }) => ({ label, run: back(run) }));
-    showNotice(this.el, kind, choices.length > 0 ? `${text}\n` : text, choices, slot);
+    showNotice(this.el, kind, choices.length > 0 ? [text, "\n"].flat() : text, choices, slot);
     /** @type {HTMLElement | null} */ (this.el.querySelector(`[data-kind=${kind}] button`))?.focus();
   }
 }

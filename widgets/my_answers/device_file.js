@@ -1,7 +1,7 @@
 /** What is on this device: taken to another one in a file, brought from there, or deleted. */
 
 import { offerDownload } from "../host/kit/downloads.js";
-import { fill } from "../host/kit/text.js";
+import { fill, fillParts } from "../host/kit/text.js";
 import { readBackup, sortOut, writeBackup } from "./backup.js";
 import { eraseAll, handOver } from "./erasing.js";
 import { STUDENT } from "../classroom/assignments/student.js";
@@ -63,9 +63,9 @@ export class Device {
    */
   report(count, left) {
     const { words } = this.context;
-    const items = this.context.list(left.map(({ word, values }) => fill(words[word], values)));
-    const rest = left.length > 0 ? ` ${fill(words.left_out, { items })}` : "";
-    this.context.tell("device", fill(words.loaded, { count }) + rest);
+    const items = this.context.list(left.map(({ word, values }) => this.context.name(words[word], "item", String(values.item))));
+    const rest = left.length > 0 ? [" ", ...fillParts(words.left_out, { items })] : [];
+    this.context.tell("device", [fill(words.loaded, { count }), ...rest]);
   }
 
   /**

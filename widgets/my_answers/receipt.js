@@ -54,14 +54,14 @@ ${raw(entries.join("\n"))}
  */
 function writeEntry({ item, number }, place, answer, words) {
   /** @type {import("../exercise_types/answer_registry.js").AnswerLine[]} */
-  const lines = answer ? ANSWER_TYPES[item.type].answerText(item, answer, words) : [{ text: words.receipt_blank }];
-  const told = lines.map(({ label = "", text, typed }, line) => {
-    const term = toPlain(label) || (line === 0 ? words.receipt_answer : "");
-    const said = typed ? text : toPlain(text);
-    return term ? html`<dt>${term}</dt><dd>${said}</dd>` : html`<dd>${said}</dd>`;
+  const lines = answer ? ANSWER_TYPES[item.type].answerText(item, answer, words) : [{ text: words.receipt_blank, own: true }];
+  const english = raw(words.language === "en" ? "" : ' lang="en"'); // as authors wrote it
+  const told = lines.map(({ label = "", text, typed, own }, line) => {
+    const term = label ? html`<dt${english}>${toPlain(label)}</dt>` : raw(line === 0 ? html`<dt>${words.receipt_answer}</dt>`.text : "");
+    return html`${term}<dd${typed || own ? "" : english}>${typed ? text : toPlain(text)}</dd>`;
   });
   const asked = writeBlocks(fillSlots(item.prompt, item.variants?.[number] ?? {}));
-  return html`<section><h2>${place + 1}. ${item.title}</h2>${asked}<dl>${raw(told.join(""))}</dl></section>`;
+  return html`<section><div${english}><h2>${place + 1}. ${item.title}</h2>${asked}</div><dl>${raw(told.join(""))}</dl></section>`;
 }
 
 /**

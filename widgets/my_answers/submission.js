@@ -1,7 +1,7 @@
 /** Makes the file to hand in, after a look at what is missing, and the receipt of just that file. */
 
 import { offerDownload } from "../host/kit/downloads.js";
-import { fill } from "../host/kit/text.js";
+import { fill, fillParts } from "../host/kit/text.js";
 import { writeReceipt } from "./receipt.js";
 import { fileName, now, saysWhatItShould, writeResponseFile } from "../classroom/collecting/response_file.js";
 import { goTo } from "./view.js";
@@ -20,8 +20,9 @@ export class HandingIn {
     if (fields.student().code === "") return fields.complain(assignment.variants ? words.no_code_locked : words.no_code);
     const blanks = record.blanks();
     if (blanks.length === 0) return void this.make();
-    const items = this.context.list(blanks.map(({ item }) => fill(words.quoted, { text: item.title })));
-    this.context.tell("feedback", fill(words.some_blank, { count: blanks.length, all: record.entries.length, items }), [
+    const items = this.context.list(blanks.map(({ item }) => this.context.name(words.quoted, "text", item.title)));
+    const [count, all] = [blanks.length, record.entries.length].map(String);
+    this.context.tell("feedback", fillParts(words.some_blank, { count, all, items }), [
       { label: words.download_anyway, run: () => void this.make() },
       { label: words.go_to_blank, run: () => goTo(blanks[0].name) },
     ]);

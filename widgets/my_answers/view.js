@@ -7,6 +7,7 @@
 import { isBlank } from "../classroom/grading/grade.js";
 import { loadState } from "../host/storage.js";
 import { make } from "../host/kit/dom.js";
+import { inEnglish } from "../host/kit/in_english.js";
 import { toPlain } from "../classroom/bank/markup.js";
 import { fill } from "../host/kit/text.js";
 import { WIDGET } from "../classroom/collecting/answer_record.js";
@@ -82,9 +83,9 @@ export class View {
   makeLink({ item, name }) {
     const title = toPlain(item.title);
     const target = findWidget(name);
-    if (!target) return make("span", {}, title);
+    if (!target) return make("span", inEnglish(this.words), title);
     target.id ||= name;
-    return make("a", { href: `#${target.id}`, "data-go": name }, title);
+    return make("a", { href: `#${target.id}`, "data-go": name, ...inEnglish(this.words) }, title);
   }
 
   /**

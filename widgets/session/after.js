@@ -1,6 +1,7 @@
 /** What a session was, once it is over: the two forms, the course, many such clients, one reply changed. */
 
 import { make } from "../host/kit/dom.js";
+import { inEnglish } from "../host/kit/in_english.js";
 import { formatScore, formatValue } from "../host/kit/numbers.js";
 import { fill } from "../host/kit/text.js";
 import { mean, scoreAll, scoreItems, scoreOf, scoreParts } from "../inventory_form/scoring.js";
@@ -22,6 +23,7 @@ export class After {
     this.course = course;
     this.definition = course.definition;
     this.words = words;
+    this.inEnglish = inEnglish(words);
     this.isRevealed = false;
     /** @type {number | undefined} the reply that the reader is about to change */
     this.asked = undefined;
@@ -46,7 +48,7 @@ export class After {
 
   steps() {
     const { anchors } = this.definition.form;
-    const options = Object.entries(anchors).map(([step, anchor]) => make("option", { value: step }, `${step} ${anchor}`));
+    const options = Object.entries(anchors).map(([step, anchor]) => make("option", { value: step, ...this.inEnglish }, `${step} ${anchor}`));
     return [make("option", { value: "" }, this.words.no_guess), ...options];
   }
 
@@ -134,10 +136,11 @@ export class After {
     const { names } = this.course;
     const heads = ["column_turn", "column_reply", "column_chance", "column_landed", ...names].map((word) => make("th", { scope: "col" }, this.words[word]));
     const numbers = (/** @type {import("./course.js").States} */ states) => names.map((name) => formatValue(states[name], POINTS));
+    /** @type {(string | Node)[][]} */
     const lines = [["0", "", "", "", ...numbers(start)]];
     for (const [turn, { kind, chance, landed, states }] of steps.entries()) {
       const { label } = this.definition.kinds[kind];
-      lines.push([String(turn + 1), label, formatValue(chance, ".0%"), this.words[landed ? "yes" : "no"], ...numbers(states)]);
+      lines.push([String(turn + 1), make("span", this.inEnglish, label), formatValue(chance, ".0%"), this.words[landed ? "yes" : "no"], ...numbers(states)]);
     }
     const body = lines.map((line) => make("tr", {}, ...line.map((text) => make("td", {}, text))));
     const caption = make("caption", {}, this.words.course_table);
@@ -172,12 +175,12 @@ export class After {
   showChange(state, many, other) {
     const [turn, kind] = this.all("[data-change]");
     const { kinds, turns } = this.definition;
-    const named = state.replies.map((reply, place) => make("option", { value: String(place + 1) }, `${place + 1}: ${kinds[reply].label}`));
+    const named = state.replies.map((reply, place) => make("option", { value: String(place + 1), ...this.inEnglish }, `${place + 1}: ${kinds[reply].label}`));
     turn.replaceChildren(...named);
     turn.value = String(state.changed[0] ?? this.asked ?? 1);
     const place = Number(turn.value) - 1;
     const here = turns[walk(state.replies.slice(0, place), this.definition)];
-    const others = here.replies.filter((reply) => reply.kind !== state.replies[place]).map((reply) => make("option", { value: reply.kind }, kinds[reply.kind].label));
+    const others = here.replies.filter((reply) => reply.kind !== state.replies[place]).map((reply) => make("option", { value: reply.kind, ...this.inEnglish }, kinds[reply.kind].label));
     kind.replaceChildren(make("option", { value: "" }, this.words.change_none), ...others);
     kind.value = String(state.changed[1] ?? "");
     const line = this.find("[data-slot=change-told]");

@@ -156,8 +156,7 @@ class Session(HostedWidget):
             "labels": {name: kind["label"] for name, kind in session_model()["kinds"].items()},
             "moods": {mood: self.words[f"mood_{mood}"] for mood in ("calm", "withdrawn", "confronting")},
             "statements": self.definition["form"]["statements"],
-            "scores": [part["label"] for part in self.definition["form"]["subscales"]]
-            + [self.definition["form"]["composite"]["label"]],
+            "scores": [self.words[name] for name in (*self.definition["form"]["composite"]["subscales"], "alliance")],
             "items": list(self.definition["form"]["items"]),
         }
 

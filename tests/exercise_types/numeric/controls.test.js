@@ -5,7 +5,7 @@ import { feedbackFor } from "../../../widgets/exercise/feedback.js";
 import { predictionProblem, readPrediction, tellTruth } from "../../../widgets/exercise_types/numeric/controls_prediction.js";
 
 const words = new Proxy({}, { get: (_, name) => String(name) }); // every word says its own name
-const echo = { guess_exact: "guess_exact", range_held: "range_held" };
+const echo = { decimal_mark: ".", guess_exact: "guess_exact", range_held: "range_held" };
 /** @type {any} */
 const item = { id: "x", type: "numeric", use: "practice", points: 2, unit: "", decimals: 2 };
 
@@ -36,5 +36,6 @@ test("a true figure is written with a minus, and a guess that meets it is off by
   const key = { answers: [-0.353895], tolerance: 0.05, feedback: {} };
   const prediction = readPrediction(item, key, { text: "-0.35", low: "-0.4", high: "0" });
   const said = tellTruth(item, key, prediction, { ...echo, truth: "It is {truth}." });
-  assert.deepEqual([said.headline, said.result, said.reasons[0].text], ["It is −0.35.", "right", "guess_exact"]);
+  assert.deepEqual([[said.headline].flat().join(""), said.result, said.said?.[0]], ["It is −0.35.", "right", ["guess_exact"]]);
+  assert.deepEqual(tellTruth(item, key, prediction, { ...echo, truth: "{truth}", decimal_mark: "," }).headline, ["−0,35"]);
 });

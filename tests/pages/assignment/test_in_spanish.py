@@ -13,10 +13,13 @@ from playwright.sync_api import Page, expect
 from translated_pages import in_languages, name_translations
 
 from tests.classroom.samples import answers_with_full_marks, sample_assignment, sample_bank
+from tests.english_left import english_in
+from tests.host.test_no_english_left import FILE, USE_EVERYTHING
 from tests.my_answers.my_answers_site import (
     ASSIGNMENT,
     IN_SPANISH,
     AnswersOnPage,
+    assignment_page,
     envelope,
     put,
     write_site,
@@ -27,6 +30,7 @@ from widgets.classroom.collecting.response_file import read_response
 
 BANK = sample_bank()
 ITEMS = ["wa-late-again", "ao-shared-share", "wa-say-why"]
+VARIED = f"#{urlencode(make_assignment('Week 3', ITEMS, BANK, variants=True).to_link_parameters())}"
 LINK = f"#{urlencode(make_assignment('Semana 3', ITEMS, BANK, due='1 de diciembre').to_link_parameters())}"
 
 
@@ -98,3 +102,16 @@ def test_the_file_to_hand_in_is_the_same_byte_by_byte_in_both_languages(page, co
         files.append((caught.value.suggested_filename, caught.value.path().read_bytes()))
     assert files[0] == files[1]
     assert len(read_response(files[0][1]).answers) == len(BANK.items)
+
+
+@pytest.mark.whole("every control of the page is used")
+@pytest.mark.parametrize("link", ["", "#assignment=9&title=x", VARIED.replace("wa-late-again", "wa-gone"), VARIED])
+def test_whatever_is_done_on_the_page_it_says_nothing_in_english(browser, site, folder, link):
+    page = browser.new_context(locale="es").new_page()  # times are the browser's, and some have an AM or PM
+    for place, content in assignment_page("en-XA", "classroom/assignment.en-XA.html", BANK).items():
+        (folder / place).write_text(str(content), "utf-8")
+    visit(page, f"{site}/classroom/assignment.en-XA.html{link}")
+    told = page.locator(".assignment").evaluate(USE_EVERYTHING)
+    assert any("⟦" in text for text in told["texts"])
+    given = f"Week 3 wa-gone {BANK.edition} English Español"
+    assert english_in((FILE.sub("", text) for text in told["texts"]), given) == []

@@ -10,8 +10,8 @@ import { given } from "../controls_feedback.js";
 import { isHeld } from "./controls_record.js";
 import { isClose } from "../typed_numbers.js";
 import { parseNumber } from "../../host/kit/typed_numbers.js";
-import { formatNumber } from "../../host/kit/numbers.js";
-import { fill } from "../../host/kit/text.js";
+import { formatNumber, withMark } from "../../host/kit/numbers.js";
+import { fill, fillParts } from "../../host/kit/text.js";
 
 /**
  * Read a prediction, with the true figure beside it.
@@ -51,19 +51,16 @@ export function predictionProblem({ guess, low, high }, answer, words) {
  */
 export function tellTruth(item, key, prediction, words) {
   const percent = item.unit === "%";
-  const unit = percent ? "%" : item.unit ? ` ${item.unit}` : "";
-  const write = (/** @type {number} */ value) => formatNumber(value).replace("-", "−") + unit;
+  const unit = percent ? ["%"] : item.unit ? [" ", { quoted: item.unit }] : [];
+  const number = (/** @type {number} */ value) => withMark(formatNumber(value), words).replace("-", "−");
+  const write = (/** @type {number} */ value) => [number(value), ...unit];
   const { guess, low, high, truth } = prediction;
-  const away = formatNumber(Math.abs(guess - truth));
+  const away = number(Math.abs(guess - truth));
   const held = isHeld(prediction);
-  const distance = percent ? fill(words.percentage_points, { number: away }) : away + unit;
+  const distance = percent ? fill(words.percentage_points, { number: away }) : [away, ...unit];
   const values = { guess: write(guess), low: write(low), high: write(high), truth: write(truth), distance };
   const close = isClose(guess, key.answers[0], key.tolerance);
-  const said = [
-    fill(words[away === "0" ? "guess_exact" : "distance"], values),
-    fill(words[held ? "range_held" : "range_missed"], values),
-    key.feedback?.[close ? "correct" : "otherwise"],
-  ];
-  const reasons = given(said.map((text) => ({ text })));
-  return { result: held ? "right" : "told", headline: fill(words.truth, values), reasons, marks: {} };
+  const said = [away === "0" ? "guess_exact" : "distance", held ? "range_held" : "range_missed"].map((word) => fillParts(words[word], values));
+  const reasons = given([{ text: key.feedback?.[close ? "correct" : "otherwise"] }]);
+  return { result: held ? "right" : "told", headline: fillParts(words.truth, values), said, reasons, marks: {} };
 }

@@ -8,7 +8,7 @@
  */
 
 import { counted, given, outcomeReason } from "../controls_feedback.js";
-import { fill } from "../../host/kit/text.js";
+import { fillParts } from "../../host/kit/text.js";
 
 /**
  * @param {HTMLElement} form
@@ -48,17 +48,18 @@ export function showAnswer(form, { order }, { steps: written = [] }) {
  * Move a step by one place, and say where it is now; nothing where there is no further place.
  * @param {HTMLElement} button
  * @param {Words} words
+ * @returns {import("../controls_feedback.js").Said}
  */
 export function press(button, words) {
   const step = /** @type {HTMLElement} */ (button.closest("[data-part]"));
   const up = button.dataset.move === "-1";
   const neighbor = up ? step.previousElementSibling : step.nextElementSibling;
-  if (!neighbor) return "";
+  if (!neighbor) return [];
   neighbor[up ? "before" : "after"](step);
   button.focus(); // moving takes the focus away
   const all = [...(step.parentElement?.children ?? [])];
   const text = step.querySelector(".exercise__text")?.textContent ?? "";
-  return fill(words.moved, { step: text, place: all.indexOf(step) + 1, all: all.length });
+  return fillParts(words.moved, { step: { quoted: text }, place: String(all.indexOf(step) + 1), all: String(all.length) });
 }
 
 /**

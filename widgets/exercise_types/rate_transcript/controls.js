@@ -5,11 +5,10 @@
  * @typedef {import("../controls_feedback.js").Feedback} Feedback
  */
 
-import { given } from "../controls_feedback.js";
 import { asField, givenControls, showEntries } from "../controls_form.js";
 import { ratedTurns } from "./answer.js";
-import { formatValue } from "../../host/kit/numbers.js";
-import { fill } from "../../host/kit/text.js";
+import { formatValue, withMark } from "../../host/kit/numbers.js";
+import { fill, fillParts } from "../../host/kit/text.js";
 
 /**
  * @param {HTMLElement} form
@@ -45,8 +44,9 @@ export function tellFeedback(checked, right) {
   ];
   return {
     result: right ? "right" : "told",
-    headline: kappa === null ? alone : fill(words.kappa, { kappa: formatValue(kappa, ".2f") }),
-    reasons: given(said.map((text) => ({ text }))),
+    headline: kappa === null ? alone : fill(words.kappa, { kappa: withMark(formatValue(kappa, ".2f"), words) }),
+    said: said.filter((text) => text !== ""),
+    reasons: [],
     notes: Object.fromEntries(all.map((turn) => [turn, noteOn(turn, checked)])),
   };
 }
@@ -58,7 +58,8 @@ export function tellFeedback(checked, right) {
  */
 function noteOn(turn, { item, key, answer, words }) {
   const [yours, ours] = [answer.ratings[turn], key.ratings[turn]];
-  const name = (/** @type {number} */ value) => `${value} ${item.scale?.find((step) => step.value === value)?.label}`;
+  const name = (/** @type {number} */ value) => ({ quoted: `${value} ${item.scale?.find((step) => step.value === value)?.label}` });
   const word = yours === undefined ? "turn_unrated" : yours === ours ? "turn_same" : "turn_differs";
-  return `${fill(words[word], { yours: name(yours), ours: name(ours) })} ${key.reasons?.[turn] ?? ""}`.trim();
+  const reason = key.reasons?.[turn];
+  return [...fillParts(words[word], { yours: name(yours), ours: name(ours) }), ...(reason ? [" ", { quoted: reason }] : [])];
 }

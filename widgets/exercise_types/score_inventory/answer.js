@@ -79,7 +79,7 @@ export function givenScores(scores) {
 export function answerText({ asks = [] }, { scores = {} }, words) {
   return givenScores(scores).map(([id, score]) => {
     const label = asks.find((ask) => ask.id === id)?.label ?? id;
-    const said = isNoScore(score) ? { text: words.no_score } : { text: score, typed: true };
+    const said = isNoScore(score) ? { text: words.no_score, own: true } : { text: score, typed: true };
     return { label, joint: ": ", ...said };
   });
 }

@@ -13,7 +13,7 @@ import { isNear, judgeNumber } from "../typed_numbers.js";
 import { readTyped } from "../../host/kit/typed_numbers.js";
 import { givenScores, isNoScore, isScore } from "./answer.js";
 import { trim } from "../../host/kit/spaces.js";
-import { fill } from "../../host/kit/text.js";
+import { fillParts } from "../../host/kit/text.js";
 
 /**
  * @param {HTMLElement} form
@@ -53,7 +53,7 @@ export function tellUnreadable({ item, key, answer, words }) {
   const isBad = (/** @type {string} */ id, text = "") =>
     trim(text) !== "" && !isNoScore(text) && judgeNumber(text, key.answers[id], key.tolerance) === null;
   const { id, label } = item.asks?.find((ask) => isBad(ask.id, answer.scores[ask.id])) ?? { id: "", label: "" };
-  return fill(words.not_number_of, { label, text: trim(answer.scores[id] ?? "") });
+  return fillParts(words.not_number_of, { label: { quoted: label }, text: trim(answer.scores[id] ?? "") });
 }
 
 /**

@@ -25,5 +25,5 @@ export function validField(value, item, problems) {
  * @param {Record<string, string>} words
  */
 export function answerText(_item, { choice }, words) {
-  return choice ? [{ text: choice === "true" ? words.says_true : words.says_false }] : [];
+  return choice ? [{ text: choice === "true" ? words.says_true : words.says_false, own: true }] : [];
 }

@@ -1,5 +1,7 @@
 /** What a screen reader is told: what the reader's own hand has brought about, once, when the hand rests. */
 
+import { make } from "./dom.js";
+
 const REST = 500; // ms without another change
 const STAY = 5000; // ms until the words are gone, so that nobody meets them a second time
 
@@ -22,14 +24,26 @@ export class Aloud {
 
   /**
    * Say something; nothing is said of what nobody has touched, such as what is brought to life as it comes near.
-   * @param {() => string} tell  asked when it is said, so that the last of many changes counts
+   * @param {() => string | (string | Node)[]} tell  asked when it is said, so that the last of many changes counts
    */
   say(tell) {
     if (!this.wasTouched && !this.el.contains(document.activeElement)) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      this.place.textContent = tell();
+      this.place.replaceChildren(...[tell()].flat());
       this.timer = setTimeout(() => this.place.replaceChildren(), STAY);
     }, REST);
   }
+}
+
+/**
+ * What a place says, part by part, each in its language.
+ * @param {HTMLElement} place
+ */
+export function spokenParts(place) {
+  const parts = /** @type {HTMLElement[]} */ ([place, ...place.querySelectorAll("p, b, li")]).filter((part) => !part.querySelector("p, b, li"));
+  return parts.flatMap((part) => {
+    const { lang } = /** @type {HTMLElement} */ (part.closest("[lang]") ?? document.documentElement);
+    return [make("span", { lang }, ...[...part.childNodes].map((node) => node.cloneNode(true))), "\n"];
+  });
 }

@@ -4,7 +4,7 @@
  * Tell the reader something, with the actions that answer it. A notice of the same kind is replaced.
  * @param {HTMLElement} el  the widget
  * @param {string} kind
- * @param {string} text
+ * @param {string | (string | Node)[]} text
  * @param {{ label: string, run: () => void }[]} [actions]
  * @param {string} [slot]  where to show it, if not above the widget
  */
@@ -13,7 +13,7 @@ export function showNotice(el, kind, text, actions = [], slot = "notices") {
   const notice = document.createElement("p");
   notice.className = "book-notice";
   notice.dataset.kind = kind;
-  notice.append(text);
+  notice.append(...[text].flat());
   for (const { label, run } of actions) {
     const button = document.createElement("button");
     button.type = "button";

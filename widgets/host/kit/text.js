@@ -14,6 +14,18 @@ export function fill(template, values) {
 }
 
 /**
+ * Put more than text into a sentence: its parts in turn, with what stands in each slot.
+ * @template Value
+ * @param {string} template
+ * @param {Record<string, Value | Value[]>} values
+ * @returns {(string | Value)[]}
+ */
+export function fillParts(template, values) {
+  const parts = template.split(/\{(\w+)\}/); // splitting by a group gives both
+  return parts.flatMap((part, place) => (place % 2 && part in values ? values[part] : place % 2 ? `{${part}}` : part || []));
+}
+
+/**
  * Put a sign for "not a letter" where half of one stands (of an emoji cut in two, say), which no file could hold.
  * @param {string} text
  */

@@ -10,9 +10,10 @@
 import { announce } from "../../host/events.js";
 import { loadState, saveState } from "../../host/storage.js";
 import { make } from "../../host/kit/dom.js";
+import { apart } from "../../host/kit/in_english.js";
 import { showNotice } from "../../host/kit/notices.js";
 import { formatNumber, withMark } from "../../host/kit/numbers.js";
-import { fill } from "../../host/kit/text.js";
+import { fill, fillParts } from "../../host/kit/text.js";
 import { readAssignmentFile, readAssignmentLink, readAssignmentText, toLink } from "../../classroom/assignments/assignment.js";
 import { CodeGate } from "./student_code.js";
 import { arrangeForm, fetchForms, makeAnswers, namesFor, numbersFor } from "../../classroom/assignments/varied_forms.js";
@@ -153,7 +154,7 @@ class AssignmentPage {
     announce("book:widgets-added");
     const absent = places.filter((_, at) => forms[at] === null);
     if (absent.length === 0) return;
-    const text = fill(this.words.forms_failed, { items: absent.map(({ item }) => item.title).join(", ") });
+    const text = fillParts(this.words.forms_failed, { items: apart(this.words, absent.map(({ item }) => item.title).join(", ")) });
     showNotice(this.el, "absent", text, [{ label: this.words.retry, run: () => this.fill(absent, assignment, code) }]);
   }
 
