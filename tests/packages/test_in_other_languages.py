@@ -149,3 +149,11 @@ def test_the_pages_of_a_package_in_spanish_say_that_they_are(name):
     pages = [text for file, text in texts_of(packed(name, "es", forms="es")).items() if file.endswith(".html")]
     assert pages
     assert all('<html lang="es">' in page for page in pages)
+
+
+@pytest.mark.whole("the forms of all exercises are written in both languages")
+def test_a_worksheet_in_spanish_has_the_letters_and_the_order_of_the_english_one():
+    lettered = re.compile(r'data-part="(\w+)"><b>(\w)\.</b>|<b>(\w)\. </b>')
+    english, spanish = (texts_of(packed("printed", language, forms=language)) for language in ("en", "es"))
+    for sheet in ("worksheet-A.html", "worksheet-B.html"):
+        assert lettered.findall(spanish[sheet]) == lettered.findall(english[sheet]) != []
