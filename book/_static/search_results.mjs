@@ -69,22 +69,45 @@ function htmlToText(html, anchor) {
   return (text?.textContent ?? "").replace(/\s+/g, " ").trim() || "…";
 }
 
-// @ts-expect-error of searchtools.js, whose constant no type knows
-const search = /** @type {any} */ (Search);
-const { setIndex, _performSearch: perform } = search;
-/** @type {[string, string][]} */
-const kinds = JSON.parse(document.getElementById("kinds-of-hits")?.textContent ?? "[]");
-search.htmlToText = htmlToText;
-// @ts-expect-error of documentation_options.js
-if (globalThis.location?.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false; // no page in a folder can read another
-search._performSearch = (/** @type {any[]} */ ...asked) => {
-  const { docnames, titles } = search._index;
-  const named = new Map(docnames.map((/** @type {string} */ name, /** @type {number} */ number) => [name, titles[number]]));
-  return withoutRepeats(perform(...asked).map((/** @type {Hit} */ hit) => withKind(hit, kinds, named)));
-};
-search.setIndex = (/** @type {any} */ index) => {
-  withoutInheritance(index.terms);
-  withoutInheritance(index.titleterms);
-  setIndex(index);
-};
-search.status?.setAttribute("role", "status"); // there is none without a question
+/**
+ * Give Sphinx's search what it lacks.
+ * @param {any} search
+ */
+export function complete(search) {
+  const { setIndex, _performSearch: perform } = search;
+  /** @type {[string, string][]} */
+  const kinds = JSON.parse(document.getElementById("kinds-of-hits")?.textContent ?? "[]");
+  search.htmlToText = htmlToText;
+  // @ts-expect-error of documentation_options.js
+  if (globalThis.location?.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false; // no page in a folder can read another
+  search._performSearch = (/** @type {any[]} */ ...asked) => {
+    const { docnames, titles } = search._index;
+    const named = new Map(docnames.map((/** @type {string} */ name, /** @type {number} */ number) => [name, titles[number]]));
+    return withoutRepeats(perform(...asked).map((/** @type {Hit} */ hit) => withKind(hit, kinds, named)));
+  };
+  search.setIndex = (/** @type {any} */ index) => {
+    withoutInheritance(index.terms);
+    withoutInheritance(index.titleterms);
+    setIndex(index);
+  };
+  search.status?.setAttribute("role", "status"); // there is none without a question
+}
+
+/**
+ * @param {string} src
+ * @returns {Promise<Event>}
+ */
+function bring(src) {
+  return new Promise((onload, onerror) => document.body.append(Object.assign(document.createElement("script"), { src, onload, onerror })));
+}
+
+/** Begin the search, of which each script builds on the one before; the page says it when one does not come. */
+async function begin() {
+  await bring("_static/language_data.js");
+  await bring("_static/searchtools.js");
+  // @ts-expect-error of searchtools.js, whose constant no type knows
+  complete(Search);
+  await bring("searchindex.js");
+}
+
+if (globalThis.document?.body) begin().catch(() => {});

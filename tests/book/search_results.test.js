@@ -10,8 +10,9 @@ const search = {
   status: { setAttribute: (/** @type {string} */ name, /** @type {string} */ value) => Object.assign(attributes, { [name]: value }) },
 };
 const document = { getElementById: () => null };
-Object.assign(globalThis, { Search: search, document });
-const { withKind, withoutRepeats } = await import("../../book/_static/search_results.mjs");
+Object.assign(globalThis, { document });
+const { complete, withKind, withoutRepeats } = await import("../../book/_static/search_results.mjs");
+complete(search);
 search.setIndex({ terms: { alliance: [0, 1], bond: 2 }, titleterms: { alliance: 0 } });
 
 for (const word of ["constructor", "__proto__", "tostring", "valueof"]) {

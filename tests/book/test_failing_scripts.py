@@ -12,14 +12,14 @@ from playwright.sync_api import Browser, Page
 from tests.operating import OPERATE
 from widgets.host.modules import PACKAGE_ROOT, imported_modules
 
-KINDS = ["explorers/two_slopes.html", "sessions/noors_nights.html"]
+KINDS = ["explorers/two_slopes.html", "sessions/noors_nights.html", "search.html?q=rupture"]
 DRAWS = "vega.js"
 """What an explorer loads once somebody is there, and no module imports."""
 HOSTS = imported_modules(PACKAGE_ROOT / "host/static_host.js", PACKAGE_ROOT / "host/live_widget.js")
 SAYS = "[data-kind=unavailable], [data-kind=undrawn], [data-kind=explorer]"
 """The notices of what did not come."""
 STATE = """() => ({
-    heading: document.querySelector("main h1, main h2")?.checkVisibility() ?? false,
+    heading: [...document.querySelectorAll("main h1, main h2")].some((one) => one.checkVisibility()),
     banner: document.querySelector("#missing-parts")?.checkVisibility() ?? false,
     widgets: [...document.querySelectorAll("[data-widget]")].map((one) => ({
         kind: one.dataset.widget,
