@@ -25,6 +25,8 @@ from book.environment import (
 from book.unpacked_notebooks import NOTEBOOKS, unpack_notebooks
 
 SITE = "_build/html"
+OUTCOME = "_build/tests.xml"
+"""How every test of the whole layer ended, as pytest tells programs."""
 OLDEST = (3, 11)
 WHOLE_PATHS = ("INVENTORIES", "CLASSROOM_KEYS", "PYODIDE")
 """Settings that name a folder; what uses it may run in a folder of its own, so the path must be whole."""
@@ -107,9 +109,10 @@ def test() -> None:
 def test_all() -> None:
     """Do everything that must pass before a release."""
     check_and_build()
-    run(*PYTEST, "--whole")
+    run(*PYTEST, "--whole", f"--junitxml={OUTCOME}")
     run("node", "--test", "tests/**/*.test.js")
     run("python", "-m", "tests.whole_layer", "--passed")
+    run("python", "-m", "tests.conformance", OUTCOME)
 
 
 def check_and_build() -> None:
