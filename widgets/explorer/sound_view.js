@@ -11,8 +11,11 @@ import { refusalOf } from "./figures.js";
 import { SECONDS, levelOut, notesOf, settingsOf, timeOf } from "./sound.js";
 import { playNotes } from "./sound_player.js";
 import { courseOf, tellSound } from "./sound_words.js";
+import { spokenParts } from "../host/kit/aloud.js";
 import { make } from "../host/kit/dom.js";
+import { apart, inEnglish } from "../host/kit/in_english.js";
 import { formatValue } from "../host/kit/numbers.js";
+import { fillParts } from "../host/kit/text.js";
 import { follow } from "../host/render.js";
 
 export class SoundView {
@@ -27,8 +30,8 @@ export class SoundView {
     this.opener = opener;
     /** @type {Readout[]} what only says yes or no has no pitch */
     this.readouts = definition.readouts.filter(({ choices }) => !choices);
-    this.control = makeSelect(definition.controls);
-    this.figure = makeSelect(this.readouts);
+    this.control = makeSelect(definition.controls, words);
+    this.figure = makeSelect(this.readouts, words);
     this.button = make("button", { type: "button" }, words.play);
     this.told = make("p", { class: "explorer__told" });
     const label = (/** @type {string} */ text, /** @type {HTMLElement} */ select) => make("label", {}, make("span", {}, text), select);
@@ -76,8 +79,10 @@ export class SoundView {
     const [control, readout] = [this.chosenControl(), this.chosenReadout()];
     const [points, shown] = [this.pointsOf(readout), explorer.shown()];
     const here = { setting: shown[control.name], figure: this.figureAt(shown, readout) };
-    const names = { control: control.label, figure: readout.label };
-    this.told.textContent = tellSound(points, here, { ...names, writeSetting: writer(control), writeFigure: writer(readout) }, explorer.words);
+    const slots = { control: "{control}", figure: "{figure}" }; // for the names, which stay in English
+    const told = tellSound(points, here, { ...slots, writeSetting: writer(control), writeFigure: writer(readout) }, explorer.words);
+    const names = { control: apart(explorer.words, control.label), figure: apart(explorer.words, readout.label) };
+    this.told.replaceChildren(...fillParts(told, names));
     this.button.textContent = explorer.words.stop;
     this.stop = playNotes(notesOf(points), SECONDS, timeOf(here.setting, points), () => this.rest());
   }
@@ -86,7 +91,7 @@ export class SoundView {
   rest() {
     this.stop = undefined;
     this.button.textContent = this.explorer.words.play;
-    if (this.told.textContent) this.explorer.aloud.say(() => String(this.told.textContent));
+    if (this.told.textContent) this.explorer.aloud.say(() => spokenParts(this.told));
   }
 
   chosenControl() {
@@ -122,9 +127,11 @@ export class SoundView {
 
 /**
  * @param {{ name: string, label: string }[]} listed
+ * @param {Record<string, string>} words
  */
-function makeSelect(listed) {
-  return /** @type {HTMLSelectElement} */ (make("select", {}, ...listed.map(({ name, label }) => make("option", { value: name }, label))));
+function makeSelect(listed, words) {
+  const options = listed.map(({ name, label }) => make("option", { value: name, ...inEnglish(words) }, label));
+  return /** @type {HTMLSelectElement} */ (make("select", {}, ...options));
 }
 
 /**
