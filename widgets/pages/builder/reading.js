@@ -94,8 +94,8 @@ function rightNodes(item, key, words) {
  * @param {import("../../exercise_types/answer_registry.js").AnswerLine} line
  * @param {Words} words
  */
-function lineNodes({ label = "", joint = "", text, typed }, words) {
-  return [...(label ? apart(words, ...inlineNodes(label)) : []), joint, ...(typed ? [text] : inlineNodes(text))];
+function lineNodes({ label = "", joint = "", text, typed, own }, words) {
+  return [...(label ? apart(words, ...inlineNodes(label)) : []), joint, ...(typed || own ? [text] : apart(words, ...inlineNodes(text)))];
 }
 
 /**

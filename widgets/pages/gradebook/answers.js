@@ -24,9 +24,10 @@ const LONGEST = 2000;
 function inWords(item, answer, words) {
   const lines = ANSWER_TYPES[item.type].answerText(item, answer ?? {}, words);
   if (lines.length === 0) return make("p", { class: "gradebook__help" }, words.no_answer);
-  const list = lines.map(({ label = "", joint = "", text, typed }) =>
-    make("li", {}, ...(label ? apart(words, ...inlineNodes(label)) : []), joint, ...(typed ? [foreign(text)] : inlineNodes(text))),
-  );
+  const list = lines.map(({ label = "", joint = "", text, typed, own }) => {
+    const said = typed ? [foreign(text)] : own ? [text] : apart(words, ...inlineNodes(text));
+    return make("li", {}, ...(label ? apart(words, ...inlineNodes(label)) : []), joint, ...said);
+  });
   return make("ul", { class: "gradebook__answer" }, ...list);
 }
 
