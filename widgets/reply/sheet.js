@@ -4,7 +4,7 @@
  * @typedef {{ who: string, marks: Record<string, boolean> } | null} Other  whose marks stand beside, once one's own are there
  */
 
-import { withMark } from "../host/kit/numbers.js";
+import { formatValue, withMark } from "../host/kit/numbers.js";
 import { fill } from "../host/kit/text.js";
 import { countWithin } from "./counted.js";
 
@@ -76,7 +76,7 @@ function tellCount(text, atMost, words) {
  */
 export function tellAgreement(word, { marks, same, kappa }, definition, words) {
   if (marks === 0) return "";
-  const told = kappa === null ? words.agreement_no_kappa : fill(words.agreement_kappa, { kappa: withMark(kappa.toFixed(2), words) });
+  const told = kappa === null ? words.agreement_no_kappa : fill(words.agreement_kappa, { kappa: withMark(formatValue(kappa, ".2f"), words) });
   const few = marks < definition.few_marks ? words.agreement_few : "";
   return fill(words[word], { same, marks, share: `${Math.round((100 * same) / marks)}%`, kappa: told + few });
 }
