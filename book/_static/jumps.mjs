@@ -15,6 +15,8 @@ const page = document.documentElement;
 let target = null;
 /** How far below the upper edge it was placed, and how long the page was then. */
 let placed = { top: 0, length: 0 };
+/** Only while somebody is held somewhere: WebKit calls it an error when a page grows again as it is told of its growth. */
+const growth = new ResizeObserver(() => target && place(target));
 
 /** Lay out all of the page: nothing is guessed from here on. */
 function layOut() {
@@ -77,6 +79,7 @@ function jump(hash) {
   // The browser would hold another place fast while letters arrive, and that looks as if the reader had moved on.
   page.style.overflowAnchor = "none";
   place(found);
+  growth.observe(document.body);
 }
 
 /** @param {Element} target */
@@ -101,10 +104,10 @@ function releaseIfReaderScrolled() {
 
 function release() {
   target = null;
+  growth.disconnect();
   page.style.overflowAnchor = "";
 }
 
-new ResizeObserver(() => target && place(target)).observe(document.body);
 for (const kind of ["keydown", "pointerdown", "touchmove", "wheel"]) {
   addEventListener(kind, release, { capture: true, passive: true });
 }
