@@ -130,7 +130,8 @@ class Keyboard(ABC):
 
     def downloaded(self) -> tuple[str, bytes]:
         """Give the file that comes, with its name."""
-        return self._until(self.take_download, "no file has come")
+        name, content = self._until(self.take_download, "no file has come")
+        return name, content
 
     def wait_until(self, script: str, *given: Any) -> Any:
         """Wait until a function of JavaScript gives something."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
-BROWSERS = Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser")
+BROWSERS = list(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
 LONGEST = 60
 """Seconds that an answer may take."""
 QUIET = {"LIBGL_ALWAYS_SOFTWARE": "1", "WEBKIT_DISABLE_DMABUF_RENDERER": "1"}
@@ -119,7 +119,7 @@ def run_webkit() -> Iterator[WebKit]:
     FileNotFoundError
         If there is none on this machine, or no screen for it.
     """
-    browser = next(BROWSERS, None)
+    browser = next(iter(BROWSERS), None)
     if browser is None or not shutil.which("WebKitWebDriver") or not shutil.which("Xvfb"):
         raise FileNotFoundError(
             "This needs WebKit, its driver and a screen, and one is not here. "
