@@ -16,6 +16,7 @@ PAGES_OWN = {
     "classroom/assignments/assignment.js": {"LONGEST"},  # of a link or a file that a page looks at
     "exercise_types/kappa.js": {"FEWEST_PAIRS"},  # a step of the twin itself, held by its cases
     "exercise_types/shapes.js": {"LONGEST_NUMBER"},  # compared below
+    "explorer/sound.js": {"MOST_STEPS"},  # of a sound, which no Python makes
     "host/permalink.js": {"LINK_VERSION"},
     "host/storage.js": {"ENVELOPE_VERSION"},
     "my_answers/context.js": {"MOST_TOLD"},

@@ -218,7 +218,9 @@ def test_jupyterlab_loses_what_is_run_before_the_kernel_is_there_and_a_notebooks
     while not held:
         page.wait_for_timeout(50)
     page.evaluate("() => void window.jupyterapp.commands.execute('notebook:run-all-cells')")
-    held[0].continue_()
+    page.unroute("**/api/sessions?*", hold)
+    for route in held:
+        route.continue_()
     wait_until(page, IDLE, timeout=90_000)
     page.evaluate(ASK_KERNEL, "'an answer comes after all that was asked before'")
     assert None in page.evaluate(COUNTS)

@@ -18,7 +18,7 @@ from tests.server import LOOPBACK
 from widgets.packages.package import zip_files
 
 CHAPTER = "transference"
-SLOW = 600_000
+SLOW = 240_000
 """Python starts in half a minute where nothing else is going on, and this machine may be busy."""
 
 
