@@ -61,7 +61,7 @@ class PageCalls:
         files = {file: Path(path).read_bytes() for file, path in zip(json.loads(names), json.loads(paths), strict=True)}
         asked = json.loads(given)
         try:
-            with writing_in(asked.get("language", ENGLISH)):
+            with writing_in(asked.pop("language", ENGLISH)):
                 result, made = self._handlers[name](asked, files, tell)
         except ClassroomError as error:
             return json.dumps({"error": str(error)})
