@@ -9,6 +9,9 @@ from playwright.sync_api import Locator, Page
 CHAPTER = "chapters/working_alliance.html"
 CLIENT = "Practice Alliance Items, short form, Client form"
 THERAPIST = "Practice Alliance Items, short form, Therapist form"
+LOOKS = 600
+BETWEEN_LOOKS = 50
+"""Milliseconds."""
 
 
 class FormOnPage:
@@ -23,9 +26,13 @@ class FormOnPage:
         return self.wait()
 
     def wait(self) -> FormOnPage:
-        self.root.scroll_into_view_if_needed()
-        self.root.locator("xpath=..").and_(self.page.locator("[data-live]")).wait_for()
-        return self
+        live = self.root.locator("xpath=..").and_(self.page.locator("[data-live]"))
+        for _ in range(LOOKS):
+            self.root.scroll_into_view_if_needed()  # again: what is laid out above it may take it out of sight
+            if live.count():
+                return self
+            self.page.wait_for_timeout(BETWEEN_LOOKS)
+        raise TimeoutError("the form has not come to life")
 
     def radio(self, item: str, step: int | str) -> Locator:
         return self.root.locator(f"input[type=radio][name={item}][value='{step}']")
