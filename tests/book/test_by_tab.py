@@ -19,8 +19,6 @@ PAGES = some_now(of_every_kind(book_pages(), *NOW), NOW, "each is a page to walk
 MOST_STOPS = 2000
 PATIENCE = 120_000
 """Milliseconds that a busy machine may take to load the gradebook with its Python."""
-SLIDES_IN = 250
-"""Milliseconds that the theme gives the way past the menu to come into sight."""
 STOP = """() => {
     const element = document.activeElement;
     if (element === document.body) return null;
@@ -53,8 +51,6 @@ def walk(page: Page) -> list[dict[str, Any]]:
     stops: list[dict[str, Any]] = []
     while len(stops) < MOST_STOPS:
         page.keyboard.press("Tab")
-        if not stops:
-            page.wait_for_timeout(SLIDES_IN)
         stop = page.evaluate(STOP)
         if stop is None:
             return stops

@@ -6,12 +6,16 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
+from tests.browser_fixtures import wait_until
+
 CHAPTER = "chapters/working_alliance.html"
 CLIENT = "Practice Alliance Items, short form, Client form"
 THERAPIST = "Practice Alliance Items, short form, Therapist form"
-LOOKS = 600
-BETWEEN_LOOKS = 50
-"""Milliseconds."""
+# Again and again into sight: what is laid out above it may take it away.
+LIVES_IN_SIGHT = """form => {
+    form.scrollIntoView({ block: "nearest", behavior: "instant" });
+    return "live" in form.parentElement.dataset;
+}"""
 
 
 class FormOnPage:
@@ -26,13 +30,8 @@ class FormOnPage:
         return self.wait()
 
     def wait(self) -> FormOnPage:
-        live = self.root.locator("xpath=..").and_(self.page.locator("[data-live]"))
-        for _ in range(LOOKS):
-            self.root.scroll_into_view_if_needed()  # again: what is laid out above it may take it out of sight
-            if live.count():
-                return self
-            self.page.wait_for_timeout(BETWEEN_LOOKS)
-        raise TimeoutError("the form has not come to life")
+        wait_until(self.page, LIVES_IN_SIGHT, arg=self.root.element_handle())
+        return self
 
     def radio(self, item: str, step: int | str) -> Locator:
         return self.root.locator(f"input[type=radio][name={item}][value='{step}']")
